@@ -1,2 +1,2 @@
 @org.jspecify.annotations.NullMarked
-package dev.postern.contract;
+package dev.postern.contract.signup;

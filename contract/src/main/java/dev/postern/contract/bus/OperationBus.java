@@ -1,0 +1,220 @@
+package dev.postern.contract.bus;
+
+import dev.postern.contract.caller.Caller;
+import dev.postern.contract.caller.CallerAssertion;
+import dev.postern.contract.caller.CallerVerifier;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * The only way in which the services talk: typed questions, answers and failures over the Vert.x
+ * event bus. Each question is answered on a virtual thread of its own, so that a service reads top
+ * to bottom and may block; a service that has {@value #MOST_AT_ONCE} questions in hand refuses more
+ * with {@link Reason#THROTTLED}.
+ */
+public final class OperationBus {
+  private static final Logger LOG = LoggerFactory.getLogger(OperationBus.class);
+  private static final String ASSERTION = "assertion";
+  private static final String REQUEST_ID = "request-id";
+  private static final int FAILED = 1;
+  private static final int MOST_AT_ONCE = 1_000;
+
+  private final Vertx vertx;
+  private final Duration timeout;
+  private final Semaphore inHand = new Semaphore(MOST_AT_ONCE);
+
+  /**
+   * @param timeout how long a question waits for its answer before it fails with {@link
+   *     Reason#TIMEOUT}; at least a millisecond
+   */
+  public OperationBus(Vertx vertx, Duration timeout) {
+    this.vertx = vertx;
+    this.timeout = timeout;
+  }
+
+  /** Asks; the future fails with a {@link Failure} and nothing else. */
+  public <Q, A> Future<A> ask(Operation<Q, A> operation, Q question, RequestId requestId) {
+    return send(
+        operation.address(),
+        BusJson.write(question, operation.question()),
+        options(requestId),
+        operation.answer());
+  }
+
+  /** Asks on behalf of a caller; the future fails with a {@link Failure} and nothing else. */
+  public <Q, A> Future<A> ask(
+      CallerOperation<Q, A> operation, Q question, CallerAssertion caller, RequestId requestId) {
+    return send(
+        operation.address(),
+        BusJson.write(question, operation.question()),
+        options(requestId).addHeader(ASSERTION, caller.token().reveal()),
+        operation.answer());
+  }
+
+  /** Answers a question, on a virtual thread; the function may throw {@link Failure}. */
+  public <Q, A> Future<MessageConsumer<Buffer>> answer(
+      Operation<Q, A> operation, Function<Q, A> service) {
+    return listen(
+        operation.address(),
+        message ->
+            BusJson.write(
+                service.apply(BusJson.read(message.body(), operation.question())),
+                operation.answer()));
+  }
+
+  /**
+   * Answers a question for the caller whom its assertion names, on a virtual thread. A question
+   * without a valid assertion is refused with {@link Reason#UNAUTHENTICATED} before the function
+   * sees it.
+   */
+  public <Q, A> Future<MessageConsumer<Buffer>> answer(
+      CallerOperation<Q, A> operation, CallerVerifier callers, BiFunction<Caller, Q, A> service) {
+    return listen(
+        operation.address(),
+        message -> {
+          Caller caller = callers.verify(assertionOf(message));
+          return BusJson.write(
+              service.apply(caller, BusJson.read(message.body(), operation.question())),
+              operation.answer());
+        });
+  }
+
+  /** Tells every listener of every node. */
+  public <T> void announce(Announcement<T> announcement, T content) {
+    vertx
+        .eventBus()
+        .publish(announcement.address(), BusJson.write(content, announcement.content()));
+  }
+
+  /** Hears what is announced; called on an event loop, so it must not block. */
+  public <T> Future<Void> hear(Announcement<T> announcement, Consumer<T> listener) {
+    return vertx
+        .eventBus()
+        .<Buffer>consumer(
+            announcement.address(),
+            message -> listener.accept(BusJson.read(message.body(), announcement.content())))
+        .completion();
+  }
+
+  private DeliveryOptions options(RequestId requestId) {
+    return new DeliveryOptions()
+        .setSendTimeout(timeout.toMillis())
+        .addHeader(REQUEST_ID, requestId.value());
+  }
+
+  private <A> Future<A> send(
+      String address, Buffer question, DeliveryOptions options, Class<A> answer) {
+    return vertx
+        .eventBus()
+        .<Buffer>request(address, question, options)
+        .map(reply -> BusJson.read(reply.body(), answer))
+        .recover(thrown -> Future.failedFuture(failureOf(address, thrown)));
+  }
+
+  private Future<MessageConsumer<Buffer>> listen(
+      String address, Function<Message<Buffer>, Buffer> service) {
+    MessageConsumer<Buffer> consumer = vertx.eventBus().consumer(address);
+    consumer.handler(
+        message -> {
+          if (!inHand.tryAcquire()) {
+            fail(
+                message,
+                Failure.of(Reason.THROTTLED, "Too much to do at the moment.")
+                    .retryAfter(Duration.ofSeconds(1)));
+            return;
+          }
+          Thread.ofVirtual().name(address).start(() -> answer(address, message, service));
+        });
+    return consumer.completion().map(consumer);
+  }
+
+  private void answer(
+      String address, Message<Buffer> message, Function<Message<Buffer>, Buffer> service) {
+    try (var _ = MDC.putCloseable("requestId", requestIdOf(message))) {
+      message.reply(service.apply(message));
+    } catch (Failure failure) {
+      if (failure.reason() == Reason.DEFECT) {
+        LOG.error("{} failed", address, failure);
+      }
+      fail(message, failure);
+    } catch (RuntimeException unforeseen) {
+      LOG.error("{} failed unforeseen", address, unforeseen);
+      fail(message, Failure.of(Reason.DEFECT, "Something went wrong on our side."));
+    } finally {
+      inHand.release();
+    }
+  }
+
+  private static void fail(Message<Buffer> message, Failure failure) {
+    message.fail(
+        FAILED, BusJson.write(FailureMessage.of(failure), FailureMessage.class).toString());
+  }
+
+  private static CallerAssertion assertionOf(Message<Buffer> message) {
+    @Nullable String assertion = message.headers().get(ASSERTION);
+    if (assertion == null) {
+      throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
+    }
+    return new CallerAssertion(new Secret(assertion));
+  }
+
+  private static String requestIdOf(Message<Buffer> message) {
+    @Nullable String id = message.headers().get(REQUEST_ID);
+    return id == null ? "-" : id;
+  }
+
+  private static Failure failureOf(String address, Throwable thrown) {
+    return switch (thrown) {
+      case Failure failure -> failure;
+      case ReplyException reply ->
+          switch (reply.failureType()) {
+            case RECIPIENT_FAILURE -> recipientFailure(reply);
+            case TIMEOUT ->
+                Failure.of(Reason.TIMEOUT, "There was no answer in time.", reply)
+                    .retryAfter(Duration.ofSeconds(1));
+            case NO_HANDLERS, ERROR -> unavailable(address, reply);
+          };
+      default -> unavailable(address, thrown);
+    };
+  }
+
+  private static Failure recipientFailure(ReplyException reply) {
+    String message = String.valueOf(reply.getMessage());
+    return BusJson.read(Buffer.buffer(message), FailureMessage.class).failure();
+  }
+
+  private static Failure unavailable(String address, Throwable cause) {
+    LOG.warn("nobody answers {}: {}", address, cause.getMessage());
+    return Failure.of(Reason.UNAVAILABLE, "A part of Postern can't be reached.", cause)
+        .retryAfter(Duration.ofSeconds(1));
+  }
+
+  /** Ties what one request does on several nodes together in their logs. */
+  public record RequestId(String value) {
+    /** A new id: 122 random bits. */
+    public static RequestId random() {
+      return new RequestId(UUID.randomUUID().toString());
+    }
+
+    /** The id of the request that this thread is answering, or a new one. */
+    public static RequestId current() {
+      @Nullable String id = MDC.get("requestId");
+      return id == null ? random() : new RequestId(id);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.postern.contract.bus;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Every reason for which an operation has no answer, with the code that clients rely on. */
+public enum Reason {
+  /** The request can't be taken as it is; the failure names the fields. */
+  INVALID_INPUT("invalid_input"),
+  /** User name or password is wrong; the same for an unknown user. */
+  INVALID_CREDENTIALS("invalid_credentials"),
+  /** There is no session, or it has ended. */
+  UNAUTHENTICATED("unauthenticated"),
+  /** The password is right but the account was never confirmed. */
+  USER_NOT_CONFIRMED("user_not_confirmed"),
+  /** The password must be reset before the next sign-in. */
+  PASSWORD_RESET_REQUIRED("password_reset_required"),
+  /** A rule of the pool's owner refuses this person. */
+  REJECTED_BY_POLICY("rejected_by_policy"),
+  /** The person's IAM role doesn't allow it. */
+  ACCESS_DENIED("access_denied"),
+  /** There is no bucket of that name. */
+  NO_SUCH_BUCKET("no_such_bucket"),
+  /** The bucket lives in a region other than the configured one. */
+  WRONG_REGION("wrong_region"),
+  /** The user name is somebody's already. */
+  USERNAME_TAKEN("username_taken"),
+  /** The e-mail or phone number belongs to another account. */
+  ALIAS_TAKEN("alias_taken"),
+  /** The account needs no confirmation. */
+  ALREADY_CONFIRMED("already_confirmed"),
+  /** The password breaks the pool's policy. */
+  PASSWORD_POLICY("password_policy"),
+  /** The code is not the one that was sent. */
+  CODE_MISMATCH("code_mismatch"),
+  /** The code is used up or too old. */
+  CODE_EXPIRED("code_expired"),
+  /** The person tried too often and must wait. */
+  TOO_MANY_ATTEMPTS("too_many_attempts"),
+  /** AWS or Postern has too much to do at the moment. */
+  THROTTLED("throttled"),
+  /** The pool could not send the message. */
+  CODE_DELIVERY_FAILED("code_delivery_failed"),
+  /** Cognito asks for a step that Postern can't take. */
+  UNSUPPORTED_CHALLENGE("unsupported_challenge"),
+  /** The pool or app client doesn't offer this. */
+  FEATURE_UNAVAILABLE("feature_unavailable"),
+  /** Something in the configuration of Postern or AWS is wrong; details are in the log. */
+  MISCONFIGURED("misconfigured"),
+  /** A service or AWS can't be reached. */
+  UNAVAILABLE("unavailable"),
+  /** No answer within the time limit. */
+  TIMEOUT("timeout"),
+  /** A defect of ours; details are in the log. */
+  DEFECT("internal_error");
+
+  private final String code;
+
+  Reason(String code) {
+    this.code = code;
+  }
+
+  /** Stable snake_case code, used on the bus and as {@code code} of a problem. */
+  @JsonValue
+  public String code() {
+    return code;
+  }
+
+  /**
+   * The reason with that code; one that this node doesn't know yet counts as {@link #DEFECT}, so
+   * that nodes of two versions can live in one cluster.
+   */
+  @JsonCreator
+  public static Reason ofCode(String code) {
+    for (Reason reason : values()) {
+      if (reason.code.equals(code)) {
+        return reason;
+      }
+    }
+    return DEFECT;
+  }
+}

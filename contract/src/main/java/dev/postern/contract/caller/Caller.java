@@ -1,0 +1,23 @@
+package dev.postern.contract.caller;
+
+import dev.postern.contract.session.SessionId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The signed-in person on whose behalf a question is asked, as the auth service asserted it.
+ *
+ * @param session the session the person acts in
+ * @param subject Cognito's {@code sub}, which never changes for a user of a pool
+ * @param username Cognito's user name
+ * @param groups user-pool groups
+ * @param authenticatedAt when the person last proved who they are
+ * @param methods how they proved it, as RFC 8176 names it ({@code pwd}, {@code otp}, …)
+ */
+public record Caller(
+    SessionId session,
+    String subject,
+    String username,
+    List<String> groups,
+    Instant authenticatedAt,
+    List<String> methods) {}

@@ -1,0 +1,206 @@
+package dev.postern.contract.caller;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.bus.Secret;
+import dev.postern.contract.caller.AssertionKeys.Published;
+import dev.postern.contract.session.SessionId;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies assertions with the auth service's published keys, each assertion once: what was
+ * verified is remembered until it expires. Keys are asked for when an assertion names one that is
+ * not known, at most once in {@link #LEAST_BETWEEN_KEY_REQUESTS}. Blocks, so it belongs on a
+ * virtual thread.
+ */
+public final class JwtCallerVerifier implements CallerVerifier {
+  private static final Duration LEAST_BETWEEN_KEY_REQUESTS = Duration.ofSeconds(2);
+  private static final int CLOCK_DIFFERENCE_SECONDS = 5;
+  private static final int MOST_REMEMBERED = 100_000;
+
+  private final Vertx vertx;
+  private final Supplier<Published> keySource;
+  private final Cache<Secret, Verified> verified =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfter(new UntilExpiry()).build();
+
+  private volatile Keys keys;
+
+  private JwtCallerVerifier(Vertx vertx, Supplier<Published> keySource) {
+    this.vertx = vertx;
+    this.keySource = keySource;
+    this.keys = new Keys(List.of(), null, Instant.MIN);
+  }
+
+  /** A verifier that asks the auth service for its keys. */
+  public static JwtCallerVerifier asking(Vertx vertx, OperationBus bus) {
+    return new JwtCallerVerifier(
+        vertx,
+        () -> bus.ask(AssertionKeys.OPERATION, new AssertionKeys(), RequestId.current()).await());
+  }
+
+  /** A verifier beside the keys themselves. */
+  public static JwtCallerVerifier of(Vertx vertx, Supplier<Published> keySource) {
+    return new JwtCallerVerifier(vertx, keySource);
+  }
+
+  @Override
+  public Caller verify(CallerAssertion assertion) {
+    @Nullable Verified known = verified.getIfPresent(assertion.token());
+    if (known != null && known.expiresAt().isAfter(Instant.now())) {
+      return known.caller();
+    }
+    Verified fresh = check(assertion.token().reveal());
+    verified.put(assertion.token(), fresh);
+    return fresh.caller();
+  }
+
+  private Verified check(String token) {
+    JsonObject claims;
+    try {
+      claims = keysFor(token).authenticate(new TokenCredentials(token)).await().principal();
+    } catch (Failure failure) {
+      throw failure;
+    } catch (RuntimeException notOurs) {
+      throw refused(notOurs);
+    }
+    try {
+      return read(claims);
+    } catch (RuntimeException incomplete) {
+      throw refused(incomplete);
+    }
+  }
+
+  private static Failure refused(RuntimeException cause) {
+    return Failure.of(Reason.UNAUTHENTICATED, "Sign in first.", cause);
+  }
+
+  /** The keys, asked for anew where the token names one that isn't among them. */
+  private JWTAuth keysFor(String token) {
+    String keyId = keyIdOf(token);
+    Keys current = keys;
+    if (current.verifier() != null && current.ids().contains(keyId)) {
+      return current.verifier();
+    }
+    return askAgain(keyId);
+  }
+
+  private synchronized JWTAuth askAgain(String keyId) {
+    Keys current = keys;
+    boolean known = current.ids().contains(keyId);
+    boolean tooSoon = Instant.now().isBefore(current.askedAt().plus(LEAST_BETWEEN_KEY_REQUESTS));
+    if (current.verifier() != null && (known || tooSoon)) {
+      return current.verifier();
+    }
+    Published published = keySource.get();
+    JWTAuthOptions options =
+        new JWTAuthOptions()
+            .setJWTOptions(
+                new JWTOptions()
+                    .setIssuer(CallerAssertion.ISSUER)
+                    .addAudience(CallerAssertion.AUDIENCE)
+                    .setLeeway(CLOCK_DIFFERENCE_SECONDS));
+    published.keys().forEach(key -> options.addJwk(jwk(key)));
+    JWTAuth verifier = JWTAuth.create(vertx, options);
+    keys =
+        new Keys(
+            published.keys().stream().map(key -> String.valueOf(key.get("kid"))).toList(),
+            verifier,
+            Instant.now());
+    return verifier;
+  }
+
+  private static JsonObject jwk(Map<String, String> key) {
+    JsonObject jwk = new JsonObject();
+    key.forEach(jwk::put);
+    return jwk;
+  }
+
+  /** RFC 7515 header member; an assertion without one is refused. */
+  private static String keyIdOf(String token) {
+    try {
+      String header = token.substring(0, token.indexOf('.'));
+      JsonObject json = new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(header)));
+      if (!"RS256".equals(json.getString("alg"))) {
+        throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
+      }
+      @Nullable String keyId = json.getString("kid");
+      if (keyId != null) {
+        return keyId;
+      }
+    } catch (Failure failure) {
+      throw failure;
+    } catch (RuntimeException malformed) {
+      throw refused(malformed);
+    }
+    throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
+  }
+
+  private static Verified read(JsonObject claims) {
+    Instant issuedAt = Instant.ofEpochSecond(claims.getLong("iat"));
+    Instant expiresAt = Instant.ofEpochSecond(claims.getLong("exp"));
+    if (expiresAt.isAfter(issuedAt.plusSeconds(CallerAssertion.MOST_SECONDS))) {
+      throw new IllegalArgumentException("an assertion lives too long");
+    }
+    Caller caller =
+        new Caller(
+            new SessionId(text(claims, "sid")),
+            text(claims, "sub"),
+            text(claims, "username"),
+            texts(claims.getJsonArray("groups")),
+            Instant.ofEpochSecond(claims.getLong("auth_time")),
+            texts(claims.getJsonArray("amr")));
+    return new Verified(caller, expiresAt);
+  }
+
+  private static String text(JsonObject claims, String name) {
+    @Nullable String value = claims.getString(name);
+    if (value == null) {
+      throw new IllegalArgumentException("an assertion lacks " + name);
+    }
+    return value;
+  }
+
+  private static List<String> texts(JsonArray array) {
+    return array.stream().map(String.class::cast).toList();
+  }
+
+  private record Keys(List<String> ids, @Nullable JWTAuth verifier, Instant askedAt) {}
+
+  private record Verified(Caller caller, Instant expiresAt) {}
+
+  private static final class UntilExpiry implements Expiry<Secret, Verified> {
+    @Override
+    public long expireAfterCreate(Secret token, Verified verified, long now) {
+      return Math.max(0, Duration.between(Instant.now(), verified.expiresAt()).toNanos());
+    }
+
+    @Override
+    public long expireAfterUpdate(Secret token, Verified verified, long now, long left) {
+      return expireAfterCreate(token, verified, now);
+    }
+
+    @Override
+    public long expireAfterRead(Secret token, Verified verified, long now, long left) {
+      return left;
+    }
+  }
+}
