@@ -145,8 +145,10 @@ public final class OperationBus {
 
   private void answer(
       String address, Message<Buffer> message, Function<Message<Buffer>, Buffer> service) {
-    try (var _ = MDC.putCloseable("requestId", requestIdOf(message))) {
-      message.reply(service.apply(message));
+    RequestId requestId = requestIdOf(message);
+    try (var _ = MDC.putCloseable("requestId", requestId.value())) {
+      message.reply(
+          ScopedValue.where(RequestId.CURRENT, requestId).call(() -> service.apply(message)));
     } catch (Failure failure) {
       if (failure.reason() == Reason.DEFECT) {
         LOG.error("{} failed", address, failure);
@@ -173,9 +175,9 @@ public final class OperationBus {
     return new CallerAssertion(new Secret(assertion));
   }
 
-  private static String requestIdOf(Message<Buffer> message) {
+  private static RequestId requestIdOf(Message<Buffer> message) {
     @Nullable String id = message.headers().get(REQUEST_ID);
-    return id == null ? "-" : id;
+    return id == null ? RequestId.random() : new RequestId(id);
   }
 
   private static Failure failureOf(String address, Throwable thrown) {
@@ -206,6 +208,8 @@ public final class OperationBus {
 
   /** Ties what one request does on several nodes together in their logs. */
   public record RequestId(String value) {
+    private static final ScopedValue<RequestId> CURRENT = ScopedValue.newInstance();
+
     /** A new id: 122 random bits. */
     public static RequestId random() {
       return new RequestId(UUID.randomUUID().toString());
@@ -213,8 +217,7 @@ public final class OperationBus {
 
     /** The id of the request that this thread is answering, or a new one. */
     public static RequestId current() {
-      @Nullable String id = MDC.get("requestId");
-      return id == null ? random() : new RequestId(id);
+      return CURRENT.isBound() ? CURRENT.get() : random();
     }
   }
 }

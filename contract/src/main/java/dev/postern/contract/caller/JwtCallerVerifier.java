@@ -10,6 +10,7 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.AssertionKeys.Published;
 import dev.postern.contract.session.SessionId;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -74,22 +75,14 @@ public final class JwtCallerVerifier implements CallerVerifier {
   }
 
   private Verified check(String token) {
-    JsonObject claims;
-    try {
-      claims = keysFor(token).authenticate(new TokenCredentials(token)).await().principal();
-    } catch (Failure failure) {
-      throw failure;
-    } catch (RuntimeException notOurs) {
-      throw refused(notOurs);
-    }
-    try {
-      return read(claims);
-    } catch (RuntimeException incomplete) {
-      throw refused(incomplete);
-    }
+    return keysFor(token)
+        .authenticate(new TokenCredentials(token))
+        .map(user -> read(user.attributes().getJsonObject("accessToken")))
+        .recover(notOurs -> Future.failedFuture(refused(notOurs)))
+        .await();
   }
 
-  private static Failure refused(RuntimeException cause) {
+  private static Failure refused(Throwable cause) {
     return Failure.of(Reason.UNAUTHENTICATED, "Sign in first.", cause);
   }
 

@@ -1,0 +1,232 @@
+package dev.postern.contract.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.caller.Caller;
+import dev.postern.contract.caller.CallerAssertion;
+import dev.postern.contract.session.SessionId;
+import dev.postern.contract.session.SessionToken;
+import dev.postern.contract.session.SessionView;
+import dev.postern.contract.session.SignIn;
+import dev.postern.contract.session.SignInResult;
+import dev.postern.contract.session.SignInResult.SignedIn;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OperationBusIT {
+  private static final RequestId REQUEST = new RequestId("request-1");
+  private static final SignIn QUESTION = new SignIn("ann", new Secret("correct horse"));
+  private static final SessionView SESSION =
+      new SessionView(
+          "ann", "sub-1", List.of("staff"), Map.of("email", "a@b.c"), Instant.EPOCH, Instant.MAX);
+
+  private static final CallerOperation<String, String> GREET =
+      new CallerOperation<>("test.greet", String.class, String.class);
+  private static final Caller ANN =
+      new Caller(new SessionId("s"), "sub-1", "ann", List.of(), Instant.EPOCH, List.of("pwd"));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final OperationBus bus = new OperationBus(vertx, Duration.ofSeconds(5));
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void anAnswerOfASealedTypeArrivesAsItWasGiven() throws Exception {
+    SignedIn given = new SignedIn(SessionToken.random(), SESSION);
+    answered(bus.answer(SignIn.OPERATION, _ -> given));
+
+    SignInResult arrived = answered(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));
+
+    assertThat(arrived).isEqualTo(given);
+  }
+
+  @Test
+  void aQuestionArrivesAsItWasAsked() throws Exception {
+    CompletableFuture<SignIn> asked = new CompletableFuture<>();
+    answered(
+        bus.answer(
+            SignIn.OPERATION,
+            question -> {
+              asked.complete(question);
+              return new SignedIn(SessionToken.random(), SESSION);
+            }));
+
+    answered(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));
+
+    assertThat(asked).isCompletedWithValue(QUESTION);
+  }
+
+  @Test
+  void aServiceMayBlockWithoutHoldingUpTheNextQuestion() throws Exception {
+    CountDownLatch bothCame = new CountDownLatch(2);
+    answered(
+        bus.answer(
+            SignIn.OPERATION,
+            _ -> {
+              bothCame.countDown();
+              awaitQuietly(bothCame);
+              return new SignedIn(SessionToken.random(), SESSION);
+            }));
+
+    Future<SignInResult> first = bus.ask(SignIn.OPERATION, QUESTION, REQUEST);
+    Future<SignInResult> second = bus.ask(SignIn.OPERATION, QUESTION, REQUEST);
+
+    assertThat(answered(first)).isInstanceOf(SignedIn.class);
+    assertThat(answered(second)).isInstanceOf(SignedIn.class);
+  }
+
+  @Test
+  void aFailureArrivesWithItsReasonFieldsAndWait() throws Exception {
+    answered(
+        bus.answer(
+            SignIn.OPERATION,
+            _ -> {
+              throw Failure.invalid("/username", "1 to 128 characters")
+                  .retryAfter(Duration.ofSeconds(7));
+            }));
+
+    Failure failure = failed(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));
+
+    assertThat(failure.reason()).isEqualTo(Reason.INVALID_INPUT);
+    assertThat(failure.errors())
+        .containsExactly(new Failure.InvalidField("/username", "1 to 128 characters"));
+    assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void anUnforeseenExceptionTellsTheAskerNothing() throws Exception {
+    answered(
+        bus.answer(
+            SignIn.OPERATION,
+            _ -> {
+              throw new IllegalStateException("password of ann is hunter2");
+            }));
+
+    Failure failure = failed(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));
+
+    assertThat(failure.reason()).isEqualTo(Reason.DEFECT);
+    assertThat(failure.detail()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aQuestionThatNobodyAnswersIsUnavailable() throws Exception {
+    Failure failure = failed(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(failure.retryAfter()).isPresent();
+  }
+
+  @Test
+  void aQuestionThatIsNotAnsweredInTimeTimesOut() throws Exception {
+    OperationBus hasty = new OperationBus(vertx, Duration.ofMillis(20));
+    CountDownLatch never = new CountDownLatch(1);
+    answered(
+        bus.answer(
+            SignIn.OPERATION,
+            _ -> {
+              awaitQuietly(never);
+              return new SignedIn(SessionToken.random(), SESSION);
+            }));
+
+    Failure failure = failed(hasty.ask(SignIn.OPERATION, QUESTION, REQUEST));
+    never.countDown();
+
+    assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+  }
+
+  @Test
+  void aCallersOperationSeesTheCallerThatWasVerified() throws Exception {
+    answered(bus.answer(GREET, _ -> ANN, (caller, text) -> text + " " + caller.username()));
+
+    String greeting =
+        answered(bus.ask(GREET, "hello", new CallerAssertion(new Secret("jwt")), REQUEST));
+
+    assertThat(greeting).isEqualTo("hello ann");
+  }
+
+  @Test
+  void aCallersOperationIsRefusedBeforeItsServiceSeesIt() throws Exception {
+    CompletableFuture<String> seen = new CompletableFuture<>();
+    answered(
+        bus.answer(
+            GREET,
+            _ -> {
+              throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
+            },
+            (_, text) -> {
+              seen.complete(text);
+              return text;
+            }));
+
+    Failure failure =
+        failed(bus.ask(GREET, "hello", new CallerAssertion(new Secret("forged")), REQUEST));
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNAUTHENTICATED);
+    assertThat(seen).isNotDone();
+  }
+
+  @Test
+  void aCallersQuestionWithoutAnAssertionIsRefused() throws Exception {
+    answered(bus.answer(GREET, _ -> ANN, (_, text) -> text));
+    Operation<String, String> anonymous =
+        new Operation<>(GREET.address(), String.class, String.class);
+
+    Failure failure = failed(bus.ask(anonymous, "hello", REQUEST));
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNAUTHENTICATED);
+  }
+
+  @Test
+  void theServiceLogsUnderTheIdOfTheRequest() throws Exception {
+    CompletableFuture<RequestId> seen = new CompletableFuture<>();
+    answered(
+        bus.answer(
+            SignIn.OPERATION,
+            _ -> {
+              seen.complete(RequestId.current());
+              return new SignedIn(SessionToken.random(), SESSION);
+            }));
+
+    answered(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));
+
+    assertThat(seen).isCompletedWithValue(REQUEST);
+  }
+
+  private static <T> T answered(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  private static Failure failed(Future<?> future) throws Exception {
+    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+    future.onComplete(
+        answer -> thrown.completeExceptionally(new AssertionError("answered " + answer)),
+        thrown::complete);
+    return catchThrowableOfType(
+        Failure.class,
+        () -> {
+          throw thrown.get(10, TimeUnit.SECONDS);
+        });
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

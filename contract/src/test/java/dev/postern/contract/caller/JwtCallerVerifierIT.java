@@ -1,0 +1,227 @@
+package dev.postern.contract.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.bus.Secret;
+import dev.postern.contract.caller.AssertionKeys.Published;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class JwtCallerVerifierIT {
+  private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final KeyPair SIGNING = newKey();
+  private static final KeyPair FOREIGN = newKey();
+
+  private final AtomicInteger keyRequests = new AtomicInteger();
+  private final List<Map<String, String>> published =
+      new ArrayList<>(List.of(jwk("key-1", SIGNING)));
+  private final JwtCallerVerifier verifier =
+      JwtCallerVerifier.of(
+          VERTX,
+          () -> {
+            keyRequests.incrementAndGet();
+            return new Published(List.copyOf(published));
+          });
+
+  @AfterAll
+  static void close() {
+    VERTX.close();
+  }
+
+  @Test
+  void anAssertionNamesItsCaller() {
+    Caller caller = verifier.verify(assertion(header(), claims(), SIGNING));
+
+    assertThat(caller.username()).isEqualTo("ann");
+    assertThat(caller.subject()).isEqualTo("sub-1");
+    assertThat(caller.session().value()).isEqualTo("session-1");
+    assertThat(caller.groups()).containsExactly("staff");
+    assertThat(caller.methods()).containsExactly("pwd");
+  }
+
+  @Test
+  void theKeysAreAskedForOnce() {
+    verifier.verify(assertion(header(), claims(), SIGNING));
+    verifier.verify(assertion(header(), claims().put("username", "bob"), SIGNING));
+
+    assertThat(keyRequests).hasValue(1);
+  }
+
+  @Test
+  void strangersWithUnknownKeyIdsDoNotCauseAKeyRequestEach() {
+    verifier.verify(assertion(header(), claims(), SIGNING));
+    for (int i = 0; i < 50; i++) {
+      String unknown = "unknown-" + i;
+      refused(assertion(header().put("kid", unknown), claims(), FOREIGN));
+    }
+
+    assertThat(keyRequests).hasValue(1);
+  }
+
+  @Test
+  void aSignatureOfAnotherKeyIsRefused() {
+    refused(assertion(header(), claims(), FOREIGN));
+  }
+
+  @Test
+  void anUnsignedAssertionIsRefused() {
+    String token = part(header().put("alg", "none")) + "." + part(claims()) + ".";
+
+    refused(new CallerAssertion(new Secret(token)));
+  }
+
+  @Test
+  void anAssertionSignedWithThePublicKeyAsASharedSecretIsRefused() throws Exception {
+    String signed = part(header().put("alg", "HS256")) + "." + part(claims());
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(SIGNING.getPublic().getEncoded(), "HmacSHA256"));
+    String token =
+        signed
+            + "."
+            + BASE64URL.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+
+    refused(new CallerAssertion(new Secret(token)));
+  }
+
+  @Test
+  void anExpiredAssertionIsRefused() {
+    long past = Instant.now().getEpochSecond() - 120;
+
+    refused(assertion(header(), claims().put("iat", past).put("exp", past + 60), SIGNING));
+  }
+
+  @Test
+  void anAssertionThatLivesLongerThanAMinuteIsRefused() {
+    long now = Instant.now().getEpochSecond();
+
+    refused(assertion(header(), claims().put("exp", now + 61), SIGNING));
+  }
+
+  @Test
+  void anAssertionForAnotherAudienceIsRefused() {
+    refused(assertion(header(), claims().put("aud", "somebody-else"), SIGNING));
+  }
+
+  @Test
+  void anAssertionOfAnotherIssuerIsRefused() {
+    refused(assertion(header(), claims().put("iss", "somebody-else"), SIGNING));
+  }
+
+  @Test
+  void anAssertionWithoutASessionIsRefused() {
+    JsonObject claims = claims();
+    claims.remove("sid");
+
+    refused(assertion(header(), claims, SIGNING));
+  }
+
+  @Test
+  void anAssertionThatNamesNoKeyIsRefused() {
+    JsonObject header = header();
+    header.remove("kid");
+
+    refused(assertion(header, claims(), SIGNING));
+  }
+
+  @Test
+  void whatIsNoTokenAtAllIsRefused() {
+    for (String garbage : List.of("", ".", "..", "a.b.c", "%%%.%%%.%%%", "x".repeat(100_000))) {
+      refused(new CallerAssertion(new Secret(garbage)));
+    }
+  }
+
+  private void refused(CallerAssertion assertion) {
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> verifier.verify(assertion))
+        .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.UNAUTHENTICATED));
+  }
+
+  private static JsonObject header() {
+    return JsonObject.of("alg", "RS256", "typ", "JWT", "kid", "key-1");
+  }
+
+  private static JsonObject claims() {
+    long now = Instant.now().getEpochSecond();
+    return new JsonObject()
+        .put("iss", CallerAssertion.ISSUER)
+        .put("aud", CallerAssertion.AUDIENCE)
+        .put("iat", now)
+        .put("exp", now + 60)
+        .put("sid", "session-1")
+        .put("sub", "sub-1")
+        .put("username", "ann")
+        .put("groups", JsonArray.of("staff"))
+        .put("auth_time", now)
+        .put("amr", JsonArray.of("pwd"));
+  }
+
+  private static CallerAssertion assertion(JsonObject header, JsonObject claims, KeyPair key) {
+    try {
+      String signed = part(header) + "." + part(claims);
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(key.getPrivate());
+      signature.update(signed.getBytes(StandardCharsets.UTF_8));
+      return new CallerAssertion(
+          new Secret(signed + "." + BASE64URL.encodeToString(signature.sign())));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String part(JsonObject json) {
+    return BASE64URL.encodeToString(json.toBuffer().getBytes());
+  }
+
+  private static KeyPair newKey() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Map<String, String> jwk(String id, KeyPair key) {
+    RSAPublicKey rsa = (RSAPublicKey) key.getPublic();
+    return Map.of(
+        "kty",
+        "RSA",
+        "alg",
+        "RS256",
+        "use",
+        "sig",
+        "kid",
+        id,
+        "n",
+        BASE64URL.encodeToString(unsigned(rsa.getModulus().toByteArray())),
+        "e",
+        BASE64URL.encodeToString(unsigned(rsa.getPublicExponent().toByteArray())));
+  }
+
+  private static byte[] unsigned(byte[] magnitude) {
+    return magnitude[0] == 0 ? Arrays.copyOfRange(magnitude, 1, magnitude.length) : magnitude;
+  }
+}
