@@ -1,0 +1,42 @@
+package dev.postern.provision;
+
+import dev.postern.provision.plan.Step;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An installation as it is in AWS now: what the services must know of it.
+ *
+ * @param publicClientId the app client without a secret, if one was wanted
+ * @param places where people find their files, in the order in which they are shown
+ * @param steps what was done and found, in the order in which it ended
+ */
+public record Provisioned(
+    String region,
+    String userPoolId,
+    String clientId,
+    ClientSecret clientSecret,
+    Optional<String> publicClientId,
+    String identityPoolId,
+    String roleArn,
+    String bucket,
+    List<Place> places,
+    List<Step> steps) {
+
+  /**
+   * A prefix of the bucket that people have reason to open.
+   *
+   * @param prefix {@code ${identity-id}} stands for the person's own id
+   */
+  public record Place(String label, String prefix) {}
+
+  /** Whether anything in AWS had to be changed. */
+  public boolean changed() {
+    return steps.stream().anyMatch(step -> step.outcome().isChange());
+  }
+
+  /** The AWS account, 12 digits. */
+  public String account() {
+    return roleArn.split(":", -1)[4];
+  }
+}

@@ -1,0 +1,95 @@
+package dev.postern.provision;
+
+import dev.postern.provision.Provisioned.Place;
+import dev.postern.provision.aws.AwsClients;
+import dev.postern.provision.aws.AwsConnection;
+import dev.postern.provision.aws.Pause;
+import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.plan.Plan;
+import dev.postern.provision.plan.Run;
+import dev.postern.provision.plan.Step;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Creates what Postern needs in AWS, and sets right what differs. A run looks at everything before
+ * it writes anything; one that was broken off is completed by the next, and one that finds all as
+ * it should be writes nothing.
+ */
+public final class Provisioner implements AutoCloseable {
+  private final AwsConnection connection;
+  private final AwsClients clients;
+  private final Pause pause;
+
+  Provisioner(AwsConnection connection, AwsClients clients, Pause pause) {
+    this.connection = connection;
+    this.clients = clients;
+    this.pause = pause;
+  }
+
+  /** A provisioner for one account and region; nothing is sent yet. */
+  public static Provisioner connect(AwsConnection connection) {
+    return new Provisioner(connection, AwsClients.of(connection, List.of()), Pause.real());
+  }
+
+  /**
+   * What {@link #apply} would do. Reads only.
+   *
+   * @throws ProvisionException where that can't be told
+   */
+  public Plan plan(Wanted wanted) {
+    Run run = Run.dry();
+    installation(wanted).ensure(run);
+    return new Plan(run.steps());
+  }
+
+  /**
+   * Makes AWS as wanted.
+   *
+   * @param progress told of each step when it is done, one at a time, from threads of all kinds
+   * @throws ProvisionException where that can't be; what was done until then stays, and the next
+   *     run goes on from there
+   */
+  public Provisioned apply(Wanted wanted, Consumer<Step> progress) {
+    Run run = Run.forReal(progress);
+    Installation.Made made = installation(wanted).ensure(run);
+    return new Provisioned(
+        connection.region(),
+        made.userPoolId(),
+        made.client().id(),
+        new ClientSecret(made.client().secret().orElseThrow()),
+        made.publicClient().map(client -> client.id()),
+        made.identityPoolId(),
+        made.roleArn(),
+        wanted.bucket(),
+        placesOf(wanted),
+        run.steps());
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+
+  private Installation installation(Wanted wanted) {
+    try {
+      connection.credentials().resolveCredentials();
+    } catch (SdkException e) {
+      throw new ProvisionException(
+          "There are no AWS credentials to work with. Sign in with the AWS command line, or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and run the command again.",
+          e);
+    }
+    return new Installation(connection, clients, wanted, pause);
+  }
+
+  private static List<Place> placesOf(Wanted wanted) {
+    return switch (wanted.access()) {
+      case HOME ->
+          List.of(
+              new Place("Your files", wanted.homePrefix() + "${identity-id}/"),
+              new Place("Shared", wanted.commonPrefix()));
+      case READ, FULL -> List.of(new Place("All files", ""));
+    };
+  }
+}

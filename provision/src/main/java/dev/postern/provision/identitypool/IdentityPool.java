@@ -1,0 +1,187 @@
+package dev.postern.provision.identitypool;
+
+import dev.postern.provision.aws.AwsCall;
+import dev.postern.provision.aws.Pause;
+import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Ownership;
+import dev.postern.provision.plan.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
+import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolResponse;
+import software.amazon.awssdk.services.cognitoidentity.model.IdentityPoolShortDescription;
+import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolRequest;
+
+/**
+ * The identity pool of an installation: it takes the user pool's sign-ins, asks the user pool each
+ * time whether the person is still welcome, knows no guests and gives credentials by the enhanced
+ * flow alone, in which AWS and not the client picks the role.
+ */
+public final class IdentityPool {
+  private static final int PAGE = 60;
+  private static final Set<String> NOT_SETTLED =
+      Set.of("ResourceNotFoundException", "ConcurrentModificationException");
+
+  private final CognitoIdentityClient aws;
+  private final Ownership ownership;
+  private final Pause pause;
+
+  /** The identity pool that has the installation's name and tag. */
+  public IdentityPool(CognitoIdentityClient aws, Ownership ownership, Pause pause) {
+    this.aws = aws;
+    this.ownership = ownership;
+    this.pause = pause;
+  }
+
+  /**
+   * Whose sign-ins the identity pool takes.
+   *
+   * @param name the user pool as identity pools name it, {@code
+   *     cognito-idp.REGION.amazonaws.com/ID}
+   * @param clientIds the app clients whose tokens count
+   */
+  public record SignIns(String name, List<String> clientIds) {
+    /** The sign-ins of a user pool. */
+    public static SignIns of(String region, String userPoolId, List<String> clientIds) {
+      return new SignIns(
+          "cognito-idp.%s.amazonaws.com/%s".formatted(region, userPoolId), clientIds);
+    }
+
+    private List<CognitoIdentityProvider> providers() {
+      return clientIds.stream()
+          .map(
+              client ->
+                  CognitoIdentityProvider.builder()
+                      .providerName(name)
+                      .clientId(client)
+                      .serverSideTokenCheck(true)
+                      .build())
+          .toList();
+    }
+  }
+
+  /**
+   * The installation's identity pool, if there is one.
+   *
+   * @throws ProvisionException where there are several, since people have an identity in one of
+   *     them and their files belong to it
+   */
+  public Optional<DescribeIdentityPoolResponse> find() {
+    List<DescribeIdentityPoolResponse> own =
+        call("look for the identity pool %s", "cognito-identity:ListIdentityPools")
+            .make(
+                () ->
+                    aws
+                        .listIdentityPoolsPaginator(page -> page.maxResults(PAGE))
+                        .identityPools()
+                        .stream()
+                        .filter(pool -> ownership.name().equals(pool.identityPoolName()))
+                        .toList())
+            .stream()
+            .map(this::describe)
+            .filter(pool -> ownership.covers(pool.identityPoolTags()))
+            .toList();
+    if (own.size() > 1) {
+      throw new ProvisionException(
+          "There are %d identity pools named %s with the tag %s=%s: %s. Delete those that aren't in use, or take the tag off them, and run the command again."
+              .formatted(
+                  own.size(),
+                  ownership.name(),
+                  Ownership.TAG,
+                  ownership.name(),
+                  own.stream()
+                      .map(DescribeIdentityPoolResponse::identityPoolId)
+                      .collect(Collectors.joining(", "))));
+    }
+    return own.stream().findFirst();
+  }
+
+  /** Sets right what was found, or creates what wasn't; the answer is the identity pool's id. */
+  public String ensure(Run run, Optional<DescribeIdentityPoolResponse> found, SignIns signIns) {
+    if (found.isEmpty()) {
+      return run.create(Kind.IDENTITY_POOL, ownership.name(), () -> create(signIns));
+    }
+    DescribeIdentityPoolResponse pool = found.get();
+    run.converge(
+        Kind.IDENTITY_POOL,
+        ownership.name(),
+        pool.identityPoolId(),
+        differences(pool, signIns),
+        () -> update(pool, signIns));
+    return pool.identityPoolId();
+  }
+
+  private DescribeIdentityPoolResponse describe(IdentityPoolShortDescription pool) {
+    return call("read the identity pool %s", "cognito-identity:DescribeIdentityPool")
+        .make(() -> aws.describeIdentityPool(which -> which.identityPoolId(pool.identityPoolId())));
+  }
+
+  private String create(SignIns signIns) {
+    return call(
+            "create the identity pool %s",
+            "cognito-identity:CreateIdentityPool and cognito-identity:TagResource")
+        .makeOnceSettled(
+            NOT_SETTLED,
+            pause,
+            () ->
+                aws.createIdentityPool(
+                        wanted ->
+                            wanted
+                                .identityPoolName(ownership.name())
+                                .identityPoolTags(ownership.allTags())
+                                .allowUnauthenticatedIdentities(false)
+                                .allowClassicFlow(false)
+                                .cognitoIdentityProviders(signIns.providers()))
+                    .identityPoolId());
+  }
+
+  private List<String> differences(DescribeIdentityPoolResponse pool, SignIns signIns) {
+    List<String> differences = new ArrayList<>(ownership.differences(pool.identityPoolTags()));
+    if (!pool.cognitoIdentityProviders().containsAll(signIns.providers())) {
+      differences.add("sign-ins of the user pool's app clients, each checked with the user pool");
+    }
+    if (Boolean.TRUE.equals(pool.allowUnauthenticatedIdentities())) {
+      differences.add("no guests");
+    }
+    if (Boolean.TRUE.equals(pool.allowClassicFlow())) {
+      differences.add("enhanced flow alone");
+    }
+    return differences;
+  }
+
+  /** UpdateIdentityPool forgets what it isn't given, so every setting found is sent again. */
+  private void update(DescribeIdentityPoolResponse pool, SignIns signIns) {
+    UpdateIdentityPoolRequest update =
+        IdentityPoolCopy.of(pool)
+            .identityPoolTags(ownership.mergedInto(pool.identityPoolTags()))
+            .allowUnauthenticatedIdentities(false)
+            .allowClassicFlow(false)
+            .cognitoIdentityProviders(merged(pool.cognitoIdentityProviders(), signIns.providers()))
+            .build();
+    call("update the identity pool %s", "cognito-identity:UpdateIdentityPool")
+        .makeOnceSettled(NOT_SETTLED, pause, () -> aws.updateIdentityPool(update));
+  }
+
+  private static List<CognitoIdentityProvider> merged(
+      List<CognitoIdentityProvider> found, List<CognitoIdentityProvider> wanted) {
+    List<CognitoIdentityProvider> merged = new ArrayList<>(wanted);
+    found.stream()
+        .filter(other -> wanted.stream().noneMatch(ours -> sameClient(ours, other)))
+        .forEach(merged::add);
+    return merged;
+  }
+
+  private static boolean sameClient(CognitoIdentityProvider one, CognitoIdentityProvider other) {
+    return one.providerName().equals(other.providerName())
+        && one.clientId().equals(other.clientId());
+  }
+
+  private AwsCall call(String purpose, String permission) {
+    return new AwsCall(purpose.formatted(ownership.name()), permission);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.postern.provision.role;
+
+import dev.postern.provision.aws.AwsCall;
+import dev.postern.provision.aws.Pause;
+import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Ownership;
+import dev.postern.provision.plan.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.Tag;
+
+/**
+ * The IAM role of a signed-in person. Its name carries the region, for roles are the account's and
+ * an installation is a region's.
+ */
+public final class SignedInRole {
+  private static final String POLICY = "postern-access";
+
+  /** What IAM says of what it was told a moment ago or is being told by somebody else. */
+  private static final Set<String> NOT_SETTLED =
+      Set.of("NoSuchEntity", "NoSuchEntityException", "ConcurrentModification");
+
+  private final IamClient aws;
+  private final Ownership ownership;
+  private final String name;
+  private final Policy access;
+  private final Pause pause;
+
+  /** The role of the installation in the region. */
+  public SignedInRole(
+      IamClient aws, Ownership ownership, String region, Permissions permissions, Pause pause) {
+    this.aws = aws;
+    this.ownership = ownership;
+    this.name = "%s-%s-signed-in".formatted(ownership.name(), region);
+    this.access = permissions.policy();
+    this.pause = pause;
+  }
+
+  /**
+   * What the role allows.
+   *
+   * @param commonPrefix where all may read, ending in a slash
+   * @param homePrefix below it each person has a folder, ending in a slash
+   */
+  public record Permissions(Access access, String bucket, String commonPrefix, String homePrefix) {
+    Policy policy() {
+      return new AccessPolicy(access, bucket, commonPrefix, homePrefix).policy();
+    }
+  }
+
+  /**
+   * A role that exists.
+   *
+   * @param accessPolicy URL-encoded; empty where the role has none
+   */
+  public record Found(Role role, Optional<String> accessPolicy) {}
+
+  /**
+   * The role of this name, if there is one.
+   *
+   * @throws ProvisionException where it is somebody else's
+   */
+  public Optional<Found> find() {
+    Optional<Role> role =
+        call("read the role %s", "iam:GetRole")
+            .make(() -> orNothing(() -> aws.getRole(which -> which.roleName(name)).role()));
+    role.filter(found -> !ownership.covers(tagsOf(found)))
+        .ifPresent(
+            found -> {
+              throw new ProvisionException(
+                  "The role %s exists but isn't Postern's, for it lacks the tag %s=%s. Choose another name for this installation, or tag the role if Postern may have it."
+                      .formatted(found.arn(), Ownership.TAG, ownership.name()));
+            });
+    return role.map(found -> new Found(found, accessPolicy()));
+  }
+
+  /** Sets right what was found, or creates what wasn't; the answer is the role's ARN. */
+  public String ensure(Run run, Optional<Found> found, String identityPoolId) {
+    Policy trust = new TrustPolicy(identityPoolId).policy();
+    if (found.isEmpty()) {
+      return run.create(Kind.ROLE, name, () -> create(trust));
+    }
+    Role role = found.get().role();
+    boolean trusts = trust.saysTheSameAs(role.assumeRolePolicyDocument());
+    boolean allows = found.get().accessPolicy().filter(access::saysTheSameAs).isPresent();
+    List<String> tags = ownership.differences(tagsOf(role));
+    List<String> differences = new ArrayList<>(tags);
+    if (!trusts) {
+      differences.add("who may take it on: those signed in through " + identityPoolId);
+    }
+    if (!allows) {
+      differences.add("what it allows");
+    }
+    run.converge(
+        Kind.ROLE,
+        name,
+        role.arn(),
+        differences,
+        () -> {
+          if (!trusts) {
+            trust(trust);
+          }
+          if (!allows) {
+            allow();
+          }
+          if (!tags.isEmpty()) {
+            tag();
+          }
+        });
+    return role.arn();
+  }
+
+  private Optional<String> accessPolicy() {
+    return call("read what the role %s allows", "iam:GetRolePolicy")
+        .make(
+            () ->
+                orNothing(
+                    () ->
+                        aws.getRolePolicy(which -> which.roleName(name).policyName(POLICY))
+                            .policyDocument()));
+  }
+
+  private String create(Policy trust) {
+    String arn =
+        call("create the role %s", "iam:CreateRole and iam:TagRole")
+            .make(
+                () ->
+                    aws.createRole(
+                            wanted ->
+                                wanted
+                                    .roleName(name)
+                                    .description("People who have signed in through Postern")
+                                    .assumeRolePolicyDocument(trust.json())
+                                    .tags(tags()))
+                        .role()
+                        .arn());
+    allow();
+    return arn;
+  }
+
+  private void trust(Policy trust) {
+    call("set who may take on the role %s", "iam:UpdateAssumeRolePolicy")
+        .makeOnceSettled(
+            NOT_SETTLED,
+            pause,
+            () ->
+                aws.updateAssumeRolePolicy(
+                    wanted -> wanted.roleName(name).policyDocument(trust.json())));
+  }
+
+  private void allow() {
+    call("set what the role %s allows", "iam:PutRolePolicy")
+        .makeOnceSettled(
+            NOT_SETTLED,
+            pause,
+            () ->
+                aws.putRolePolicy(
+                    wanted ->
+                        wanted.roleName(name).policyName(POLICY).policyDocument(access.json())));
+  }
+
+  private void tag() {
+    call("tag the role %s", "iam:TagRole")
+        .makeOnceSettled(
+            NOT_SETTLED, pause, () -> aws.tagRole(wanted -> wanted.roleName(name).tags(tags())));
+  }
+
+  private List<Tag> tags() {
+    return ownership.allTags().entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
+  }
+
+  private static Map<String, String> tagsOf(Role role) {
+    return role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
+  }
+
+  private static <T> Optional<T> orNothing(java.util.function.Supplier<T> read) {
+    try {
+      return Optional.of(read.get());
+    } catch (NoSuchEntityException none) {
+      return Optional.empty();
+    }
+  }
+
+  private AwsCall call(String purpose, String permission) {
+    return new AwsCall(purpose.formatted(name), permission);
+  }
+}

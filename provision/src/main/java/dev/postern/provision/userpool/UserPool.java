@@ -1,0 +1,99 @@
+package dev.postern.provision.userpool;
+
+import dev.postern.provision.aws.AwsCall;
+import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Ownership;
+import dev.postern.provision.plan.Run;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+
+/** The user pool of an installation: found by its name and tag, created or set right. */
+public final class UserPool {
+  private static final int PAGE = 60;
+
+  private final CognitoIdentityProviderClient aws;
+  private final Ownership ownership;
+  private final UserPoolSettings settings;
+
+  /**
+   * @param deletionProtection whether AWS must refuse to delete the pool
+   */
+  public UserPool(
+      CognitoIdentityProviderClient aws, Ownership ownership, boolean deletionProtection) {
+    this.aws = aws;
+    this.ownership = ownership;
+    this.settings = new UserPoolSettings(ownership, deletionProtection);
+  }
+
+  /**
+   * The installation's pool, if there is one.
+   *
+   * @throws ProvisionException where there are several, since people may be in any of them
+   */
+  public Optional<UserPoolType> find() {
+    List<UserPoolType> own =
+        named().stream()
+            .map(this::describe)
+            .filter(pool -> ownership.covers(pool.userPoolTags()))
+            .toList();
+    if (own.size() > 1) {
+      throw new ProvisionException(
+          "There are %d user pools named %s with the tag %s=%s: %s. Delete those that aren't in use, or take the tag off them, and run the command again."
+              .formatted(
+                  own.size(),
+                  ownership.name(),
+                  Ownership.TAG,
+                  ownership.name(),
+                  own.stream().map(UserPoolType::id).collect(Collectors.joining(", "))));
+    }
+    return own.stream().findFirst();
+  }
+
+  /** Sets right what was found, or creates what wasn't; the answer is the pool's id. */
+  public String ensure(Run run, Optional<UserPoolType> found) {
+    if (found.isEmpty()) {
+      return run.create(Kind.USER_POOL, ownership.name(), this::create);
+    }
+    UserPoolType pool = found.get();
+    run.converge(
+        Kind.USER_POOL,
+        ownership.name(),
+        pool.id(),
+        settings.differences(pool),
+        () -> update(pool));
+    return pool.id();
+  }
+
+  private List<UserPoolDescriptionType> named() {
+    return call("look for the user pool %s", "cognito-idp:ListUserPools")
+        .make(
+            () ->
+                aws.listUserPoolsPaginator(page -> page.maxResults(PAGE)).userPools().stream()
+                    .filter(pool -> ownership.name().equals(pool.name()))
+                    .toList());
+  }
+
+  private UserPoolType describe(UserPoolDescriptionType pool) {
+    return call("read the user pool %s", "cognito-idp:DescribeUserPool")
+        .make(() -> aws.describeUserPool(which -> which.userPoolId(pool.id())).userPool());
+  }
+
+  private String create() {
+    return call("create the user pool %s", "cognito-idp:CreateUserPool and cognito-idp:TagResource")
+        .make(() -> aws.createUserPool(settings.creation()).userPool().id());
+  }
+
+  private void update(UserPoolType pool) {
+    call("update the user pool %s", "cognito-idp:UpdateUserPool and cognito-idp:TagResource")
+        .make(() -> aws.updateUserPool(settings.update(pool)));
+  }
+
+  private AwsCall call(String purpose, String permission) {
+    return new AwsCall(purpose.formatted(ownership.name()), permission);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.postern.provision.yaml;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.postern.provision.Provisioned;
+import dev.postern.provision.aws.Endpoints;
+import dev.postern.provision.aws.ProvisionException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The {@code postern.yaml} of a provisioned installation. It carries the app client's secret, so
+ * only its owner may read it, and a checksum, so that nothing written by hand is lost unnoticed.
+ */
+public final class PosternYaml {
+  private final String body;
+
+  private PosternYaml(String body) {
+    this.body = body;
+  }
+
+  /** What has become of the file. */
+  public enum Written {
+    /** There was none. */
+    CREATED,
+    /** It said the same already and was not touched. */
+    UNCHANGED,
+    /** It was one of Postern's own, as Postern had written it. */
+    REPLACED,
+    /** It was somebody's, and was to be replaced all the same. */
+    OVERWRITTEN
+  }
+
+  /** The file that the services of this installation read. */
+  public static PosternYaml of(Endpoints endpoints, Provisioned installation) {
+    StringBuilder yaml = new StringBuilder();
+    yaml.append("aws:\n  region: ").append(quoted(installation.region())).append('\n');
+    if (!endpoints.overridden().isEmpty()) {
+      yaml.append("  endpoints:\n");
+      endpoints
+          .overridden()
+          .forEach(
+              (name, address) ->
+                  yaml.append("    %s: %s\n".formatted(name, quoted(address.toString()))));
+    }
+    yaml.append("auth:\n");
+    entry(yaml, "user-pool-id", installation.userPoolId());
+    entry(yaml, "client-id", installation.clientId());
+    entry(yaml, "client-secret", installation.clientSecret().value());
+    entry(yaml, "identity-pool-id", installation.identityPoolId());
+    String bucket = quoted(installation.bucket());
+    yaml.append("storage:\n  buckets: [").append(bucket).append("]\n  locations:\n");
+    installation
+        .places()
+        .forEach(
+            place ->
+                yaml.append(
+                    "    - {label: %s, bucket: %s, prefix: %s}\n"
+                        .formatted(quoted(place.label()), bucket, quoted(place.prefix()))));
+    return new PosternYaml(yaml.toString());
+  }
+
+  /** The text of the file. */
+  public String text() {
+    return WrittenByPostern.seal(body);
+  }
+
+  /**
+   * Writes the file: all of it or nothing, readable by its owner alone.
+   *
+   * @param force whether a file that somebody else wrote or edited may be replaced
+   * @throws ProvisionException where it may not, or the file can't be written
+   */
+  public Written writeTo(Path file, boolean force) {
+    try {
+      if (!Files.exists(file)) {
+        PrivateFile.write(file, text());
+        return Written.CREATED;
+      }
+      return replace(file, Files.readString(file, StandardCharsets.UTF_8), force);
+    } catch (IOException e) {
+      throw new ProvisionException(
+          "Could not write %s: see that the folder exists, that it can be written to and that what is there is a text file."
+              .formatted(file),
+          e);
+    }
+  }
+
+  private Written replace(Path file, String before, boolean force) throws IOException {
+    if (before.equals(text())) {
+      PrivateFile.restrict(file);
+      return Written.UNCHANGED;
+    }
+    boolean ours = WrittenByPostern.isIntact(before);
+    if (!ours && !force) {
+      throw new ProvisionException(
+          WrittenByPostern.isSealed(before)
+              ? "%s was edited by hand since Postern wrote it. Keep what you need of it, then replace it with --force."
+                  .formatted(file)
+              : "%s exists and wasn't written by Postern. Move it away, or replace it with --force."
+                  .formatted(file));
+    }
+    PrivateFile.write(file, text());
+    return ours ? Written.REPLACED : Written.OVERWRITTEN;
+  }
+
+  private static void entry(StringBuilder yaml, String key, String value) {
+    yaml.append("  ").append(key).append(": ").append(quoted(value)).append('\n');
+  }
+
+  /** A JSON string is a YAML string whatever it holds; a bare one may turn out to be a number. */
+  private static String quoted(String value) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
+  }
+}
