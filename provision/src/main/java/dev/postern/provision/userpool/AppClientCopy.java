@@ -5,7 +5,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolCli
 
 /**
  * Begins an update that changes nothing. UpdateUserPoolClient sets whatever it isn't given back to
- * its default, so every setting found has to be sent again.
+ * its default, so every setting found has to be sent again; as text where it is one of several
+ * words, since this SDK may not know them all.
  */
 final class AppClientCopy {
   private AppClientCopy() {}
@@ -21,16 +22,16 @@ final class AppClientCopy {
         .tokenValidityUnits(client.tokenValidityUnits())
         .readAttributes(client.readAttributes())
         .writeAttributes(client.writeAttributes())
-        .explicitAuthFlows(client.explicitAuthFlows())
+        .explicitAuthFlowsWithStrings(client.explicitAuthFlowsAsStrings())
         .supportedIdentityProviders(client.supportedIdentityProviders())
         .callbackURLs(client.callbackURLs())
         .logoutURLs(client.logoutURLs())
         .defaultRedirectURI(client.defaultRedirectURI())
-        .allowedOAuthFlows(client.allowedOAuthFlows())
+        .allowedOAuthFlowsWithStrings(client.allowedOAuthFlowsAsStrings())
         .allowedOAuthScopes(client.allowedOAuthScopes())
         .allowedOAuthFlowsUserPoolClient(client.allowedOAuthFlowsUserPoolClient())
         .analyticsConfiguration(client.analyticsConfiguration())
-        .preventUserExistenceErrors(client.preventUserExistenceErrors())
+        .preventUserExistenceErrors(client.preventUserExistenceErrorsAsString())
         .enableTokenRevocation(client.enableTokenRevocation())
         .enablePropagateAdditionalUserContextData(client.enablePropagateAdditionalUserContextData())
         .authSessionValidity(client.authSessionValidity())

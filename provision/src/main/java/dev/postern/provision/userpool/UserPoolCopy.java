@@ -5,7 +5,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 
 /**
  * Begins an update that changes nothing. UpdateUserPool sets whatever it isn't given back to its
- * default, so every setting found has to be sent again.
+ * default, so every setting found has to be sent again; as text where it is one of several words,
+ * since this SDK may not know them all.
  */
 final class UserPoolCopy {
   private UserPoolCopy() {}
@@ -16,23 +17,23 @@ final class UserPoolCopy {
             .userPoolId(pool.id())
             .poolName(pool.name())
             .policies(pool.policies())
-            .deletionProtection(pool.deletionProtection())
+            .deletionProtection(pool.deletionProtectionAsString())
             .lambdaConfig(pool.lambdaConfig())
-            .autoVerifiedAttributes(pool.autoVerifiedAttributes())
+            .autoVerifiedAttributesWithStrings(pool.autoVerifiedAttributesAsStrings())
             .smsVerificationMessage(pool.smsVerificationMessage())
             .emailVerificationMessage(pool.emailVerificationMessage())
             .emailVerificationSubject(pool.emailVerificationSubject())
             .verificationMessageTemplate(pool.verificationMessageTemplate())
             .smsAuthenticationMessage(pool.smsAuthenticationMessage())
             .userAttributeUpdateSettings(pool.userAttributeUpdateSettings())
-            .mfaConfiguration(pool.mfaConfiguration())
+            .mfaConfiguration(pool.mfaConfigurationAsString())
             .deviceConfiguration(pool.deviceConfiguration())
             .emailConfiguration(pool.emailConfiguration())
             .smsConfiguration(pool.smsConfiguration())
             .userPoolTags(pool.userPoolTags())
             .userPoolAddOns(pool.userPoolAddOns())
             .accountRecoverySetting(pool.accountRecoverySetting())
-            .userPoolTier(pool.userPoolTier())
+            .userPoolTier(pool.userPoolTierAsString())
             .keyConfiguration(pool.keyConfiguration())
             .issuerConfiguration(pool.issuerConfiguration());
     if (pool.adminCreateUserConfig() != null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.provision.identitypool;
+
+import org.jspecify.annotations.NullMarked;

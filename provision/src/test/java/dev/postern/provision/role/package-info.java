@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.provision.role;
+
+import org.jspecify.annotations.NullMarked;

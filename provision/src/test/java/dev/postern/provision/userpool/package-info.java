@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.provision.userpool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.provision.yaml;
+
+import org.jspecify.annotations.NullMarked;
