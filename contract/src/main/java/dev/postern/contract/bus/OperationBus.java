@@ -3,6 +3,7 @@ package dev.postern.contract.bus;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.caller.CallerVerifier;
+import dev.postern.contract.caller.OnBehalf;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -84,12 +85,23 @@ public final class OperationBus {
    */
   public <Q, A> Future<MessageConsumer<Buffer>> answer(
       CallerOperation<Q, A> operation, CallerVerifier callers, BiFunction<Caller, Q, A> service) {
+    return answerOnBehalf(
+        operation, callers, (asking, question) -> service.apply(asking.caller(), question));
+  }
+
+  /**
+   * Answers as {@link #answer(CallerOperation, CallerVerifier, BiFunction)} does, for a service
+   * that hands the caller's assertion on to another one.
+   */
+  public <Q, A> Future<MessageConsumer<Buffer>> answerOnBehalf(
+      CallerOperation<Q, A> operation, CallerVerifier callers, BiFunction<OnBehalf, Q, A> service) {
     return listen(
         operation.address(),
         message -> {
-          Caller caller = callers.verify(assertionOf(message));
+          CallerAssertion assertion = assertionOf(message);
+          OnBehalf asking = new OnBehalf(callers.verify(assertion), assertion);
           return BusJson.write(
-              service.apply(caller, BusJson.read(message.body(), operation.question())),
+              service.apply(asking, BusJson.read(message.body(), operation.question())),
               operation.answer());
         });
   }

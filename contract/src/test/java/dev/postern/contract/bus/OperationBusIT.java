@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
+import dev.postern.contract.caller.OnBehalf;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SessionView;
@@ -177,6 +178,24 @@ class OperationBusIT {
 
     assertThat(failure.reason()).isEqualTo(Reason.UNAUTHENTICATED);
     assertThat(seen).isNotDone();
+  }
+
+  @Test
+  void aServiceThatAsksOnGetsTheAssertionThatProvedTheCaller() throws Exception {
+    CallerAssertion sent = new CallerAssertion(new Secret("jwt"));
+    CompletableFuture<OnBehalf> seen = new CompletableFuture<>();
+    answered(
+        bus.answerOnBehalf(
+            GREET,
+            _ -> ANN,
+            (asking, text) -> {
+              seen.complete(asking);
+              return text;
+            }));
+
+    answered(bus.ask(GREET, "hello", sent, REQUEST));
+
+    assertThat(seen).isCompletedWithValue(new OnBehalf(ANN, sent));
   }
 
   @Test
