@@ -1,0 +1,163 @@
+package dev.postern.auth;
+
+import dev.postern.contract.bus.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the auth service has to know. Each part throws {@link IllegalArgumentException} with what is
+ * expected where it can't be right.
+ *
+ * @param region AWS region for what no id places, such as STS; the pools' ids name their own
+ * @param sealingKeys the first seals Cognito's tokens and all open them; with none, a random key
+ *     lives as long as this process
+ * @param awsTimeout longest a single call to AWS may take with all its tries; 4 seconds is a good
+ *     value
+ * @param operationTimeout longest the bus waits for an answer, longer than {@code awsTimeout}; an
+ *     operation that calls AWS several times has this for all of them
+ */
+public record AuthConfig(
+    String region,
+    UserPool userPool,
+    IdentityPool identityPool,
+    SessionLimits sessions,
+    List<SealingKey> sealingKeys,
+    Duration awsTimeout,
+    Duration operationTimeout) {
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d");
+  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
+
+  /** Checks what the parts can't check alone. */
+  public AuthConfig {
+    sealingKeys = List.copyOf(sealingKeys);
+    expect(REGION.matcher(region).matches(), "region: expected one such as eu-central-1");
+    expect(
+        awsTimeout.compareTo(LEAST_TIMEOUT) >= 0, "awsTimeout: expected at least 100 milliseconds");
+    expect(
+        awsTimeout.compareTo(operationTimeout) < 0,
+        "awsTimeout: expected less than operationTimeout");
+    Set<String> ids = new HashSet<>();
+    sealingKeys.forEach(
+        key ->
+            expect(ids.add(key.id()), "sealingKeys: expected each id once, not twice " + key.id()));
+  }
+
+  /**
+   * The user pool and the app client that this service is.
+   *
+   * @param id {@code region_name}
+   * @param clientSecret empty for a client without one
+   * @param endpoint replaces AWS's own
+   */
+  public record UserPool(
+      String id, String clientId, Optional<Secret> clientSecret, Optional<URI> endpoint) {
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]+_[0-9a-zA-Z]+");
+    private static final Pattern CLIENT_ID = Pattern.compile("[\\w+]{1,128}");
+
+    /** Checks the forms. */
+    public UserPool {
+      expect(
+          id.length() <= 55 && ID.matcher(id).matches(),
+          "userPool.id: expected one such as eu-central-1_AbCdEfGhI");
+      expect(
+          CLIENT_ID.matcher(clientId).matches(),
+          "userPool.clientId: expected the id of an app client, such as 26 letters and digits");
+      expect(
+          clientSecret.map(secret -> !secret.reveal().isEmpty()).orElse(true),
+          "userPool.clientSecret: expected a secret, or none at all");
+      expectEndpoint("userPool.endpoint", endpoint);
+    }
+  }
+
+  /**
+   * The identity pool.
+   *
+   * @param id {@code region:uuid}
+   * @param endpoint replaces AWS's own
+   */
+  public record IdentityPool(String id, Optional<URI> endpoint) {
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]+:[0-9a-f-]+");
+
+    /** Checks the forms. */
+    public IdentityPool {
+      expect(
+          id.length() <= 55 && ID.matcher(id).matches(),
+          "identityPool.id: expected one such as"
+              + " eu-central-1:01234567-89ab-cdef-0123-456789abcdef");
+      expectEndpoint("identityPool.endpoint", endpoint);
+    }
+  }
+
+  /**
+   * How long sessions live.
+   *
+   * @param idle without use; an hour is a good value
+   * @param absolute from sign-in, however much it is used; 12 hours is a good value
+   */
+  public record SessionLimits(Duration idle, Duration absolute) {
+    private static final Duration LEAST = Duration.ofSeconds(10);
+
+    /** Checks the lengths. */
+    public SessionLimits {
+      expect(idle.compareTo(LEAST) >= 0, "sessions.idle: expected at least 10 seconds");
+      expect(
+          absolute.compareTo(idle) >= 0,
+          "sessions.absolute: expected at least as long as sessions.idle");
+    }
+  }
+
+  /**
+   * A key under which Cognito's tokens are sealed.
+   *
+   * @param id stands in front of what the key sealed
+   * @param base64Key 256 random bits
+   */
+  public record SealingKey(String id, Secret base64Key) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+    private static final int BYTES = 32;
+
+    /** Checks id and length. */
+    public SealingKey {
+      expect(
+          ID.matcher(id).matches(),
+          "sealingKeys: expected an id of 1 to 32 letters, digits, hyphens and underscores");
+      expect(
+          hasKeyLength(base64Key), "sealingKeys: expected key " + id + " to be 32 bytes in base64");
+    }
+
+    byte[] bytes() {
+      return Base64.getDecoder().decode(base64Key.reveal());
+    }
+
+    private static boolean hasKeyLength(Secret base64Key) {
+      try {
+        return Base64.getDecoder().decode(base64Key.reveal()).length == BYTES;
+      } catch (IllegalArgumentException notBase64) {
+        return false;
+      }
+    }
+  }
+
+  private static void expectEndpoint(String name, Optional<URI> endpoint) {
+    expect(
+        endpoint
+            .map(
+                uri ->
+                    ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                        && uri.getHost() != null)
+            .orElse(true),
+        name + ": expected an http or https URL");
+  }
+
+  private static void expect(boolean right, String expected) {
+    if (!right) {
+      throw new IllegalArgumentException(expected);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.postern.auth;
+
+import dev.postern.auth.AuthConfig.SealingKey;
+import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.caller.CallerAssertions;
+import dev.postern.auth.caller.SigningKeys;
+import dev.postern.auth.cognito.AppClient;
+import dev.postern.auth.cognito.Cognito;
+import dev.postern.auth.cognito.Cognito.Endpoints;
+import dev.postern.auth.credentials.CredentialsService;
+import dev.postern.auth.session.ResolveService;
+import dev.postern.auth.session.SessionLifetime;
+import dev.postern.auth.session.SessionStore;
+import dev.postern.auth.session.Sessions;
+import dev.postern.auth.session.SignOutService;
+import dev.postern.auth.session.TokenVault;
+import dev.postern.auth.signin.SignInService;
+import dev.postern.auth.signup.DecoyDelivery;
+import dev.postern.auth.signup.SignUpService;
+import dev.postern.auth.tokens.RefreshLock;
+import dev.postern.auth.tokens.RefreshTokenRevoker;
+import dev.postern.auth.tokens.RefreshTokenRevoker.Later;
+import dev.postern.auth.tokens.SessionEndings;
+import dev.postern.auth.tokens.TokenIssuer;
+import dev.postern.auth.tokens.TokenRefresher;
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.session.SessionEnded;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The service's parts, put together. */
+record AuthServices(
+    Cognito cognito,
+    SigningKeys signingKeys,
+    SignUpService signUp,
+    SignInService signIn,
+    ResolveService resolve,
+    SignOutService signOut,
+    CredentialsService credentials)
+    implements AutoCloseable {
+  private static final int KEY_BYTES = 32;
+
+  /** Takes some hundred milliseconds, which the AWS SDK needs. */
+  static AuthServices assemble(
+      AuthConfig config, Vertx vertx, OperationBus bus, SessionStore store, InstantSource clock) {
+    AuditLog audit = new AuditLog();
+    TokenVault vault = vault(config.sealingKeys());
+    Cognito cognito = cognito(config, clock);
+    TokenIssuer issuer = cognito.tokens();
+    RefreshTokenRevoker revoker = new RefreshTokenRevoker(issuer, later(vertx), audit);
+    SessionEndings endings =
+        new SessionEndings(
+            ended -> bus.announce(SessionEnded.ANNOUNCEMENT, ended), vault, revoker, audit);
+    Sessions sessions = new Sessions(store, lifetime(config), vault, endings, clock);
+    TokenRefresher refresher =
+        new TokenRefresher(sessions, vault, issuer, revoker, new RefreshLock(vertx), audit, clock);
+    SigningKeys signingKeys = SigningKeys.start(InstantSource.system());
+    CallerAssertions assertions = new CallerAssertions(signingKeys, InstantSource.system());
+    return new AuthServices(
+        cognito,
+        signingKeys,
+        new SignUpService(
+            cognito.accounts(), new DecoyDelivery(vault.derive("decoy delivery")), audit),
+        new SignInService(cognito.users(), sessions, audit),
+        new ResolveService(sessions, assertions),
+        new SignOutService(sessions),
+        new CredentialsService(sessions, refresher, cognito.identityPool(), clock));
+  }
+
+  static SessionLifetime lifetime(AuthConfig config) {
+    return new SessionLifetime(config.sessions().idle(), config.sessions().absolute());
+  }
+
+  @Override
+  public void close() {
+    cognito.close();
+  }
+
+  private static Cognito cognito(AuthConfig config, InstantSource clock) {
+    return Cognito.open(
+        new AppClient(
+            config.userPool().id(), config.userPool().clientId(), config.userPool().clientSecret()),
+        config.identityPool().id(),
+        new Endpoints(config.userPool().endpoint(), config.identityPool().endpoint()),
+        config.awsTimeout(),
+        clock);
+  }
+
+  private static TokenVault vault(List<SealingKey> keys) {
+    if (keys.isEmpty()) {
+      byte[] random = new byte[KEY_BYTES];
+      new SecureRandom().nextBytes(random);
+      return TokenVault.of(List.of(key("process", random)));
+    }
+    return TokenVault.of(keys.stream().map(key -> key(key.id(), key.bytes())).toList());
+  }
+
+  private static TokenVault.Key key(String id, byte[] bytes) {
+    return new TokenVault.Key(id, new SecretKeySpec(bytes, "AES"));
+  }
+
+  private static Later later(Vertx vertx) {
+    return (Duration pause, Runnable task) ->
+        vertx.setTimer(
+            Math.max(1, pause.toMillis()),
+            _ -> Thread.ofVirtual().name("postern-auth-later").start(task));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.postern.auth;
+
+import dev.postern.auth.deadline.Deadline;
+import dev.postern.auth.session.SharedDataSessionStore;
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.caller.AssertionKeys;
+import dev.postern.contract.caller.CallerVerifier;
+import dev.postern.contract.caller.JwtCallerVerifier;
+import dev.postern.contract.credentials.IssueCredentials;
+import dev.postern.contract.health.CheckHealth;
+import dev.postern.contract.health.CheckHealth.Healthy;
+import dev.postern.contract.session.ResolveSession;
+import dev.postern.contract.session.SessionEnded;
+import dev.postern.contract.session.SignIn;
+import dev.postern.contract.session.SignOut;
+import dev.postern.contract.signup.ConfirmSignUp;
+import dev.postern.contract.signup.ResendCode;
+import dev.postern.contract.signup.SignUp;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The auth service: everything Cognito. Its operations are answered once it is deployed; deploy it
+ * on an event loop, answers run on virtual threads.
+ */
+public final class AuthVerticle extends VerticleBase {
+  /** Left of an operation's time for the way of its failure back to the asker. */
+  private static final Duration WAY_BACK = Duration.ofMillis(250);
+
+  private final AuthConfig config;
+  private final InstantSource clock;
+  private @Nullable AuthServices services;
+
+  /**
+   * @param clock for sessions, tokens and credentials; the machine's outside tests
+   */
+  public AuthVerticle(AuthConfig config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    OperationBus bus = new OperationBus(vertx, config.operationTimeout());
+    return SharedDataSessionStore.open(vertx, AuthServices.lifetime(config), clock)
+        .compose(
+            store ->
+                vertx.executeBlocking(
+                    () -> AuthServices.assemble(config, vertx, bus, store, clock)))
+        .compose(
+            assembled -> {
+              services = assembled;
+              return answer(bus, assembled);
+            });
+  }
+
+  @Override
+  public Future<?> stop() {
+    AuthServices open = services;
+    if (open == null) {
+      return Future.succeededFuture();
+    }
+    return vertx.executeBlocking(
+        () -> {
+          open.close();
+          return true;
+        });
+  }
+
+  private Future<?> answer(OperationBus bus, AuthServices parts) {
+    CallerVerifier callers = JwtCallerVerifier.of(vertx, parts.signingKeys()::published);
+    return Future.all(
+        List.of(
+            bus.answer(SignUp.OPERATION, inTime(parts.signUp()::signUp)),
+            bus.answer(ConfirmSignUp.OPERATION, inTime(parts.signUp()::confirm)),
+            bus.answer(ResendCode.OPERATION, inTime(parts.signUp()::resend)),
+            bus.answer(SignIn.OPERATION, inTime(parts.signIn()::signIn)),
+            bus.answer(ResolveSession.OPERATION, inTime(parts.resolve()::resolve)),
+            bus.answer(SignOut.OPERATION, inTime(parts.signOut()::signOut)),
+            bus.answer(AssertionKeys.OPERATION, _ -> parts.signingKeys().published()),
+            bus.answer(IssueCredentials.OPERATION, callers, inTime(parts.credentials()::issue)),
+            bus.answer(CheckHealth.AUTH, _ -> new Healthy()),
+            bus.hear(SessionEnded.ANNOUNCEMENT, parts.credentials()::forget)));
+  }
+
+  private <Q, A> Function<Q, A> inTime(Function<Q, A> service) {
+    return question -> Deadline.within(budget(), () -> service.apply(question));
+  }
+
+  private <C, Q, A> BiFunction<C, Q, A> inTime(BiFunction<C, Q, A> service) {
+    return (caller, question) -> Deadline.within(budget(), () -> service.apply(caller, question));
+  }
+
+  private Duration budget() {
+    Duration operation = config.operationTimeout();
+    Duration wayBack = operation.dividedBy(10);
+    return operation.minus(wayBack.compareTo(WAY_BACK) < 0 ? wayBack : WAY_BACK);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.postern.auth.audit;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.session.SessionId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happened that matters to security, one line each under the logger {@code audit}: {@code
+ * key=value} pairs that nobody can forge by what they type. A session appears as a hash of its id.
+ */
+public final class AuditLog {
+  private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+  private static final int SESSION_BYTES = 8;
+
+  /** Somebody proved who they are. */
+  public void signedIn(String username, SessionId session, List<String> methods) {
+    write("sign_in", "ok", user(username), session(session), " methods=" + quoted(methods));
+  }
+
+  /** Somebody tried to sign in and was refused. */
+  public void signInFailed(String username, Reason reason) {
+    write("sign_in", "failed", user(username), reason(reason));
+  }
+
+  /** An account was created. */
+  public void signedUp(String username) {
+    write("sign_up", "ok", user(username));
+  }
+
+  /** An account was not created. */
+  public void signUpFailed(String username, Reason reason) {
+    write("sign_up", "failed", user(username), reason(reason));
+  }
+
+  /** An account was confirmed by its code. */
+  public void confirmed(String username) {
+    write("confirm", "ok", user(username));
+  }
+
+  /** A code was refused. */
+  public void confirmFailed(String username, Reason reason) {
+    write("confirm", "failed", user(username), reason(reason));
+  }
+
+  /** A session ended; the cause is in our own words. */
+  public void sessionEnded(String username, SessionId session, String cause) {
+    write("session_end", "ok", user(username), session(session), " cause=" + cause);
+  }
+
+  /** Cognito's tokens could not be renewed. */
+  public void refreshFailed(String username, SessionId session, Reason reason) {
+    write("refresh", "failed", user(username), session(session), reason(reason));
+  }
+
+  /** A refresh token of an ended session is still good at Cognito. */
+  public void revokeFailed(String username, SessionId session, Reason reason) {
+    write("revoke", "failed", user(username), session(session), reason(reason));
+  }
+
+  private static void write(String event, String outcome, String... details) {
+    if (AUDIT.isInfoEnabled()) {
+      AUDIT.info(
+          "event={} outcome={}{} request={}",
+          event,
+          outcome,
+          String.join("", details),
+          quoted(RequestId.current().value()));
+    }
+  }
+
+  private static String user(String username) {
+    return " user=" + quoted(username);
+  }
+
+  private static String reason(Reason reason) {
+    return " reason=" + reason.code();
+  }
+
+  private static String session(SessionId session) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(session.value().getBytes(US_ASCII));
+      return " session=" + HexFormat.of().formatHex(hash, 0, SESSION_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String quoted(List<String> values) {
+    return quoted(String.join(",", values));
+  }
+
+  /** Everything but visible ASCII is written as its number, quotation mark and backslash too. */
+  private static String quoted(String value) {
+    StringBuilder safe = new StringBuilder(value.length() + 2).append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        safe.append("\\u").append(HexFormat.of().toHexDigits(c));
+      } else {
+        safe.append(c);
+      }
+    }
+    return safe.append('"').toString();
+  }
+}

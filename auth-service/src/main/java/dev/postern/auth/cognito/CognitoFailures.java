@@ -1,0 +1,120 @@
+package dev.postern.auth.cognito;
+
+import dev.postern.auth.deadline.Deadline;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+
+/**
+ * The one place where Cognito's errors become ours. Nothing that AWS wrote goes to the person; what
+ * only the owner of this Postern can mend is logged here, once.
+ */
+final class CognitoFailures {
+  private static final Logger LOG = LoggerFactory.getLogger(CognitoFailures.class);
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  private CognitoFailures() {}
+
+  /** Calls Cognito and translates what it throws. */
+  static <T> T calling(CognitoOperation operation, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw translate(operation, e);
+    }
+  }
+
+  /** What an exception of that call means to the asker. */
+  static Failure translate(CognitoOperation operation, SdkException thrown) {
+    Failure failure = failureOf(operation, thrown);
+    if (failure.reason() == Reason.MISCONFIGURED) {
+      LOG.error(
+          "{}: the configuration of Cognito or Postern is wrong: {}", operation, said(thrown));
+    } else if (failure.reason() == Reason.UNAVAILABLE) {
+      LOG.warn("{}: Cognito can't be reached: {}", operation, said(thrown));
+    } else {
+      LOG.debug("{}: {}", operation, said(thrown));
+    }
+    return failure;
+  }
+
+  /** Throws what has to do with Cognito's state and not with who was asked about. */
+  static void throwIfPassing(CognitoOperation operation, SdkException thrown) {
+    boolean refused =
+        thrown instanceof AwsServiceException service
+            && service.statusCode() < FIRST_SERVER_ERROR
+            && !isThrottling(service);
+    if (!refused) {
+      throw translate(operation, thrown);
+    }
+  }
+
+  private static Failure failureOf(CognitoOperation operation, SdkException thrown) {
+    return switch (thrown) {
+      case ApiCallTimeoutException timeout -> timedOut(timeout);
+      case ApiCallAttemptTimeoutException timeout -> timedOut(timeout);
+      case AbortedException aborted -> unavailable(aborted);
+      case AwsServiceException service when isThrottling(service) -> throttled(service);
+      case AwsServiceException service when service.statusCode() >= FIRST_SERVER_ERROR ->
+          unavailable(service);
+      case CognitoIdentityProviderException userPool ->
+          UserPoolFailures.failureOf(operation, userPool);
+      case CognitoIdentityException identityPool -> IdentityPoolFailures.failureOf(identityPool);
+      case AwsServiceException service -> defect(service);
+      default -> unavailable(thrown);
+    };
+  }
+
+  static Failure throttled(Throwable cause) {
+    return Failure.of(Reason.THROTTLED, "Too much to do at the moment. Try again soon.", cause)
+        .retryAfter(Duration.ofSeconds(2));
+  }
+
+  static Failure unavailable(Throwable cause) {
+    return Failure.of(Reason.UNAVAILABLE, "The sign-in service can't be reached.", cause)
+        .retryAfter(Duration.ofSeconds(5));
+  }
+
+  static Failure misconfigured(Throwable cause) {
+    return Failure.of(
+        Reason.MISCONFIGURED, "Something is set up wrongly here. Its owner has to mend it.", cause);
+  }
+
+  static Failure defect(Throwable cause) {
+    return Failure.of(Reason.DEFECT, "Something went wrong on our side.", cause);
+  }
+
+  /** What AWS wrote, to compare with texts that are known and for the log; never for a person. */
+  static String textOf(AwsServiceException thrown) {
+    @Nullable AwsErrorDetails details = thrown.awsErrorDetails();
+    @Nullable String text = details == null ? null : details.errorMessage();
+    return text == null ? "" : text;
+  }
+
+  private static Failure timedOut(Throwable cause) {
+    Failure exceeded = Deadline.exceeded();
+    return Failure.of(exceeded.reason(), exceeded.detail(), cause)
+        .retryAfter(exceeded.retryAfter().orElse(Duration.ofSeconds(2)));
+  }
+
+  private static boolean isThrottling(AwsServiceException thrown) {
+    return thrown.isThrottlingException();
+  }
+
+  private static String said(SdkException thrown) {
+    String text = thrown instanceof AwsServiceException aws ? textOf(aws) : thrown.getMessage();
+    return thrown.getClass().getSimpleName() + " " + String.valueOf(text).replaceAll("\\p{C}", "?");
+  }
+}

@@ -1,0 +1,108 @@
+package dev.postern.auth.cognito;
+
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+
+/**
+ * The texts by which alone Cognito tells some errors of one type apart. They are looked at and
+ * never passed on; a text that is not known changes only how precise the answer is.
+ */
+final class KnownTexts {
+  private static final Pattern CONSTRAINT = Pattern.compile("Value at '([A-Za-z]{1,40})[.']");
+  private static final Pattern SCHEMA =
+      Pattern.compile("did not conform to the schema: ([a-z_]{1,32}|custom:\\w{1,20}): ");
+
+  private static final List<Rule> PASSWORD_RULES =
+      List.of(
+          new Rule("not long enough", "The password is too short."),
+          new Rule("uppercase", "The password needs a capital letter."),
+          new Rule("lowercase", "The password needs a small letter."),
+          new Rule("numeric", "The password needs a digit."),
+          new Rule("symbol", "The password needs a special character."));
+
+  private static final List<Rule> FIELDS =
+      List.of(
+          new Rule("invalid email address", "/attributes/email"),
+          new Rule("invalid phone number", "/attributes/phone_number"),
+          new Rule("username should be", "/username"),
+          new Rule("username cannot be", "/username"),
+          new Rule("password did not conform", "/password"));
+
+  private KnownTexts() {}
+
+  static boolean isLock(String text) {
+    return text.contains("attempts exceeded");
+  }
+
+  static boolean isConfirmed(String text) {
+    return text.contains("Current status is CONFIRMED") || text.contains("already confirmed");
+  }
+
+  static boolean isAboutClientSecret(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("secret hash")
+        || lower.contains("secret_hash")
+        || lower.contains("client secret");
+  }
+
+  /** Which rule of the pool a password breaks, as far as Cognito says. */
+  static String passwordRule(String text) {
+    return found(PASSWORD_RULES, text).orElse("The password breaks a rule of this service.");
+  }
+
+  static Failure invalidParameter(CognitoOperation operation, InvalidParameterException thrown) {
+    String text = CognitoFailures.textOf(thrown);
+    if (isConfirmed(text)) {
+      return Failure.of(Reason.ALREADY_CONFIRMED, "This account is confirmed already.", thrown);
+    }
+    if (text.contains("not enabled for the client") || text.contains("Auto verification not")) {
+      return CognitoFailures.misconfigured(thrown);
+    }
+    return switch (operation) {
+      case SIGN_UP, CONFIRM_SIGN_UP, RESEND_CODE -> invalidField(text);
+      case INITIATE_AUTH, ANSWER_CHALLENGE -> UserPoolFailures.wrongCredentials(thrown);
+      case RENEW_TOKENS, REVOKE_TOKEN, GET_ID, GET_CREDENTIALS ->
+          CognitoFailures.misconfigured(thrown);
+    };
+  }
+
+  private static Failure invalidField(String text) {
+    Matcher schema = SCHEMA.matcher(text);
+    if (schema.find()) {
+      return Failure.invalid("/attributes/" + schema.group(1), "what this service asks for");
+    }
+    Matcher constraint = CONSTRAINT.matcher(text);
+    if (constraint.find()) {
+      return Failure.invalid(pointerOf(constraint.group(1)), "a value that Cognito takes");
+    }
+    return found(FIELDS, text)
+        .map(pointer -> Failure.invalid(pointer, "a value that this service takes"))
+        .orElseGet(() -> Failure.invalid(List.of()));
+  }
+
+  private static String pointerOf(String parameter) {
+    return switch (parameter) {
+      case "username" -> "/username";
+      case "password" -> "/password";
+      case "confirmationCode" -> "/code";
+      default -> "/attributes";
+    };
+  }
+
+  private static Optional<String> found(List<Rule> rules, String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return rules.stream()
+        .filter(rule -> lower.contains(rule.sign()))
+        .map(Rule::meaning)
+        .findFirst();
+  }
+
+  /** What a text says when it holds the sign; signs are in small letters. */
+  private record Rule(String sign, String meaning) {}
+}

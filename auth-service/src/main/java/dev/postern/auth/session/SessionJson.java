@@ -1,0 +1,70 @@
+package dev.postern.auth.session;
+
+import dev.postern.contract.session.SessionId;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How a session is written in a store. */
+final class SessionJson {
+  private SessionJson() {}
+
+  static String write(Session session) {
+    Person person = session.person();
+    return new JsonObject()
+        .put("id", session.id().value())
+        .put("username", person.username())
+        .put("subject", person.subject())
+        .put("groups", new JsonArray(person.groups()))
+        .put("attributes", new JsonObject(new TreeMap<>(person.attributes())))
+        .put("authenticatedAt", person.authenticatedAt().toString())
+        .put("methods", new JsonArray(session.methods()))
+        .put("createdAt", session.createdAt().toString())
+        .put("lastSeenAt", session.lastSeenAt().toString())
+        .put("sealedTokens", session.sealedTokens())
+        .put("version", session.version())
+        .encode();
+  }
+
+  static Session read(String written) {
+    JsonObject json = new JsonObject(written);
+    Person person =
+        new Person(
+            text(json, "username"),
+            text(json, "subject"),
+            texts(json, "groups"),
+            json.getJsonObject("attributes").stream()
+                .collect(
+                    Collectors.toMap(
+                        entry -> entry.getKey(), entry -> String.valueOf(entry.getValue()))),
+            instant(json, "authenticatedAt"));
+    return new Session(
+        new SessionId(text(json, "id")),
+        person,
+        texts(json, "methods"),
+        instant(json, "createdAt"),
+        instant(json, "lastSeenAt"),
+        text(json, "sealedTokens"),
+        json.getLong("version"));
+  }
+
+  private static Instant instant(JsonObject json, String name) {
+    return Instant.parse(text(json, name));
+  }
+
+  private static List<String> texts(JsonObject json, String name) {
+    return json.getJsonArray(name).stream().map(String.class::cast).toList();
+  }
+
+  private static String text(JsonObject json, String name) {
+    @Nullable String value = json.getString(name);
+    if (value == null) {
+      throw new IllegalStateException("a stored session lacks " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.postern.auth.session;
+
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.session.SessionId;
+import dev.postern.contract.session.SessionToken;
+import dev.postern.contract.session.SessionView;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Opens, finds, changes and ends sessions within their limits of time. */
+public final class Sessions {
+  private static final int MOST_ATTEMPTS = 20;
+
+  private final SessionStore store;
+  private final SessionLifetime lifetime;
+  private final TokenVault vault;
+  private final EndingListener listener;
+  private final InstantSource clock;
+
+  /** The listener hears of every session that ends through this object. */
+  public Sessions(
+      SessionStore store,
+      SessionLifetime lifetime,
+      TokenVault vault,
+      EndingListener listener,
+      InstantSource clock) {
+    this.store = store;
+    this.lifetime = lifetime;
+    this.vault = vault;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /** Opens a session for a person who has just proved who they are. */
+  public Opened open(Person person, UserTokens tokens, List<String> methods) {
+    SessionToken token = SessionToken.random();
+    SessionId id = token.id();
+    Instant now = clock.instant();
+    Session session = new Session(id, person, methods, now, now, vault.seal(id, tokens), 0);
+    store.create(session);
+    return new Opened(token, session);
+  }
+
+  /** The session, if it lives. One that is past its time is ended here and now. */
+  public Optional<Session> find(SessionId id) {
+    Optional<Session> found = store.find(id);
+    if (found.isPresent() && lifetime.isOver(found.get(), clock.instant())) {
+      end(id, Ending.EXPIRED);
+      return Optional.empty();
+    }
+    return found;
+  }
+
+  /** The session, if it lives, which it now does for a further while. */
+  public Optional<Session> use(SessionId id) {
+    Instant now = clock.instant();
+    return change(id, session -> lifetime.isWriteDue(session, now) ? session.seenAt(now) : session);
+  }
+
+  /**
+   * Changes a session, whoever else changes it meanwhile.
+   *
+   * @param change gets the session as it is and gives its successor, or the same for no change; may
+   *     be asked several times
+   * @return the session after the change; empty where it has ended, which no change undoes
+   */
+  public Optional<Session> change(SessionId id, UnaryOperator<Session> change) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<Session> present = find(id);
+      if (present.isEmpty()) {
+        return present;
+      }
+      Session changed = change.apply(present.get());
+      if (changed.version() == present.get().version()
+          || store.compareAndSet(present.get(), changed)) {
+        return Optional.of(changed);
+      }
+    }
+    throw Failure.of(Reason.UNAVAILABLE, "The session is in use by too many at once.")
+        .retryAfter(Duration.ofSeconds(1));
+  }
+
+  /** Ends a session for good; ending what has ended is no error. */
+  public void end(SessionId id, Ending ending) {
+    store.remove(id).ifPresent(session -> listener.ended(session, ending));
+  }
+
+  /** How long the session lives from now if nothing more is done in it. */
+  public Duration timeLeft(Session session) {
+    return Duration.between(clock.instant(), lifetime.endOf(session));
+  }
+
+  /** What the person may know of the session. */
+  public SessionView view(Session session) {
+    Person person = session.person();
+    return new SessionView(
+        person.username(),
+        person.subject(),
+        person.groups(),
+        person.attributes(),
+        person.authenticatedAt(),
+        lifetime.endOf(session));
+  }
+
+  /**
+   * A session that was just opened.
+   *
+   * @param token for the browser alone
+   */
+  public record Opened(SessionToken token, Session session) {}
+}

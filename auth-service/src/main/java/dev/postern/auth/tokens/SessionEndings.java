@@ -1,0 +1,49 @@
+package dev.postern.auth.tokens;
+
+import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.session.Ending;
+import dev.postern.auth.session.EndingListener;
+import dev.postern.auth.session.Session;
+import dev.postern.auth.session.TokenVault;
+import dev.postern.contract.session.SessionEnded;
+import java.util.function.Consumer;
+
+/** Tells all nodes that a session is over, and takes its refresh token out of the world. */
+public final class SessionEndings implements EndingListener {
+  private final Consumer<SessionEnded> announcer;
+  private final TokenVault vault;
+  private final RefreshTokenRevoker revoker;
+  private final AuditLog audit;
+
+  /** Announces first, revokes then. */
+  public SessionEndings(
+      Consumer<SessionEnded> announcer,
+      TokenVault vault,
+      RefreshTokenRevoker revoker,
+      AuditLog audit) {
+    this.announcer = announcer;
+    this.vault = vault;
+    this.revoker = revoker;
+    this.audit = audit;
+  }
+
+  @Override
+  public void ended(Session session, Ending ending) {
+    announcer.accept(new SessionEnded(session.id()));
+    String username = session.person().username();
+    audit.sessionEnded(username, session.id(), ending.code());
+    switch (ending) {
+      case SIGNED_OUT ->
+          vault
+              .open(session.id(), session.sealedTokens())
+              .ifPresent(
+                  tokens -> revoker.revokeNow(username, session.id(), tokens.refreshToken()));
+      case EXPIRED ->
+          vault
+              .open(session.id(), session.sealedTokens())
+              .ifPresent(
+                  tokens -> revoker.revokeLater(username, session.id(), tokens.refreshToken()));
+      case REFRESH_TOKEN_DEAD, SEALING_KEY_GONE -> {}
+    }
+  }
+}

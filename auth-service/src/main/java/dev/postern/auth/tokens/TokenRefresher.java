@@ -1,0 +1,117 @@
+package dev.postern.auth.tokens;
+
+import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.session.Ending;
+import dev.postern.auth.session.Person;
+import dev.postern.auth.session.Session;
+import dev.postern.auth.session.Sessions;
+import dev.postern.auth.session.TokenVault;
+import dev.postern.auth.session.UserTokens;
+import dev.postern.auth.tokens.TokenIssuer.Dead;
+import dev.postern.auth.tokens.TokenIssuer.Renewed;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.session.SessionId;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Keeps a session's tokens fresh, so that it outlives the hour of an ID token. One renewal at a
+ * time for each session on all nodes; a dead refresh token ends the session, trouble on the way to
+ * Cognito doesn't.
+ */
+public final class TokenRefresher {
+  private static final Duration LEAST_LIFE = Duration.ofSeconds(60);
+
+  private final Sessions sessions;
+  private final TokenVault vault;
+  private final TokenIssuer issuer;
+  private final RefreshTokenRevoker revoker;
+  private final RefreshLock lock;
+  private final AuditLog audit;
+  private final InstantSource clock;
+
+  /** The revoker takes tokens that arrive for a session that has ended meanwhile. */
+  public TokenRefresher(
+      Sessions sessions,
+      TokenVault vault,
+      TokenIssuer issuer,
+      RefreshTokenRevoker revoker,
+      RefreshLock lock,
+      AuditLog audit,
+      InstantSource clock) {
+    this.sessions = sessions;
+    this.vault = vault;
+    this.issuer = issuer;
+    this.revoker = revoker;
+    this.lock = lock;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Tokens whose ID token is good for a minute at least.
+   *
+   * @throws Failure with {@code UNAUTHENTICATED} where the session has ended or does so now
+   */
+  public UserTokens freshTokens(Session session) {
+    UserTokens tokens = open(session);
+    return isFresh(tokens) ? tokens : lock.alone(session.id(), () -> renewed(session.id()));
+  }
+
+  private UserTokens renewed(SessionId id) {
+    Session session = sessions.find(id).orElseThrow(TokenRefresher::ended);
+    UserTokens tokens = open(session);
+    if (isFresh(tokens)) {
+      return tokens;
+    }
+    return switch (ask(session, tokens)) {
+      case Renewed(Person person, UserTokens fresh) -> keep(session, person, fresh);
+      case Dead() -> {
+        audit.refreshFailed(session.person().username(), id, Reason.UNAUTHENTICATED);
+        sessions.end(id, Ending.REFRESH_TOKEN_DEAD);
+        throw ended();
+      }
+    };
+  }
+
+  private TokenIssuer.Renewal ask(Session session, UserTokens tokens) {
+    try {
+      return issuer.renew(tokens.refreshToken(), session.person().username());
+    } catch (Failure failure) {
+      audit.refreshFailed(session.person().username(), session.id(), failure.reason());
+      throw failure;
+    }
+  }
+
+  private UserTokens keep(Session session, Person person, UserTokens fresh) {
+    SessionId id = session.id();
+    if (!person.subject().equals(session.person().subject())) {
+      throw Failure.of(Reason.DEFECT, "Cognito renewed a session with somebody else's tokens.");
+    }
+    String sealed = vault.seal(id, fresh);
+    if (sessions.change(id, current -> current.renewed(person, sealed)).isEmpty()) {
+      revoker.revokeLater(session.person().username(), id, fresh.refreshToken());
+      throw ended();
+    }
+    return fresh;
+  }
+
+  private UserTokens open(Session session) {
+    return vault
+        .open(session.id(), session.sealedTokens())
+        .orElseThrow(
+            () -> {
+              sessions.end(session.id(), Ending.SEALING_KEY_GONE);
+              return ended();
+            });
+  }
+
+  private boolean isFresh(UserTokens tokens) {
+    return clock.instant().plus(LEAST_LIFE).isBefore(tokens.idTokenExpiresAt());
+  }
+
+  private static Failure ended() {
+    return Failure.of(Reason.UNAUTHENTICATED, "Your session has ended. Sign in again.");
+  }
+}

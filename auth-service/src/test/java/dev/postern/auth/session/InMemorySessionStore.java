@@ -1,0 +1,47 @@
+package dev.postern.auth.session;
+
+import dev.postern.contract.session.SessionId;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store for tests that counts how often it is written. */
+public final class InMemorySessionStore implements SessionStore {
+  private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
+  private final AtomicInteger writes = new AtomicInteger();
+
+  @Override
+  public void create(Session session) {
+    if (sessions.putIfAbsent(session.id(), session) != null) {
+      throw new IllegalStateException("a session of that id exists");
+    }
+  }
+
+  @Override
+  public Optional<Session> find(SessionId id) {
+    return Optional.ofNullable(sessions.get(id));
+  }
+
+  @Override
+  public boolean compareAndSet(Session expected, Session updated) {
+    writes.incrementAndGet();
+    boolean[] done = {false};
+    sessions.computeIfPresent(
+        expected.id(),
+        (_, present) -> {
+          done[0] = present.version() == expected.version();
+          return done[0] ? updated : present;
+        });
+    return done[0];
+  }
+
+  @Override
+  public Optional<Session> remove(SessionId id) {
+    return Optional.ofNullable(sessions.remove(id));
+  }
+
+  public int writes() {
+    return writes.get();
+  }
+}

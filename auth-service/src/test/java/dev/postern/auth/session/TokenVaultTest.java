@@ -1,0 +1,95 @@
+package dev.postern.auth.session;
+
+import static dev.postern.auth.session.SessionFixtures.NOON;
+import static dev.postern.auth.session.SessionFixtures.key;
+import static dev.postern.auth.session.SessionFixtures.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.contract.session.SessionId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TokenVaultTest {
+  private static final SessionId SESSION = new SessionId("session-1");
+  private static final UserTokens TOKENS = tokens("ann", NOON);
+
+  private final TokenVault vault = TokenVault.of(List.of(key("new", 1), key("old", 2)));
+
+  @Test
+  void whatWasSealedOpensForItsSession() {
+    assertThat(vault.open(SESSION, vault.seal(SESSION, TOKENS))).contains(TOKENS);
+  }
+
+  @Test
+  void whatWasSealedShowsNothingOfIt() {
+    assertThat(vault.seal(SESSION, TOKENS)).doesNotContain("refresh").startsWith("new.");
+  }
+
+  @Test
+  void theSealOfOneSessionDoesNotOpenForAnother() {
+    String sealed = vault.seal(SESSION, TOKENS);
+
+    assertThat(vault.open(new SessionId("session-2"), sealed)).isEmpty();
+  }
+
+  @Test
+  void everySealIsAnother() {
+    Set<String> seals = new HashSet<>();
+    for (int i = 0; i < 1_000; i++) {
+      seals.add(vault.seal(SESSION, TOKENS));
+    }
+
+    assertThat(seals).hasSize(1_000);
+  }
+
+  @Test
+  void whatAnOlderKeySealedStillOpens() {
+    String sealed = TokenVault.of(List.of(key("old", 2))).seal(SESSION, TOKENS);
+
+    assertThat(vault.open(SESSION, sealed)).contains(TOKENS);
+  }
+
+  @Test
+  void whatAKeyThatIsGoneSealedDoesNotOpen() {
+    String sealed = TokenVault.of(List.of(key("gone", 3))).seal(SESSION, TOKENS);
+
+    assertThat(vault.open(SESSION, sealed)).isEmpty();
+  }
+
+  @Test
+  void anotherKeyUnderTheSameIdDoesNotOpen() {
+    String sealed = TokenVault.of(List.of(key("new", 9))).seal(SESSION, TOKENS);
+
+    assertThat(vault.open(SESSION, sealed)).isEmpty();
+  }
+
+  @Test
+  void aSealThatWasChangedInAnyPlaceDoesNotOpen() {
+    String sealed = vault.seal(SESSION, TOKENS);
+    for (int i = 0; i < sealed.length(); i++) {
+      char other = sealed.charAt(i) == 'A' ? 'B' : 'A';
+      String changed = sealed.substring(0, i) + other + sealed.substring(i + 1);
+      boolean lastCharacterOfAPart = i == sealed.length() - 1 || sealed.charAt(i + 1) == '.';
+      if (!lastCharacterOfAPart) {
+        assertThat(vault.open(SESSION, changed)).as("place %d", i).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoSealDoesNotOpen() {
+    for (String garbage : List.of("", ".", "..", "new..", "new.AAAA.AAAA", "new.%.%", "a.b.c.d")) {
+      assertThat(vault.open(SESSION, garbage)).as(garbage).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsDerivedDiffersByLabelAndKey() {
+    assertThat(vault.derive("one"))
+        .isEqualTo(vault.derive("one"))
+        .isNotEqualTo(vault.derive("two"))
+        .isNotEqualTo(TokenVault.of(List.of(key("new", 9))).derive("one"));
+  }
+}
