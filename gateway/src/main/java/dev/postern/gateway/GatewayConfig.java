@@ -1,0 +1,51 @@
+package dev.postern.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the gateway must be told.
+ *
+ * @param host address to listen on
+ * @param port 0 takes any free one
+ * @param insecureCookieForLocalhost for development without TLS: the session cookie may travel
+ *     unencrypted, and in return only this machine's own names are served
+ * @param allowedOrigins exact origins, such as {@code https://files.example.com}, whose pages may
+ *     use the API besides the gateway's own
+ * @param siteResource manifest of the static site on the class path
+ * @param developmentInbox where the messages of a development system can be read
+ * @param operationTimeout how long a service may take for one answer
+ */
+public record GatewayConfig(
+    String host,
+    int port,
+    boolean insecureCookieForLocalhost,
+    List<String> allowedOrigins,
+    String siteResource,
+    Optional<URI> developmentInbox,
+    Duration operationTimeout) {
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::[1-9][0-9]{0,4})?");
+
+  /**
+   * Checks what a wrong value of would weaken the gateway.
+   *
+   * @throws IllegalArgumentException where an origin isn't exact, in lower case and without a path,
+   *     or the time-out isn't positive
+   */
+  public GatewayConfig {
+    allowedOrigins = List.copyOf(allowedOrigins);
+    for (String origin : allowedOrigins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "an allowed origin must be like https://files.example.com, but one is " + origin);
+      }
+    }
+    if (!operationTimeout.isPositive()) {
+      throw new IllegalArgumentException("the operation time-out must be positive");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.postern.gateway.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.gateway.problem.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * What is sent to a browser: a status and perhaps a body. The same answer may be sent many times.
+ *
+ * @param content empty where the status allows no body
+ */
+public record Answer(int status, Optional<Content> content) {
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence PROBLEM =
+      HttpHeaders.createOptimized("application/problem+json");
+  private static final Answer NO_CONTENT = empty(204);
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** A body and its media type. */
+  public record Content(CharSequence type, Buffer bytes) {}
+
+  /** Writes one JSON value. */
+  @FunctionalInterface
+  public interface JsonBody {
+    /** Writes it without a tree in between. */
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  /** Status 204. */
+  public static Answer noContent() {
+    return NO_CONTENT;
+  }
+
+  /** An answer without a body. */
+  public static Answer empty(int status) {
+    return new Answer(status, Optional.empty());
+  }
+
+  /** An answer whose JSON is written now. */
+  public static Answer json(int status, JsonBody body) {
+    return json(status, write(body));
+  }
+
+  /** An answer with JSON that was written before. */
+  public static Answer json(int status, Buffer json) {
+    return of(status, JSON, json);
+  }
+
+  /** An answer with a body of any type. */
+  public static Answer of(int status, CharSequence type, Buffer bytes) {
+    return new Answer(status, Optional.of(new Content(type, bytes)));
+  }
+
+  static Answer problem(Problem problem, RequestId requestId) {
+    return of(
+        problem.type().status(), PROBLEM, write(json -> problem.writeTo(json, requestId.value())));
+  }
+
+  private static Buffer write(JsonBody body) {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(512)) {
+      try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+        body.writeTo(json);
+      }
+      return Buffer.buffer(bytes.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+  }
+}

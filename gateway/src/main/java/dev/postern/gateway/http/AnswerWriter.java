@@ -1,0 +1,88 @@
+package dev.postern.gateway.http;
+
+import dev.postern.gateway.problem.Problem;
+import dev.postern.gateway.problem.ProblemType;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/** The one place where answers are written to the wire. */
+final class AnswerWriter {
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+  private static final String CHALLENGE = "Cookie realm=\"Postern\"";
+
+  private final ConnectionWatch watch;
+
+  AnswerWriter(ConnectionWatch watch) {
+    this.watch = watch;
+  }
+
+  void write(Call call, Answer answer) {
+    HttpServerResponse response = call.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(answer.status());
+    MultiMap headers = response.headers();
+    if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+      headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    }
+    boolean unread = call.hasBody() && !call.request().isEnded();
+    if (unread) {
+      headers.set(HttpHeaders.CONNECTION, CLOSE);
+    }
+    if (answer.content().isPresent()) {
+      Answer.Content content = answer.content().get();
+      headers.set(HttpHeaders.CONTENT_TYPE, content.type());
+      end(call, content.bytes());
+    } else {
+      response.end();
+    }
+    if (unread) {
+      closeAfterLeftover(call.request());
+    }
+  }
+
+  void write(Call call, Problem problem) {
+    MultiMap headers = call.response().headers();
+    problem
+        .retryAfterSeconds()
+        .ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
+    if (problem.type().status() == 401) {
+      // RFC 9110 asks for a challenge; browsers ignore schemes they don't know.
+      headers.set("WWW-Authenticate", CHALLENGE);
+    }
+    headers.remove(HttpHeaders.ETAG);
+    headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    if (problem.type() == ProblemType.REQUEST_TIMEOUT) {
+      headers.set(HttpHeaders.CONNECTION, CLOSE);
+    }
+    write(call, Answer.problem(problem, call.id()));
+  }
+
+  private static void end(Call call, Buffer bytes) {
+    HttpServerResponse response = call.response();
+    if (call.request().method().equals(HttpMethod.HEAD)) {
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+      response.end();
+    } else {
+      response.end(bytes);
+    }
+  }
+
+  /**
+   * Closing with bytes unread would reset the connection and could take the answer with it (RFC
+   * 9112, section 9.6), so what comes is thrown away for a while.
+   */
+  private void closeAfterLeftover(HttpServerRequest request) {
+    request.handler(_ -> {});
+    request.exceptionHandler(_ -> {});
+    request.endHandler(_ -> request.connection().close());
+    watch.leftover(request.connection());
+    request.resume();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.postern.gateway.http;
+
+import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.gateway.input.FormParser;
+import dev.postern.gateway.input.JsonForm;
+import dev.postern.gateway.input.MediaType;
+import dev.postern.gateway.input.Query;
+import dev.postern.gateway.problem.ProblemType;
+import dev.postern.gateway.problem.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+
+/** One request on its way through the gateway, as an endpoint sees it. */
+public final class Call {
+  private final HttpServerRequest request;
+  private final ConnectionWatch watch;
+  private final RequestId id;
+  private final long startedAt = System.nanoTime();
+
+  private String route = "-";
+  private Query query = Query.parse(null);
+  private Map<String, String> pathParameters = Map.of();
+
+  Call(HttpServerRequest request, ConnectionWatch watch, RequestId id) {
+    this.request = request;
+    this.watch = watch;
+    this.id = id;
+  }
+
+  /** The id under which every node logs what it does for this request. */
+  public RequestId id() {
+    return id;
+  }
+
+  /** What the browser sent. */
+  public HttpServerRequest request() {
+    return request;
+  }
+
+  /** What the browser gets; endpoints set headers only, the answer is written by the gateway. */
+  public HttpServerResponse response() {
+    return request.response();
+  }
+
+  /** The query, already restricted to what the route takes. */
+  public Query query() {
+    return query;
+  }
+
+  /** A decoded segment of the path; empty if the route has no such parameter. */
+  public String pathParameter(String name) {
+    return pathParameters.getOrDefault(name, "");
+  }
+
+  /** Reads the body as a JSON object; fails with a {@link Refusal} where it is none. */
+  public Future<JsonForm> form() {
+    if (!MediaType.isJson(request.headers().getAll(HttpHeaders.CONTENT_TYPE))
+        || request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+      return Future.failedFuture(
+          Refusal.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "Send application/json in UTF-8, not compressed."));
+    }
+    return BodyReader.read(request, watch).map(body -> FormParser.parse(body.getBytes()));
+  }
+
+  /** Reads a body that has nothing to say: none at all, or an empty JSON object. */
+  public Future<Void> emptyForm() {
+    return hasBody()
+        ? form()
+            .map(
+                form -> {
+                  form.refuseIfInvalid();
+                  return null;
+                })
+        : Future.succeededFuture();
+  }
+
+  /** Whether a body follows the header, or followed it. */
+  boolean hasBody() {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null
+        ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        : !length.equals("0");
+  }
+
+  void arrived(Query parsed) {
+    query = parsed;
+  }
+
+  void matched(String path, Map<String, String> parameters) {
+    route = path;
+    pathParameters = parameters;
+  }
+
+  /** The pattern that the path matched, which unlike the path is safe to log. */
+  String route() {
+    return route;
+  }
+
+  long millisSinceStart() {
+    return (System.nanoTime() - startedAt) / 1_000_000;
+  }
+}

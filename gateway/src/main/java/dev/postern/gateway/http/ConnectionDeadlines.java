@@ -1,0 +1,35 @@
+package dev.postern.gateway.http;
+
+import java.time.Duration;
+
+/**
+ * How long a connection may stay in each state. Unlike an idle time-out these can't be stretched by
+ * sending a byte now and then.
+ *
+ * @param firstHeader from the connection to the end of the first request's header
+ * @param nextHeader from an answer to the end of the next request's header
+ * @param body from the header to the end of a form's body
+ * @param answer from the end of the request to the end of the answer, slow readers included
+ * @param leftover how long the rest of a body that nobody wants is still taken before the
+ *     connection is closed, so that the sender gets to read why
+ * @param sweep how often deadlines are looked at
+ */
+public record ConnectionDeadlines(
+    Duration firstHeader,
+    Duration nextHeader,
+    Duration body,
+    Duration answer,
+    Duration leftover,
+    Duration sweep) {
+
+  /** For use. */
+  public static ConnectionDeadlines usual() {
+    return new ConnectionDeadlines(
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(75),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(2),
+        Duration.ofMillis(500));
+  }
+}

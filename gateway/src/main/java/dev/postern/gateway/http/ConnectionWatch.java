@@ -1,0 +1,110 @@
+package dev.postern.gateway.http;
+
+import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bounds how many connections there are and how long each may stay in a state, so that slow senders
+ * and slow readers can't hold the server. One periodic sweep instead of a timer a request keeps the
+ * cost of a request to a few field writes. Belongs to one event loop.
+ */
+public final class ConnectionWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
+
+  private final Map<HttpConnection, Watched> connections = new HashMap<>();
+  private final ConnectionDeadlines deadlines;
+  private final int most;
+  private final LongSupplier nanoTime;
+  private boolean full;
+
+  /**
+   * @param most most connections of this event loop at a time
+   */
+  public ConnectionWatch(ConnectionDeadlines deadlines, int most, LongSupplier nanoTime) {
+    this.deadlines = deadlines;
+    this.most = most;
+    this.nanoTime = nanoTime;
+  }
+
+  /** A connection came; it is closed at once where there are too many. */
+  public void opened(HttpConnection connection) {
+    if (connections.size() >= most) {
+      if (!full) {
+        full = true;
+        LOG.warn("{} connections are open; more are refused", most);
+      }
+      connection.close();
+      return;
+    }
+    connections.put(
+        connection, new Watched(deadline(deadlines.firstHeader()), () -> close(connection)));
+    connection.closeHandler(
+        _ -> {
+          full = false;
+          connections.remove(connection);
+        });
+  }
+
+  /** Closes, or otherwise ends, whatever is past its deadline. */
+  public void sweep() {
+    long now = nanoTime.getAsLong();
+    List<Watched> late =
+        connections.values().stream().filter(watched -> watched.deadline - now < 0).toList();
+    late.forEach(watched -> watched.whenLate.run());
+  }
+
+  /** A request is being answered. */
+  void busy(HttpConnection connection) {
+    set(connection, deadlines.answer(), null);
+  }
+
+  /** A body is being read; what is given is done where it takes too long. */
+  void reading(HttpConnection connection, Runnable whenLate) {
+    set(connection, deadlines.body(), whenLate);
+  }
+
+  /** The answer is out; the next request is waited for. */
+  void idle(HttpConnection connection) {
+    set(connection, deadlines.nextHeader(), null);
+  }
+
+  /** The answer is out, and what still comes is not wanted. */
+  void leftover(HttpConnection connection) {
+    set(connection, deadlines.leftover(), null);
+  }
+
+  private void set(HttpConnection connection, Duration span, @Nullable Runnable whenLate) {
+    @Nullable Watched watched = connections.get(connection);
+    if (watched != null) {
+      watched.deadline = deadline(span);
+      watched.whenLate = whenLate == null ? watched.closing : whenLate;
+    }
+  }
+
+  private long deadline(Duration span) {
+    return nanoTime.getAsLong() + span.toNanos();
+  }
+
+  private static void close(HttpConnection connection) {
+    connection.close();
+  }
+
+  private static final class Watched {
+    private final Runnable closing;
+    private long deadline;
+    private Runnable whenLate;
+
+    Watched(long deadline, Runnable closing) {
+      this.deadline = deadline;
+      this.closing = closing;
+      this.whenLate = closing;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.postern.gateway.http;
+
+import dev.postern.gateway.problem.ProblemType;
+import dev.postern.gateway.problem.Refusal;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps other sites from using a person's session. Three things must hold: the request carries a
+ * header that no foreign page can send without our consent, its {@code Origin} is ours or allowed,
+ * and the browser doesn't call it cross-site.
+ */
+final class CrossSite {
+  private static final CharSequence POSTERN = HttpHeaders.createOptimized("X-Postern");
+  private static final CharSequence SEC_FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+  private static final String ALLOWED_METHODS = "GET, HEAD, POST";
+  private static final String ALLOWED_HEADERS = "Content-Type, X-Postern";
+  private static final String EXPOSED_HEADERS = "X-Request-Id, Retry-After";
+  private static final String PREFLIGHT_SECONDS = "600";
+
+  private final Set<String> allowedOrigins;
+
+  /**
+   * @param allowedOrigins exact origins besides our own
+   */
+  CrossSite(Set<String> allowedOrigins) {
+    this.allowedOrigins = allowedOrigins;
+  }
+
+  /** Whether a browser only asks what it may send (Fetch standard, CORS-preflight request). */
+  static boolean isPreflight(HttpServerRequest request) {
+    return request.method().equals(HttpMethod.OPTIONS)
+        && request.headers().contains(HttpHeaders.ORIGIN)
+        && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+  }
+
+  /** Lets a request through or refuses it; tells an allowed origin that it may read the answer. */
+  void check(Call call) {
+    boolean allowed = checkOrigin(call);
+    checkFetchMetadata(call.request(), allowed);
+    List<String> header = call.request().headers().getAll(POSTERN);
+    if (header.size() != 1 || !header.getFirst().equals("1")) {
+      throw Refusal.of(
+          ProblemType.MISSING_REQUEST_HEADER, "Every request to /api must carry X-Postern: 1.");
+    }
+  }
+
+  /** The answer to a preflight of an allowed origin; others are refused. */
+  Answer preflight(Call call) {
+    if (!checkOrigin(call)) {
+      throw foreign();
+    }
+    MultiMap headers = call.response().headers();
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, ALLOWED_METHODS);
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED_HEADERS);
+    headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, PREFLIGHT_SECONDS);
+    return Answer.noContent();
+  }
+
+  private boolean checkOrigin(Call call) {
+    MultiMap headers = call.response().headers();
+    if (!allowedOrigins.isEmpty()) {
+      headers.set(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    }
+    List<String> origins = call.request().headers().getAll(HttpHeaders.ORIGIN);
+    if (origins.isEmpty()) {
+      return false;
+    }
+    String origin = origins.getFirst();
+    if (origins.size() == 1 && allowedOrigins.contains(origin)) {
+      headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+      headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+      headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED_HEADERS);
+      return true;
+    }
+    if (origins.size() > 1 || !isOwn(origin, call.request().getHeader(HttpHeaders.HOST))) {
+      throw foreign();
+    }
+    return false;
+  }
+
+  private static void checkFetchMetadata(HttpServerRequest request, boolean allowed) {
+    List<String> sites = request.headers().getAll(SEC_FETCH_SITE);
+    boolean own = sites.isEmpty() || (sites.size() == 1 && OWN_SITE.contains(sites.getFirst()));
+    if (!own && !allowed) {
+      throw foreign();
+    }
+  }
+
+  /** Without TLS only the machine itself counts as ourselves; TLS may end in front of us. */
+  private static boolean isOwn(String origin, @Nullable String host) {
+    if (host == null) {
+      return false;
+    }
+    String own = host.toLowerCase(Locale.ROOT);
+    return origin.equals("https://" + own)
+        || (HostRule.isLocalhost(own) && origin.equals("http://" + own));
+  }
+
+  private static Refusal foreign() {
+    return Refusal.of(ProblemType.CROSS_SITE_REQUEST, "Only our own pages may ask this.");
+  }
+}

@@ -1,0 +1,157 @@
+package dev.postern.gateway.http;
+
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import dev.postern.gateway.input.Query;
+import dev.postern.gateway.problem.Problem;
+import dev.postern.gateway.problem.ProblemType;
+import dev.postern.gateway.problem.Refusal;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where every request comes in and every refusal goes out. */
+final class Reception {
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+  private static final String CALL = "postern.call";
+
+  private final ConnectionWatch watch;
+  private final AnswerWriter writer;
+  private final SecurityHeaders securityHeaders;
+  private final HostRule hosts;
+  private final Fallback fallback;
+
+  Reception(
+      ConnectionWatch watch,
+      AnswerWriter writer,
+      SecurityHeaders securityHeaders,
+      HostRule hosts,
+      Fallback fallback) {
+    this.watch = watch;
+    this.writer = writer;
+    this.securityHeaders = securityHeaders;
+    this.hosts = hosts;
+    this.fallback = fallback;
+  }
+
+  /** First handler of every request: services go on to the route table, all else to the site. */
+  void receive(RoutingContext context) {
+    Call call = callOf(context);
+    HttpServerRequest request = call.request();
+    String path = RequestTarget.pathOf(request.uri());
+    hosts.check(request);
+    if (isService(path)) {
+      RequestTarget.requireUnambiguous(path);
+      if (path.endsWith("/")) {
+        throw refuseUnknownPath();
+      }
+      call.arrived(Query.parse(request.query()));
+      context.next();
+      return;
+    }
+    Optional<Future<Answer>> answer = fallback.answer(call, path);
+    if (answer.isEmpty()) {
+      RequestTarget.requireUnambiguous(path);
+      throw refuseUnknownPath();
+    }
+    answer.get().onSuccess(page -> writer.write(call, page)).onFailure(context::fail);
+  }
+
+  /** Failure handler of every route. */
+  void refuse(RoutingContext context) {
+    Call call = callOf(context);
+    boolean byRouter = context.statusCode() >= 400 && context.statusCode() < 500;
+    writer.write(
+        call,
+        byRouter
+            ? Problem.of(ProblemType.MALFORMED_REQUEST, "The request isn't as HTTP asks.")
+            : problemOf(call, context.failure()));
+  }
+
+  /** Answers what Netty could not read as a request; the connection is closed after it. */
+  void refuseUnreadable(HttpServerRequest request) {
+    Call call = begin(request);
+    @Nullable Throwable cause = request.decoderResult().cause();
+    writer.write(
+        call,
+        switch (cause) {
+          case TooLongHttpLineException _ ->
+              Problem.of(ProblemType.URI_TOO_LONG, "The request line is too long.");
+          case TooLongHttpHeaderException _ ->
+              Problem.of(ProblemType.HEADERS_TOO_LARGE, "The header fields are too large.");
+          case null, default ->
+              Problem.of(ProblemType.MALFORMED_REQUEST, "The request isn't as HTTP asks.");
+        });
+  }
+
+  void refuseMethod(RoutingContext context, String path, String allow) {
+    Call call = callOf(context);
+    call.matched(path, Map.of());
+    call.response().putHeader(HttpHeaders.ALLOW, allow);
+    throw Refusal.of(ProblemType.METHOD_NOT_ALLOWED, "Only these are allowed here: " + allow + ".");
+  }
+
+  static Refusal refuseUnknownPath() {
+    throw Refusal.of(ProblemType.NOT_FOUND, "There is nothing under this path.");
+  }
+
+  /** The call of a request, begun where the router failed before anybody saw it. */
+  Call callOf(RoutingContext context) {
+    @Nullable Call known = context.get(CALL);
+    if (known != null) {
+      return known;
+    }
+    Call call = begin(context.request());
+    context.put(CALL, call);
+    return call;
+  }
+
+  private Call begin(HttpServerRequest request) {
+    HttpConnection connection = request.connection();
+    watch.busy(connection);
+    Call call = new Call(request, watch, RequestIds.next());
+    securityHeaders.addTo(request.response().headers());
+    request.response().putHeader(REQUEST_ID, call.id().value());
+    request
+        .response()
+        .endHandler(
+            _ -> {
+              watch.idle(connection);
+              AccessLog.ended(call);
+            });
+    return call;
+  }
+
+  private static boolean isService(String path) {
+    return path.startsWith("/api/")
+        || path.startsWith("/health/")
+        || path.equals("/api")
+        || path.equals("/health");
+  }
+
+  private static Problem problemOf(Call call, @Nullable Throwable thrown) {
+    return switch (thrown) {
+      case Refusal refusal -> refusal.problem();
+      case Failure failure -> {
+        if (failure.reason() == Reason.DEFECT && failure.getCause() != null) {
+          LOG.error("request {} failed here", call.id().value(), failure);
+        }
+        yield Problem.of(failure);
+      }
+      case null, default -> {
+        LOG.error("request {} failed unforeseen", call.id().value(), thrown);
+        yield Problem.unforeseen();
+      }
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.postern.gateway.http;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.Set;
+
+/**
+ * One row of the route table.
+ *
+ * @param path with parameters as {@code :name}, each one whole segment
+ * @param query names of the query parameters it takes; others are refused
+ */
+public record Route(
+    HttpMethod method, String path, Policy policy, Set<String> query, Endpoint endpoint) {
+
+  /** A route with {@link Policy#OPEN}. */
+  public static Route open(HttpMethod method, String path, Endpoint endpoint) {
+    return new Route(method, path, Policy.OPEN, Set.of(), endpoint);
+  }
+
+  /** A route with {@link Policy#ANYONE}. */
+  public static Route anyone(HttpMethod method, String path, Endpoint endpoint) {
+    return new Route(method, path, Policy.ANYONE, Set.of(), endpoint);
+  }
+
+  /** The same route, which takes those query parameters. */
+  public Route taking(String... names) {
+    return new Route(method, path, policy, Set.of(names), endpoint);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.postern.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An HTTP server with a route table. Whatever isn't in the table is refused; whatever reaches a
+ * route has passed the checks that its policy asks for.
+ */
+public final class WebServer {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+  private final Vertx vertx;
+  private final WebServerConfig config;
+  private final ConnectionWatch watch;
+  private final AnswerWriter writer;
+  private final Reception reception;
+  private final CrossSite crossSite;
+  private final Router router;
+
+  /** A server that is not listening yet. */
+  public WebServer(Vertx vertx, WebServerConfig config, List<Route> routes, Fallback fallback) {
+    this.vertx = vertx;
+    this.config = config;
+    this.watch =
+        new ConnectionWatch(config.deadlines(), config.mostConnections(), System::nanoTime);
+    this.writer = new AnswerWriter(watch);
+    this.reception =
+        new Reception(
+            watch,
+            writer,
+            new SecurityHeaders(config.https()),
+            new HostRule(config.localhostAlone()),
+            fallback);
+    this.crossSite = new CrossSite(config.allowedOrigins());
+    this.router = router(routes);
+  }
+
+  /** Starts to listen; completes when the port is bound. */
+  public Future<HttpServer> listen() {
+    vertx.setPeriodic(config.deadlines().sweep().toMillis(), _ -> watch.sweep());
+    return vertx
+        .createHttpServer(ServerOptions.of(config.host(), config.port()))
+        .connectionHandler(watch::opened)
+        .requestHandler(router)
+        .invalidRequestHandler(reception::refuseUnreadable)
+        .exceptionHandler(broken -> LOG.debug("a connection broke: {}", broken.toString()))
+        .listen();
+  }
+
+  private Router router(List<Route> routes) {
+    Router table = Router.router(vertx);
+    table.route().handler(reception::receive).failureHandler(reception::refuse);
+    register(table, routes.stream().filter(route -> route.policy() == Policy.OPEN).toList());
+    table.route("/api/*").handler(this::keepOtherSitesOut);
+    register(table, routes.stream().filter(route -> route.policy() != Policy.OPEN).toList());
+    table.route().handler(_ -> Reception.refuseUnknownPath());
+    return table;
+  }
+
+  private void register(Router table, List<Route> routes) {
+    Map<String, List<Route>> byPath =
+        routes.stream()
+            .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()));
+    byPath.forEach(
+        (path, ofPath) -> {
+          Set<String> allowed = new LinkedHashSet<>();
+          for (Route route : ofPath) {
+            var handlers = table.route(path).method(route.method());
+            allowed.add(route.method().name());
+            if (route.method().equals(HttpMethod.GET)) {
+              handlers.method(HttpMethod.HEAD);
+              allowed.add(HttpMethod.HEAD.name());
+            }
+            handlers.handler(context -> run(route, context));
+          }
+          String allow = String.join(", ", allowed);
+          table.route(path).handler(context -> reception.refuseMethod(context, path, allow));
+        });
+  }
+
+  private void keepOtherSitesOut(RoutingContext context) {
+    Call call = reception.callOf(context);
+    if (CrossSite.isPreflight(call.request())) {
+      call.matched("/api/*", Map.of());
+      writer.write(call, crossSite.preflight(call));
+    } else {
+      crossSite.check(call);
+      context.next();
+    }
+  }
+
+  private void run(Route route, RoutingContext context) {
+    Call call = reception.callOf(context);
+    call.matched(route.path(), context.pathParams());
+    call.query().restrictTo(route.query());
+    if (route.query().isEmpty()) {
+      call.query().refuseIfInvalid();
+    }
+    if (call.hasBody()) {
+      // Until somebody reads it; without a reader Vert.x would throw it away.
+      call.request().pause();
+    }
+    route
+        .endpoint()
+        .answer(call)
+        .map(
+            answer -> {
+              writer.write(call, answer);
+              return answer;
+            })
+        .onFailure(context::fail);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.postern.gateway.input;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Decides whether a body says that it is JSON in UTF-8. */
+public final class MediaType {
+  private static final Pattern JSON =
+      Pattern.compile(
+          "application/json[ \\t]*(?:;[ \\t]*charset=(?:utf-8|\"utf-8\")[ \\t]*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private MediaType() {}
+
+  /** Takes the values of all {@code Content-Type} header fields; more than one is no answer. */
+  public static boolean isJson(List<String> contentTypes) {
+    return contentTypes.size() == 1 && JSON.matcher(contentTypes.getFirst()).matches();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.postern.gateway.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.caller.CallerAssertion;
+import dev.postern.contract.session.ResolveSession;
+import dev.postern.contract.session.ResolveSession.Resolved;
+import dev.postern.contract.session.ResolveSession.Unknown;
+import dev.postern.contract.session.SessionId;
+import dev.postern.contract.session.SessionToken;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what the auth service said about sessions: who lives until the assertion expires, who
+ * doesn't for a short while. Nothing that ended is remembered as alive, not even where the end was
+ * told while the question was still on its way. Belongs to one event loop.
+ */
+public final class Sessions {
+  private static final int MOST_LIVE = 100_000;
+  private static final int MOST_UNKNOWN = 50_000;
+  private static final Duration UNKNOWN_FOR = Duration.ofSeconds(30);
+
+  private final OperationBus bus;
+  private final InstantSource clock;
+  private final Map<SessionId, Flight> flights = new HashMap<>();
+  private final Cache<SessionId, LiveSession> live =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_LIVE)
+          .expireAfterWrite(Duration.ofSeconds(CallerAssertion.MOST_SECONDS))
+          .executor(Runnable::run)
+          .build();
+
+  /** Ids that nobody will ever own again: tokens are drawn at random, and an end is for good. */
+  private final Cache<SessionId, Boolean> unknown =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_UNKNOWN)
+          .expireAfterWrite(UNKNOWN_FOR)
+          .executor(Runnable::run)
+          .build();
+
+  /** Sessions of which nothing is known yet. */
+  public Sessions(OperationBus bus, InstantSource clock) {
+    this.bus = bus;
+    this.clock = clock;
+  }
+
+  /** The session, if it is remembered and what is remembered still holds. */
+  @Nullable LiveSession remembered(SessionId id) {
+    @Nullable LiveSession session = live.getIfPresent(id);
+    return session != null && clock.millis() < session.keepUntil() ? session : null;
+  }
+
+  /** The session of a token, asked for at most once at a time; empty if there is none. */
+  Future<Optional<LiveSession>> resolve(SessionToken token, RequestId requestId) {
+    SessionId id = token.id();
+    @Nullable LiveSession known = remembered(id);
+    if (known != null) {
+      return Future.succeededFuture(Optional.of(known));
+    }
+    if (unknown.getIfPresent(id) != null) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    @Nullable Flight underway = flights.get(id);
+    return underway == null ? ask(token, id, requestId) : underway.landing.future();
+  }
+
+  /** The session is over, as was announced or done from here. */
+  public void ended(SessionId id) {
+    forget(id);
+    unknown.put(id, true);
+    @Nullable Flight underway = flights.get(id);
+    if (underway != null) {
+      underway.ended = true;
+    }
+  }
+
+  /** What is remembered of the session may be wrong. */
+  void forget(SessionId id) {
+    live.invalidate(id);
+  }
+
+  private Future<Optional<LiveSession>> ask(SessionToken token, SessionId id, RequestId requestId) {
+    Flight flight = new Flight();
+    flights.put(id, flight);
+    bus.ask(ResolveSession.OPERATION, new ResolveSession(token), requestId)
+        .map(result -> land(flight, id, result))
+        .onComplete(
+            (session, failure) -> {
+              flights.remove(id);
+              flight.landing.complete(session, failure);
+            });
+    return flight.landing.future();
+  }
+
+  private Optional<LiveSession> land(Flight flight, SessionId id, ResolveSession.Result result) {
+    return switch (result) {
+      case Unknown() -> {
+        unknown.put(id, true);
+        yield Optional.empty();
+      }
+      case Resolved _ when flight.ended -> Optional.empty();
+      case Resolved resolved -> {
+        LiveSession session = LiveSession.of(id, resolved, clock);
+        live.put(id, session);
+        yield Optional.of(session);
+      }
+    };
+  }
+
+  /** A question on its way. */
+  private static final class Flight {
+    private final Promise<Optional<LiveSession>> landing = Promise.promise();
+    private boolean ended;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.postern.gateway.session;
+
+import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.session.SessionToken;
+import dev.postern.gateway.http.Answer;
+import dev.postern.gateway.http.Call;
+import io.vertx.core.Future;
+
+/** The signed-in person behind a call. */
+public final class SignedIn {
+  private final SessionGate gate;
+  private final Call call;
+  private final SessionToken token;
+  private final LiveSession session;
+
+  SignedIn(SessionGate gate, Call call, SessionToken token, LiveSession session) {
+    this.gate = gate;
+    this.call = call;
+    this.token = token;
+    this.session = session;
+  }
+
+  /** The call itself. */
+  public Call call() {
+    return call;
+  }
+
+  /** The person's own session, ready to be sent. */
+  Answer view() {
+    return session.view();
+  }
+
+  /**
+   * Asks a service on behalf of the person. Where the service refuses the assertion, because it
+   * expired on its way or its key was changed, a new one is fetched and the question asked once
+   * more; where the session turns out to be over, the browser's cookie goes.
+   */
+  public <Q, A> Future<A> ask(CallerOperation<Q, A> operation, Q question) {
+    OperationBus bus = gate.bus();
+    return bus.ask(operation, question, session.assertion(), call.id())
+        .recover(
+            thrown ->
+                thrown instanceof Failure failure && failure.reason() == Reason.UNAUTHENTICATED
+                    ? gate.renew(call, token, session)
+                        .compose(
+                            renewed -> bus.ask(operation, question, renewed.assertion(), call.id()))
+                    : Future.failedFuture(thrown));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.postern.gateway.site;
+
+import dev.postern.gateway.http.Answer;
+import dev.postern.gateway.http.Call;
+import dev.postern.gateway.http.Fallback;
+import dev.postern.gateway.problem.ProblemType;
+import dev.postern.gateway.problem.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
+
+/** Answers with the site's pages and files, or with 304 where the browser has them already. */
+public final class SiteEndpoint implements Fallback {
+  private static final Answer NOT_MODIFIED = Answer.empty(304);
+  private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+  private static final CharSequence ACCEPT_ENCODING =
+      HttpHeaders.createOptimized("Accept-Encoding");
+
+  private final Site site;
+
+  /** Answers from that site. */
+  public SiteEndpoint(Site site) {
+    this.site = site;
+  }
+
+  @Override
+  public Optional<Future<Answer>> answer(Call call, String path) {
+    return site.find(path).map(file -> Future.succeededFuture(answer(call, file)));
+  }
+
+  private static Answer answer(Call call, SiteFile file) {
+    HttpMethod method = call.request().method();
+    if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+      call.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+      throw Refusal.of(ProblemType.METHOD_NOT_ALLOWED, "Only these are allowed here: GET, HEAD.");
+    }
+    MultiMap asked = call.request().headers();
+    MultiMap headers = call.response().headers();
+    if (file.gzip().isPresent()) {
+      headers.set(HttpHeaders.VARY, ACCEPT_ENCODING);
+    }
+    boolean compressed =
+        file.gzip().isPresent()
+            && Negotiation.acceptsGzip(asked.getAll(HttpHeaders.ACCEPT_ENCODING));
+    SiteFile.Variant variant = compressed ? file.gzip().get() : file.plain();
+    headers.set(HttpHeaders.CACHE_CONTROL, file.cacheControl());
+    headers.set(HttpHeaders.ETAG, variant.etag());
+    if (Negotiation.matches(asked.getAll(HttpHeaders.IF_NONE_MATCH), variant.etag())) {
+      return NOT_MODIFIED;
+    }
+    if (compressed) {
+      headers.set(HttpHeaders.CONTENT_ENCODING, GZIP);
+    }
+    return variant.answer();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.postern.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway's own description of its API, held against every response that tests get. */
+final class ApiDescription {
+  private final JsonObject document = read();
+  private final Map<String, Validator> validators = new ConcurrentHashMap<>();
+
+  JsonObject document() {
+    return document;
+  }
+
+  /** Every operation as method and path. */
+  Set<String> operations() {
+    Set<String> operations = new TreeSet<>();
+    JsonObject paths = document.getJsonObject("paths");
+    for (String path : paths.fieldNames()) {
+      for (String method : paths.getJsonObject(path).fieldNames()) {
+        operations.add(method.toUpperCase(Locale.ROOT) + " " + path);
+      }
+    }
+    return operations;
+  }
+
+  /** The operation that a request means, if there is one. */
+  Optional<JsonObject> operation(String method, String target) {
+    String path = target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
+    JsonObject paths = document.getJsonObject("paths");
+    String verb = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
+    return paths.fieldNames().stream()
+        .filter(template -> path.matches(template.replaceAll("\\{[a-z]+}", "[^/]+")))
+        .map(paths::getJsonObject)
+        .filter(item -> item.containsKey(verb))
+        .map(item -> item.getJsonObject(verb))
+        .findFirst();
+  }
+
+  /** Fails where a response isn't what the document says. */
+  void check(String method, String target, Response response) {
+    assertThat(response.header("X-Request-Id")).as("%s", response).isPresent();
+    Optional<JsonObject> operation = operation(method, target);
+    if (operation.isEmpty()) {
+      if (response.status() >= 400) {
+        validate("#/components/schemas/Problem", response, method);
+        assertThat(response.header("Content-Type")).contains("application/problem+json");
+      }
+      return;
+    }
+    @Nullable JsonObject declared =
+        operation
+            .get()
+            .getJsonObject("responses")
+            .getJsonObject(Integer.toString(response.status()));
+    assertThat(declared).as("%s %s may answer %s", method, target, response).isNotNull();
+    JsonObject expected = resolve(declared);
+    Set<String> missing =
+        expected.getJsonObject("headers").fieldNames().stream()
+            .filter(name -> response.header(name).isEmpty())
+            .collect(Collectors.toSet());
+    assertThat(missing).as("missing headers of %s", response).isEmpty();
+    JsonObject content = expected.getJsonObject("content", new JsonObject());
+    assertThat(response.header("Content-Type").map(Set::of).orElse(Set.of()))
+        .isEqualTo(content.fieldNames());
+    for (String type : content.fieldNames()) {
+      validate(content.getJsonObject(type).getJsonObject("schema"), response, method);
+    }
+  }
+
+  private JsonObject resolve(JsonObject response) {
+    @Nullable String reference = response.getString("$ref");
+    return reference == null
+        ? response
+        : document
+            .getJsonObject("components")
+            .getJsonObject("responses")
+            .getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
+  }
+
+  private void validate(String reference, Response response, String method) {
+    validate(new JsonObject().put("$ref", reference), response, method);
+  }
+
+  private void validate(JsonObject schema, Response response, String method) {
+    if (method.equals("HEAD")) {
+      assertThat(response.body()).isEmpty();
+      return;
+    }
+    OutputUnit output =
+        validators
+            .computeIfAbsent(schema.encode(), _ -> validator(schema))
+            .validate(new JsonObject(Buffer.buffer(response.body())));
+    assertThat(output.getValid()).as("%s: %s", response, output.toJson()).isTrue();
+  }
+
+  private Validator validator(JsonObject schema) {
+    JsonObject whole =
+        new JsonObject()
+            .put("$id", "https://postern.dev/openapi")
+            // The validator writes into what it is given.
+            .put("components", document.getJsonObject("components").copy())
+            .mergeIn(schema.copy());
+    return Validator.create(
+        JsonSchema.of(whole),
+        new JsonSchemaOptions()
+            .setBaseUri("https://postern.dev")
+            .setDraft(Draft.DRAFT202012)
+            .setOutputFormat(OutputFormat.Basic));
+  }
+
+  private static JsonObject read() {
+    try (@Nullable InputStream stream = ApiDescription.class.getResourceAsStream("openapi.json")) {
+      if (stream == null) {
+        throw new IllegalStateException("no openapi.json");
+      }
+      return new JsonObject(Buffer.buffer(stream.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

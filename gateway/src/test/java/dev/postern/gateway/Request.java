@@ -1,0 +1,70 @@
+package dev.postern.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds one request as a page of ours would send it; everything can be made wrong. */
+final class Request {
+  private final TestGateway gateway;
+  private final String method;
+  private final String target;
+  private final List<String> names = new ArrayList<>();
+  private final List<String> values = new ArrayList<>();
+  private byte[] body = new byte[0];
+
+  Request(TestGateway gateway, String method, String target) {
+    this.gateway = gateway;
+    this.method = method;
+    this.target = target;
+    with("Host", "localhost:" + gateway.port());
+    with("Connection", "close");
+    with("X-Postern", "1");
+  }
+
+  Request with(String name, String value) {
+    names.add(name);
+    values.add(value);
+    return this;
+  }
+
+  Request without(String name) {
+    for (int i = names.size() - 1; i >= 0; i--) {
+      if (names.get(i).equalsIgnoreCase(name)) {
+        names.remove(i);
+        values.remove(i);
+      }
+    }
+    return this;
+  }
+
+  Request json(String json) {
+    return with("Content-Type", "application/json").body(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Request body(byte[] bytes) {
+    body = bytes;
+    return with("Content-Length", Integer.toString(bytes.length));
+  }
+
+  Response send() {
+    try (Wire wire = Wire.to(gateway.port())) {
+      wire.send(head()).send(body);
+      Response response = method.equals("HEAD") ? wire.receiveHead() : wire.receive();
+      gateway.description().check(method, target, response);
+      return response;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String head() {
+    StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+    for (int i = 0; i < names.size(); i++) {
+      head.append(names.get(i)).append(": ").append(values.get(i)).append("\r\n");
+    }
+    return head.append("\r\n").toString();
+  }
+}

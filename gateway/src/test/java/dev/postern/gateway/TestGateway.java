@@ -1,0 +1,141 @@
+package dev.postern.gateway;
+
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.session.SessionToken;
+import dev.postern.gateway.http.ConnectionDeadlines;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A real gateway on a free port with faked services behind it. After each test nothing may have
+ * been logged as a warning or an error, unless the test said that it looked.
+ */
+final class TestGateway
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  static final String COOKIE = "postern-dev";
+  static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final GatewayConfig config;
+  private final ConnectionDeadlines deadlines;
+  private final Vertx vertx = Vertx.vertx();
+  private final OperationBus bus = new OperationBus(vertx, TIMEOUT);
+  private final FakeAuth auth = new FakeAuth(bus);
+  private final FakeStorage storage = new FakeStorage(bus, auth::verify);
+  private final ApiDescription description = new ApiDescription();
+  private final Logs logs = Logs.capture();
+  private final GatewayVerticle verticle;
+
+  private TestGateway(GatewayConfig config, ConnectionDeadlines deadlines) {
+    this.config = config;
+    this.deadlines = deadlines;
+    this.verticle = new GatewayVerticle(config, deadlines);
+  }
+
+  /** As in development: no TLS, localhost alone. */
+  static TestGateway local() {
+    return of(true, List.of(), Optional.empty());
+  }
+
+  static TestGateway of(boolean insecure, List<String> origins, Optional<URI> inbox) {
+    return new TestGateway(config(insecure, origins, inbox, TIMEOUT), ConnectionDeadlines.usual());
+  }
+
+  static TestGateway impatient(Duration operationTimeout) {
+    return new TestGateway(
+        config(true, List.of(), Optional.empty(), operationTimeout), ConnectionDeadlines.usual());
+  }
+
+  static TestGateway with(ConnectionDeadlines deadlines) {
+    return new TestGateway(config(true, List.of(), Optional.empty(), TIMEOUT), deadlines);
+  }
+
+  static GatewayConfig config(
+      boolean insecure, List<String> origins, Optional<URI> inbox, Duration timeout) {
+    return new GatewayConfig(
+        "127.0.0.1", 0, insecure, origins, "test-site/manifest.json", inbox, timeout);
+  }
+
+  Request get(String target) {
+    return request("GET", target);
+  }
+
+  Request post(String target) {
+    return request("POST", target);
+  }
+
+  Request request(String method, String target) {
+    return new Request(this, method, target);
+  }
+
+  /** The header that a browser with that session sends. */
+  String cookie(SessionToken token) {
+    String name = config.insecureCookieForLocalhost() ? COOKIE : "__Host-postern";
+    return name + "=" + token.value().reveal();
+  }
+
+  int port() {
+    return verticle.port();
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  FakeAuth auth() {
+    return auth;
+  }
+
+  FakeStorage storage() {
+    return storage;
+  }
+
+  ApiDescription description() {
+    return description;
+  }
+
+  Logs logs() {
+    return logs;
+  }
+
+  ConnectionDeadlines deadlines() {
+    return deadlines;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    await(Future.all(auth.start(), storage.start()));
+    await(vertx.deployVerticle(verticle));
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    auth.reset();
+    storage.reset();
+    logs.forget();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    logs.assertQuiet();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    await(vertx.close());
+    logs.release();
+  }
+
+  static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+}
