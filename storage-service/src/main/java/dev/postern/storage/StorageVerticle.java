@@ -1,0 +1,65 @@
+package dev.postern.storage;
+
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.caller.CallerVerifier;
+import dev.postern.contract.caller.JwtCallerVerifier;
+import dev.postern.contract.files.ListBuckets;
+import dev.postern.contract.files.ListLocations;
+import dev.postern.contract.files.ListObjects;
+import dev.postern.contract.health.CheckHealth;
+import dev.postern.contract.health.CheckHealth.Healthy;
+import dev.postern.contract.session.SessionEnded;
+import dev.postern.storage.credentials.AuthServiceCredentials;
+import dev.postern.storage.credentials.CallerCredentials;
+import dev.postern.storage.files.Buckets;
+import dev.postern.storage.files.Locations;
+import dev.postern.storage.files.ObjectPages;
+import dev.postern.storage.s3.S3Connection;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** The storage service: what it answers on the bus. */
+public final class StorageVerticle extends VerticleBase {
+  private final StorageConfig config;
+  private @Nullable S3Connection connection;
+
+  /** A service with what it must know; each instance has connections of its own. */
+  public StorageVerticle(StorageConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public Future<?> start() {
+    OperationBus bus =
+        new OperationBus(vertx, config.operationTimeout().minus(config.awsTimeout()));
+    CallerVerifier callers = JwtCallerVerifier.asking(vertx, bus);
+    CallerCredentials credentials =
+        new CallerCredentials(new AuthServiceCredentials(bus), InstantSource.system());
+    return vertx
+        .executeBlocking(
+            () -> new S3Connection(config.region(), config.s3Endpoint(), config.awsTimeout()))
+        .compose(
+            made -> {
+              connection = made;
+              Locations locations = new Locations(config.locations(), credentials);
+              Buckets buckets = new Buckets(config.buckets(), credentials, made.store());
+              ObjectPages objects = new ObjectPages(credentials, made.store());
+              return Future.all(
+                  bus.hear(SessionEnded.ANNOUNCEMENT, ended -> credentials.end(ended.session())),
+                  bus.answerOnBehalf(ListLocations.OPERATION, callers, locations::list),
+                  bus.answerOnBehalf(ListBuckets.OPERATION, callers, buckets::list),
+                  bus.answerOnBehalf(ListObjects.OPERATION, callers, objects::list),
+                  bus.answer(CheckHealth.STORAGE, _ -> new Healthy()));
+            });
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (connection != null) {
+      connection.close();
+    }
+    return Future.succeededFuture();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The AWS credentials of each caller, asked of the auth service and kept as long as they are good.
+ */
+@NullMarked
+package dev.postern.storage.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.postern.storage.s3;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * One client for all callers: their credentials come with each request, and a request that lacks
+ * them goes out unsigned, never in somebody's name.
+ */
+public final class S3Connection implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+  private static final int MOST_CONNECTIONS = 256;
+
+  private final SdkHttpClient http;
+  private final S3Client client;
+
+  /**
+   * @param endpoint where S3 is when that isn't AWS
+   * @param timeout for a call with all its retries
+   */
+  public S3Connection(String region, Optional<URI> endpoint, Duration timeout) {
+    http =
+        Apache5HttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(timeout)
+            .connectionAcquisitionTimeout(timeout)
+            .maxConnections(MOST_CONNECTIONS)
+            .build();
+    var builder =
+        S3Client.builder()
+            .region(Region.of(region))
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .forcePathStyle(endpoint.isPresent())
+            // A bucket whose name ends like a directory bucket's would be sent other requests.
+            .disableS3ExpressSessionAuth(true)
+            .httpClient(http)
+            .overrideConfiguration(override -> override.apiCallTimeout(timeout));
+    endpoint.ifPresent(builder::endpointOverride);
+    client = builder.build();
+  }
+
+  /** The store that this connection leads to. */
+  public S3ObjectStore store() {
+    return new S3ObjectStore(client);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    http.close();
+  }
+}

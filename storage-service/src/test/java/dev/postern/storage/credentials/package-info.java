@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.storage.credentials;
+
+import org.jspecify.annotations.NullMarked;

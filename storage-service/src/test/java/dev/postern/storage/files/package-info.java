@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.storage.files;
+
+import org.jspecify.annotations.NullMarked;
