@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -40,7 +41,8 @@ public final class S3Connection implements AutoCloseable {
             // A bucket whose name ends like a directory bucket's would be sent other requests.
             .disableS3ExpressSessionAuth(true)
             .httpClient(http)
-            .overrideConfiguration(override -> override.apiCallTimeout(timeout));
+            .overrideConfiguration(
+                override -> override.apiCallTimeout(timeout).retryStrategy(RetryMode.STANDARD));
     endpoint.ifPresent(builder::endpointOverride);
     client = builder.build();
   }
