@@ -1,0 +1,3 @@
+/** What surrounds every page behind the sign-in. */
+import '../reauth-dialog/reauth-dialog.js';
+import '../top-bar/top-bar.js';

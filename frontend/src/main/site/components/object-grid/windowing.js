@@ -1,0 +1,69 @@
+/** Rows that are kept ready above and below what can be seen. */
+export const OVERSCAN = 8;
+
+/**
+ * Which rows of a long list have to exist.
+ *
+ * @param {{count: number, rowHeight: number, top: number, height: number}} view how many rows there
+ *   are, how far the list's start lies above the visible part, and how high that part is
+ * @returns {{start: number, end: number}} the first row and the one after the last
+ */
+export function windowOf({ count, rowHeight, top, height }) {
+  const first = Math.floor(Math.max(0, top) / rowHeight);
+  const last = Math.ceil(Math.max(0, top + height) / rowHeight);
+  return {
+    start: clamp(first - OVERSCAN, 0, count),
+    end: clamp(last + OVERSCAN, 0, count),
+  };
+}
+
+/**
+ * The row that a key of the grid pattern leads to.
+ *
+ * @param {string} key as `KeyboardEvent.key` names it
+ * @param {number} pageSize rows that can be seen at once
+ * @returns {number | undefined} undefined if the key leads nowhere
+ */
+export function rowAfter(key, active, count, pageSize) {
+  const target = targetOf(key, active, count, pageSize);
+  return target === undefined || count === 0 ? undefined : clamp(target, 0, count - 1);
+}
+
+function targetOf(key, active, count, pageSize) {
+  switch (key) {
+    case 'ArrowDown':
+      return active + 1;
+    case 'ArrowUp':
+      return active - 1;
+    case 'PageDown':
+      return active + pageSize - 1;
+    case 'PageUp':
+      return active - pageSize + 1;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The next row, from the given one on and round the end, whose name begins with what was typed.
+ *
+ * @returns {number} -1 if there is none
+ */
+export function rowNamed(rows, typed, from) {
+  const wanted = typed.toLocaleLowerCase();
+  for (let i = 0; i < rows.length; i++) {
+    const index = (from + i) % rows.length;
+    if (rows[index].name.toLocaleLowerCase().startsWith(wanted)) {
+      return index;
+    }
+  }
+  return -1;
+}
+
+function clamp(value, least, most) {
+  return Math.min(Math.max(value, least), most);
+}

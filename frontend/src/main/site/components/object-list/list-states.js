@@ -1,0 +1,44 @@
+import { html, nothing } from 'lit';
+import { bucket as bucketIcon, folder, lock, warning } from '../../lib/icons.js';
+import { visible } from '../../lib/keys.js';
+import { explain } from '../../lib/problem.js';
+import { HOME } from '../../lib/routes.js';
+import { notice } from '../problem-notice/problem-notice.js';
+
+/** What a folder or bucket without anything in it shows. */
+export function emptyNotice({ prefix }) {
+  return prefix
+    ? notice({ icon: folder, heading: 'This folder is empty', text: 'Nothing is stored here, or what was has been moved or deleted.' })
+    : notice({ icon: bucketIcon, heading: 'This bucket is empty', text: 'No objects are stored in it yet.' });
+}
+
+/** Why a folder can't be shown, and what can be done about it. */
+export function failureNotice({ bucket, prefix, problem }, retry) {
+  const elsewhere = html`<a class="button" href=${HOME}>Choose another place</a>`;
+  const again = html`<button type="button" class="button" @click=${retry}>Try again</button>`;
+  const { requestId } = problem;
+  switch (problem.code) {
+    case 'access_denied':
+      return notice({
+        icon: lock,
+        heading: 'You may not list this place',
+        text: html`Your role does not allow <code>s3:ListBucket</code> on <b><bdi>${visible(bucket)}</bdi></b>${prefix
+          ? html` below <b><bdi>${visible(prefix)}</bdi></b>`
+          : nothing}. If you need it, pass the request id on to whoever runs this site.`,
+        requestId,
+        actions: elsewhere,
+      });
+    case 'no_such_bucket':
+      return notice({
+        icon: bucketIcon,
+        heading: 'There is no such bucket',
+        text: html`Nobody has a bucket named <b><bdi>${visible(bucket)}</bdi></b>. Check the name.`,
+        requestId,
+        actions: elsewhere,
+      });
+    default: {
+      const { title: heading, text } = explain(problem);
+      return notice({ icon: warning, heading, text, requestId, actions: html`${again} ${elsewhere}` });
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { html, nothing } from 'lit';
+import { copyableId } from './request-id.js';
+
+/**
+ * What stands in the place of something that can't be shown: why, and what to do.
+ *
+ * @param {{icon: unknown, heading: string, text: unknown, requestId?: string, actions?: unknown}} notice
+ */
+export function notice({ icon, heading, text, requestId, actions }) {
+  return html`
+    <div class="notice">
+      <div class="notice-icon">${icon}</div>
+      <h2>${heading}</h2>
+      <p>${text}</p>
+      ${actions ? html`<div class="notice-actions">${actions}</div>` : nothing}
+      ${requestId ? copyableId(requestId) : nothing}
+    </div>
+  `;
+}

@@ -1,0 +1,12 @@
+import { html, svg } from 'lit';
+
+const icon = (paths) => html`<svg class="icon" viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${paths}</svg>`;
+
+export const folder = icon(svg`<path class="tint" d="M2.5 6.25a1.5 1.5 0 0 1 1.5-1.5h3.6l1.9 2H16a1.5 1.5 0 0 1 1.5 1.5v6.5a1.5 1.5 0 0 1-1.5 1.5H4a1.5 1.5 0 0 1-1.5-1.5z"/>`);
+export const file = icon(svg`<path d="M5.5 2.75h5.75l3.75 3.75v9.25a1.5 1.5 0 0 1-1.5 1.5h-8A1.5 1.5 0 0 1 4 15.75v-11.5a1.5 1.5 0 0 1 1.5-1.5z"/><path d="M11 3v4h4"/>`);
+export const bucket = icon(svg`<ellipse cx="10" cy="5" rx="6.5" ry="2"/><path d="M3.5 5l1.4 10.2c.2 1.1 2.4 1.9 5.1 1.9s4.9-.8 5.1-1.9L16.5 5"/>`);
+export const refresh = icon(svg`<path d="M16 10a6 6 0 1 1-1.8-4.3L16 7.5"/><path d="M16 3.5v4h-4"/>`);
+export const chevron = icon(svg`<path d="M8 5.5l4.5 4.5L8 14.5"/>`);
+export const down = icon(svg`<path d="M5.5 8l4.5 4.5L14.5 8"/>`);
+export const warning = icon(svg`<path d="M10 3.25l7.25 12.75H2.75z"/><path d="M10 8.25v3.5"/><path d="M10 13.9v.1"/>`);
+export const lock = icon(svg`<rect x="4.25" y="9" width="11.5" height="7.75" rx="1.5"/><path d="M6.75 9V6.75a3.25 3.25 0 0 1 6.5 0V9"/>`);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.frontend.build;
+
+import org.jspecify.annotations.NullMarked;
