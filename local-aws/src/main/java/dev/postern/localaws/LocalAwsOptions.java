@@ -1,0 +1,79 @@
+package dev.postern.localaws;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How to start {@link LocalAws}.
+ *
+ * @param host the address to listen on
+ * @param port 0 to 65,535; 0 takes any free one
+ * @param data the folder that keeps the state across restarts; without it nothing is kept
+ * @param clock tells all times, those in tokens and signatures included
+ * @param region the one AWS region there is
+ * @param rootKey the account's root key
+ * @param identityCreated is told, off the event loop, of each new identity id before GetId answers
+ */
+public record LocalAwsOptions(
+    String host,
+    int port,
+    Optional<Path> data,
+    InstantSource clock,
+    String region,
+    RootKey rootKey,
+    Consumer<String> identityCreated) {
+
+  /** A key for development that everybody knows; it opens nothing but a local AWS. */
+  private static final RootKey WELL_KNOWN =
+      new RootKey("AKIALOCALAWSROOT0000", "local-aws-root-secret-key-for-development");
+
+  /** On 127.0.0.1, in us-east-1, in memory, with a key that everybody knows. */
+  public static LocalAwsOptions onLoopback(int port) {
+    return new LocalAwsOptions(
+        "127.0.0.1",
+        port,
+        Optional.empty(),
+        InstantSource.system(),
+        "us-east-1",
+        WELL_KNOWN,
+        identity -> {});
+  }
+
+  /** These options with another address to listen on. */
+  public LocalAwsOptions withHost(String newHost) {
+    return new LocalAwsOptions(newHost, port, data, clock, region, rootKey, identityCreated);
+  }
+
+  /** These options with another port. */
+  public LocalAwsOptions withPort(int newPort) {
+    return new LocalAwsOptions(host, newPort, data, clock, region, rootKey, identityCreated);
+  }
+
+  /** These options with a folder that keeps the state. */
+  public LocalAwsOptions withData(Path folder) {
+    return new LocalAwsOptions(
+        host, port, Optional.of(folder), clock, region, rootKey, identityCreated);
+  }
+
+  /** These options with another clock. */
+  public LocalAwsOptions withClock(InstantSource newClock) {
+    return new LocalAwsOptions(host, port, data, newClock, region, rootKey, identityCreated);
+  }
+
+  /** These options with another region. */
+  public LocalAwsOptions withRegion(String newRegion) {
+    return new LocalAwsOptions(host, port, data, clock, newRegion, rootKey, identityCreated);
+  }
+
+  /** These options with another root key. */
+  public LocalAwsOptions withRootKey(RootKey newRootKey) {
+    return new LocalAwsOptions(host, port, data, clock, region, newRootKey, identityCreated);
+  }
+
+  /** These options with somebody else told of new identities. */
+  public LocalAwsOptions withIdentityCreated(Consumer<String> told) {
+    return new LocalAwsOptions(host, port, data, clock, region, rootKey, told);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.postern.localaws.userpool;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.localaws.server.Action;
+import dev.postern.localaws.server.Input;
+import dev.postern.localaws.server.ServiceFault;
+import dev.postern.localaws.server.Shape;
+import java.time.InstantSource;
+
+/** AWS's {@code ConfirmSignUp}: the code from the message makes the account usable. */
+final class ConfirmSignUp implements Action {
+
+  private static final int ATTEMPTS_AN_HOUR = 15;
+
+  private final UserPools pools;
+  private final ConfirmationCodes codes;
+  private final Attempts attempts;
+  private final InstantSource clock;
+
+  ConfirmSignUp(UserPools pools, ConfirmationCodes codes, Attempts attempts, InstantSource clock) {
+    this.pools = pools;
+    this.codes = codes;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
+  public Shape.Structure input() {
+    return Shape.Structure.empty()
+        .with("ClientId", Shapes.CLIENT_ID)
+        .may("SecretHash", Shapes.SECRET_HASH)
+        .with("Username", Shapes.USERNAME)
+        .with("ConfirmationCode", Shape.text(1, 2_048, "[\\S]+"))
+        .may("ForceAliasCreation", Shape.flag())
+        .may("ClientMetadata", Shapes.TEXT_MAP)
+        .may("Session", Shapes.SESSION);
+  }
+
+  @Override
+  public ObjectNode answer(Input input) {
+    var clientId = input.text("ClientId");
+    var pool = pools.poolOfClient(clientId);
+    return pool.exclusively(
+        () -> {
+          var client = pool.client(clientId).orElseThrow(() -> UserPools.noClient(clientId));
+          confirm(pool, client, input);
+          return JsonNodeFactory.instance.objectNode();
+        });
+  }
+
+  private void confirm(UserPool pool, AppClient client, Input input) {
+    var name = input.text("Username");
+    ClientSecrets.requireHash(client, name, input.optionalText("SecretHash"));
+    attempts.count(pool, operation(), pool.rules().canonical(name), ATTEMPTS_AN_HOUR);
+    var user =
+        UserLookup.find(pool, name)
+            .orElseThrow(
+                () ->
+                    client.rules().hidesUsers()
+                        ? Faults.expiredCode()
+                        : Faults.userOrClientNotFound());
+    if (user.status() != User.Status.UNCONFIRMED) {
+      throw Faults.notAuthorized("User cannot be confirmed. Current status is " + user.status());
+    }
+    var verified = codes.requireRight(user, input.text("ConfirmationCode"));
+    takeAlias(pool, user, verified, input.flag("ForceAliasCreation").orElse(false));
+    pool.put(user.confirmed(verified, clock.instant()));
+  }
+
+  /** An alias belongs to one user: another's is taken away only when the caller asks for it. */
+  private void takeAlias(UserPool pool, User user, String attribute, boolean force) {
+    if (!pool.rules().aliasAttributes().contains(attribute)) {
+      return;
+    }
+    UserLookup.aliasHolder(pool, user, attribute)
+        .ifPresent(
+            holder -> {
+              if (!force) {
+                throw ServiceFault.of(
+                    "AliasExistsException",
+                    "An account with the given " + attribute + " already exists.");
+              }
+              pool.put(holder.withAttribute(attribute + "_verified", "false", clock.instant()));
+            });
+  }
+}

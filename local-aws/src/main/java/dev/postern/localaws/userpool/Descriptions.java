@@ -1,0 +1,72 @@
+package dev.postern.localaws.userpool;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Pools, clients and users as Describe, Get and List operations show them. */
+final class Descriptions {
+
+  private Descriptions() {}
+
+  static ObjectNode pool(UserPool pool) {
+    var json = JsonNodeFactory.instance.objectNode().put("Id", pool.id()).put("Name", pool.name());
+    json.setAll(pool.settings().deepCopy());
+    return json.put("LastModifiedDate", seconds(pool.modified()))
+        .put("CreationDate", seconds(pool.created()))
+        .put("EstimatedNumberOfUsers", pool.users().size())
+        .put("Arn", pool.arn());
+  }
+
+  static ObjectNode client(UserPool pool, AppClient client) {
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("UserPoolId", pool.id())
+            .put("ClientName", client.name())
+            .put("ClientId", client.id());
+    client.secret().ifPresent(secret -> json.put("ClientSecret", secret));
+    json.put("LastModifiedDate", seconds(client.modified()))
+        .put("CreationDate", seconds(client.created()));
+    json.setAll(client.settings().deepCopy());
+    return json;
+  }
+
+  /** A user as administrators see them. */
+  static ObjectNode user(User user, String attributesName, Predicate<String> wanted) {
+    var json = username(user);
+    json.set(attributesName, attributes(user, wanted));
+    return json.put("UserCreateDate", seconds(user.created()))
+        .put("UserLastModifiedDate", seconds(user.modified()))
+        .put("Enabled", user.enabled())
+        .put("UserStatus", user.status().name());
+  }
+
+  static ObjectNode username(User user) {
+    return JsonNodeFactory.instance.objectNode().put("Username", user.username());
+  }
+
+  static ArrayNode attributes(User user, Predicate<String> readable) {
+    var json = JsonNodeFactory.instance.arrayNode();
+    if (readable.test("sub")) {
+      json.addObject().put("Name", "sub").put("Value", user.sub());
+    }
+    user.attributes().entrySet().stream()
+        .filter(attribute -> readable.test(attribute.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            attribute ->
+                json.addObject()
+                    .put("Name", attribute.getKey())
+                    .put("Value", attribute.getValue()));
+    return json;
+  }
+
+  /** A time as AWS's JSON protocol writes it: seconds since 1970, with milliseconds. */
+  static double seconds(Instant time) {
+    return time.toEpochMilli() / 1_000.0;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.postern.localaws.userpool;
+
+import dev.postern.localaws.server.ServiceFault;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Opens, renews and ends sign-ins; every method needs the pool's lock. */
+final class Grants {
+
+  /** Access tokens outlive a refresh token by at most a day, and need their grant to be checked. */
+  private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
+
+  private final InstantSource clock;
+  private final RefreshTokenText texts;
+
+  Grants(InstantSource clock, SecureRandom random) {
+    this.clock = clock;
+    this.texts = new RefreshTokenText(random);
+  }
+
+  /** Opens a sign-in for a user whose password was right. */
+  TokenOrder open(UserPool pool, AppClient client, User user) {
+    var now = clock.instant();
+    pool.forgetGrantsBefore(now.minus(KEPT_AFTER_END));
+    var grant =
+        new Grant(
+            UUID.randomUUID().toString(),
+            UUID.randomUUID().toString(),
+            user.sub(),
+            client.id(),
+            now,
+            now.plus(client.rules().refreshTokenValidity()),
+            false);
+    pool.put(grant);
+    return new TokenOrder(pool, client, user, grant, Optional.of(newRefreshToken(pool, grant)));
+  }
+
+  /** Whom a refresh token is for, without using it up. */
+  User ownerOf(UserPool pool, AppClient client, String refreshToken) {
+    return user(pool, live(pool, client, refreshToken).grant());
+  }
+
+  /** Renews a sign-in; with rotation the token given is replaced by a new one. */
+  TokenOrder renew(UserPool pool, AppClient client, String refreshToken) {
+    var found = live(pool, client, refreshToken);
+    var user = user(pool, found.grant());
+    var fresh =
+        client
+            .rules()
+            .rotationGrace()
+            .map(
+                grace -> {
+                  if (found.token().replaced().isEmpty()) {
+                    pool.put(found.token().asReplaced(clock.instant()));
+                  }
+                  return newRefreshToken(pool, found.grant());
+                });
+    return new TokenOrder(pool, client, user, found.grant(), fresh);
+  }
+
+  /** The sign-in a refresh token of the client belongs to, ended or not. */
+  Optional<Grant> find(UserPool pool, String refreshToken) {
+    return pool.refreshToken(hash(refreshToken)).flatMap(token -> pool.grant(token.eventId()));
+  }
+
+  private Found live(UserPool pool, AppClient client, String refreshToken) {
+    var token = pool.refreshToken(hash(refreshToken)).orElseThrow(Grants::invalid);
+    var grant =
+        pool.grant(token.eventId())
+            .filter(owner -> owner.clientId().equals(client.id()))
+            .orElseThrow(Grants::invalid);
+    var now = clock.instant();
+    if (grant.revoked()) {
+      throw Faults.notAuthorized("Refresh Token has been revoked");
+    }
+    if (!now.isBefore(grant.expires())) {
+      throw Faults.notAuthorized("Refresh Token has expired");
+    }
+    var grace = client.rules().rotationGrace().orElse(Duration.ZERO);
+    if (token.replaced().filter(replaced -> !now.isBefore(replaced.plus(grace))).isPresent()) {
+      throw ServiceFault.of(
+          "RefreshTokenReuseException", "Refresh token has been invalidated by rotation");
+    }
+    return new Found(token, grant);
+  }
+
+  private static User user(UserPool pool, Grant grant) {
+    var user = pool.userWithSub(grant.sub()).orElseThrow(Grants::invalid);
+    if (!user.enabled()) {
+      throw Faults.notAuthorized("User is disabled.");
+    }
+    return user;
+  }
+
+  private String newRefreshToken(UserPool pool, Grant grant) {
+    var text = texts.next();
+    pool.put(new RefreshToken(hash(text), grant.eventId(), Optional.empty()));
+    return text;
+  }
+
+  private static ServiceFault invalid() {
+    return Faults.notAuthorized("Invalid Refresh Token");
+  }
+
+  private static String hash(String token) {
+    try {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private record Found(RefreshToken token, Grant grant) {}
+}

@@ -1,0 +1,37 @@
+package dev.postern.localaws.userpool;
+
+import dev.postern.localaws.server.ServiceFault;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The rules of every sign-in with a password, however the password is shown. */
+final class PasswordCheck {
+
+  private final Lockouts lockouts;
+
+  PasswordCheck(Lockouts lockouts) {
+    this.lockouts = lockouts;
+  }
+
+  /**
+   * Passes for a user who may sign in and whose proof holds; needs the pool's lock. Somebody who
+   * doesn't exist fails like a wrong password does, lockout included.
+   */
+  User require(UserPool pool, String signInName, Optional<User> user, BooleanSupplier proof) {
+    var name = pool.rules().canonical(user.map(User::username).orElse(signInName));
+    lockouts.requireUnlocked(pool, name);
+    boolean right = proof.getAsBoolean();
+    if (!right || user.isEmpty()) {
+      lockouts.failed(pool, name);
+      throw Faults.wrongCredentials();
+    }
+    lockouts.succeeded(pool, name);
+    if (!user.get().enabled()) {
+      throw Faults.notAuthorized("User is disabled.");
+    }
+    if (user.get().status() == User.Status.UNCONFIRMED) {
+      throw ServiceFault.of("UserNotConfirmedException", "User is not confirmed.");
+    }
+    return user.get();
+  }
+}

@@ -1,0 +1,177 @@
+package dev.postern.localaws.userpool;
+
+import static dev.postern.localaws.userpool.Faults.invalidParameter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.localaws.server.Input;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Turns what CreateUserPool and UpdateUserPool are given into the settings of a pool. */
+final class PoolDefaults {
+
+  private static final List<String> FIXED_AT_CREATION =
+      List.of("AliasAttributes", "UsernameAttributes", "UsernameConfiguration", "SchemaAttributes");
+
+  private static final List<String> STANDARD_ONLY =
+      List.of("sub", "identities", "email_verified", "phone_number_verified");
+
+  private static final List<String> PASSWORD_ALONE = List.of("PASSWORD");
+
+  private PoolDefaults() {}
+
+  /** The settings of a new pool. */
+  static ObjectNode create(Input input) {
+    refuseUnsupported(input);
+    if (input.has("AliasAttributes") && input.has("UsernameAttributes")) {
+      throw invalidParameter(
+          "Only one of the aliasAttributes or usernameAttributes can be set in a user pool.");
+    }
+    var settings = DefaultSettings.ofUserPool();
+    overlay(settings, input);
+    FIXED_AT_CREATION.forEach(
+        name -> input.copyOf(name).ifPresent(value -> settings.set(name, value)));
+    input.structures("Schema").forEach(attribute -> extendSchema(settings, attribute));
+    return settings;
+  }
+
+  /** The settings after an update: what is not given goes back to its default, as in AWS. */
+  static ObjectNode update(ObjectNode before, Input input) {
+    refuseUnsupported(input);
+    var settings = DefaultSettings.ofUserPool();
+    overlay(settings, input);
+    FIXED_AT_CREATION.forEach(
+        name ->
+            Optional.ofNullable(before.get(name))
+                .ifPresent(value -> settings.set(name, value.deepCopy())));
+    return settings;
+  }
+
+  private static void overlay(ObjectNode settings, Input input) {
+    Shapes.POOL_SETTINGS
+        .members()
+        .keySet()
+        .forEach(
+            name ->
+                input
+                    .copyOf(name)
+                    .ifPresent(
+                        value -> {
+                          if (name.equals("Policies")) {
+                            merge((ObjectNode) settings.get(name), value);
+                          } else {
+                            settings.set(name, value);
+                          }
+                        }));
+  }
+
+  /** A password policy that is given demands only what it names, as in AWS. */
+  private static void merge(ObjectNode policies, JsonNode given) {
+    given.properties().forEach(policy -> policies.set(policy.getKey(), policy.getValue()));
+    var password = (ObjectNode) policies.get("PasswordPolicy");
+    DefaultSettings.ofUserPool()
+        .path("Policies")
+        .path("PasswordPolicy")
+        .properties()
+        .forEach(
+            rule -> {
+              if (!password.has(rule.getKey())) {
+                var absent = rule.getValue();
+                password.set(rule.getKey(), absent.isBoolean() ? BooleanNode.FALSE : absent);
+              }
+            });
+  }
+
+  private static void extendSchema(ObjectNode settings, Input attribute) {
+    var name =
+        attribute
+            .optionalText("Name")
+            .orElseThrow(() -> invalidParameter("A schema attribute needs a name."));
+    var schema = (ArrayNode) settings.get("SchemaAttributes");
+    var standard =
+        StreamSupport.stream(schema.spliterator(), false)
+            .filter(known -> known.path("Name").asText().equals(name))
+            .map(ObjectNode.class::cast)
+            .findFirst();
+    if (standard.isPresent()) {
+      adjust(standard.get(), name, attribute);
+    } else {
+      schema.add(custom(schema, name, attribute));
+    }
+  }
+
+  private static void adjust(ObjectNode standard, String name, Input attribute) {
+    var type = attribute.optionalText("AttributeDataType");
+    if (type.isPresent() && !type.get().equals(standard.path("AttributeDataType").asText())) {
+      throw invalidParameter(
+          "You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute "
+              + name);
+    }
+    if (STANDARD_ONLY.contains(name) && attribute.flag("Required").orElse(false)) {
+      throw invalidParameter(name + " can not be required.");
+    }
+    for (var member :
+        List.of(
+            "Mutable", "Required", "StringAttributeConstraints", "NumberAttributeConstraints")) {
+      attribute.copyOf(member).ifPresent(value -> standard.set(member, value));
+    }
+  }
+
+  private static ObjectNode custom(ArrayNode schema, String name, Input attribute) {
+    if (attribute.flag("Required").orElse(false)) {
+      throw invalidParameter("Required custom attributes are not supported currently.");
+    }
+    boolean developerOnly = attribute.flag("DeveloperOnlyAttribute").orElse(false);
+    var type = attribute.optionalText("AttributeDataType").orElse("String");
+    var custom =
+        schema
+            .objectNode()
+            .put("Name", (developerOnly ? "dev:" : "custom:") + name)
+            .put("AttributeDataType", type)
+            .put("DeveloperOnlyAttribute", developerOnly)
+            .put("Mutable", attribute.flag("Mutable").orElse(true))
+            .put("Required", false);
+    var constraints = type + "AttributeConstraints";
+    if (type.equals("String") || type.equals("Number")) {
+      custom.set(constraints, attribute.copyOf(constraints).orElseGet(schema::objectNode));
+    }
+    return custom;
+  }
+
+  /** A setting that would silently do nothing is refused, so that no test rests on it. */
+  private static void refuseUnsupported(Input input) {
+    refuse("LambdaConfig", input.copyOf("LambdaConfig").filter(value -> !value.isEmpty()));
+    refuse("DeviceConfiguration", input.copyOf("DeviceConfiguration"));
+    refuse(
+        "MfaConfiguration",
+        input.optionalText("MfaConfiguration").filter(value -> !value.equals("OFF")));
+    refuse(
+        "AdvancedSecurityMode",
+        input
+            .structure("UserPoolAddOns")
+            .filter(addOns -> !addOns.text("AdvancedSecurityMode").equals("OFF")));
+    refuse(
+        "AllowedFirstAuthFactors",
+        input
+            .structure("Policies")
+            .flatMap(policies -> policies.structure("SignInPolicy"))
+            .filter(policy -> policy.has("AllowedFirstAuthFactors"))
+            .filter(policy -> !policy.texts("AllowedFirstAuthFactors").equals(PASSWORD_ALONE)));
+    refuse(
+        "CONFIRM_WITH_LINK",
+        input
+            .structure("VerificationMessageTemplate")
+            .flatMap(template -> template.optionalText("DefaultEmailOption"))
+            .filter("CONFIRM_WITH_LINK"::equals));
+  }
+
+  private static void refuse(String setting, Optional<?> found) {
+    if (found.isPresent()) {
+      throw invalidParameter("local-aws does not do this: " + setting);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.postern.localaws.userpool;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JWSAlgorithm;
+import dev.postern.localaws.token.SignedToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Makes ID and access tokens with the claims that Cognito puts into them. */
+final class TokenIssuer {
+
+  static final String SCOPE = "aws.cognito.signin.user.admin";
+
+  private static final Set<String> FLAGS = Set.of("email_verified", "phone_number_verified");
+
+  private final UserPools pools;
+  private final InstantSource clock;
+
+  TokenIssuer(UserPools pools, InstantSource clock) {
+    this.pools = pools;
+    this.clock = clock;
+  }
+
+  /** The {@code AuthenticationResult}; may wait for the pool's keys, so never under its lock. */
+  ObjectNode issue(TokenOrder order) {
+    var now = clock.instant();
+    var rules = order.client().rules();
+    var result =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put(
+                "AccessToken",
+                SignedToken.sign(
+                    order.pool().keys().access(), JWSAlgorithm.RS256, accessClaims(order, now)))
+            .put("ExpiresIn", rules.accessTokenValidity().toSeconds())
+            .put("TokenType", "Bearer");
+    order.refreshToken().ifPresent(token -> result.put("RefreshToken", token));
+    return result.put(
+        "IdToken",
+        SignedToken.sign(order.pool().keys().id(), JWSAlgorithm.RS256, idClaims(order, now)));
+  }
+
+  private Map<String, Object> accessClaims(TokenOrder order, Instant now) {
+    var claims = commonClaims(order, "access", order.client().rules().accessTokenValidity(), now);
+    claims.put("client_id", order.client().id());
+    claims.put("scope", SCOPE);
+    claims.put("username", order.user().username());
+    return claims;
+  }
+
+  private Map<String, Object> idClaims(TokenOrder order, Instant now) {
+    var rules = order.client().rules();
+    var claims = commonClaims(order, "id", rules.idTokenValidity(), now);
+    claims.put("aud", order.client().id());
+    claims.put("cognito:username", order.user().username());
+    order
+        .user()
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              if (rules.reads(name)) {
+                claims.put(name, claimOf(name, value));
+              }
+            });
+    return claims;
+  }
+
+  private Map<String, Object> commonClaims(
+      TokenOrder order, String use, Duration validity, Instant now) {
+    var claims = new LinkedHashMap<String, Object>();
+    claims.put("sub", order.user().sub());
+    claims.put("iss", "https://" + pools.provider(order.pool().id()));
+    claims.put("token_use", use);
+    claims.put("event_id", order.grant().eventId());
+    claims.put("auth_time", order.grant().authenticated().getEpochSecond());
+    claims.put("iat", now.getEpochSecond());
+    claims.put("exp", now.plus(validity).getEpochSecond());
+    claims.put("jti", UUID.randomUUID().toString());
+    if (order.client().rules().revokesTokens()) {
+      claims.put("origin_jti", order.grant().originJti());
+    }
+    return claims;
+  }
+
+  private static Object claimOf(String attribute, String value) {
+    if (FLAGS.contains(attribute)) {
+      return Boolean.valueOf(value);
+    }
+    return attribute.equals("address") ? Map.of("formatted", value) : value;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.postern.localaws.userpool;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.localaws.server.Action;
+import dev.postern.localaws.server.Input;
+import dev.postern.localaws.server.Shape;
+import java.time.InstantSource;
+
+/** AWS's {@code UpdateUserPool}: replaces the settings; what is left out goes to its default. */
+final class UpdateUserPool implements Action {
+
+  private final UserPools pools;
+  private final InstantSource clock;
+
+  UpdateUserPool(UserPools pools, InstantSource clock) {
+    this.pools = pools;
+    this.clock = clock;
+  }
+
+  @Override
+  public Shape.Structure input() {
+    return Shapes.POOL_SETTINGS
+        .with("UserPoolId", Shapes.POOL_ID)
+        .may("PoolName", Shapes.POOL_NAME);
+  }
+
+  @Override
+  public String resource(Input input) {
+    return pools.arn(input.text("UserPoolId"));
+  }
+
+  @Override
+  public ObjectNode answer(Input input) {
+    var pool = pools.pool(input.text("UserPoolId"));
+    return pool.exclusively(
+        () -> {
+          pool.reconfigure(
+              input.optionalText("PoolName").orElseGet(pool::name),
+              PoolDefaults.update(pool.settings(), input),
+              clock.instant());
+          return JsonNodeFactory.instance.objectNode();
+        });
+  }
+}

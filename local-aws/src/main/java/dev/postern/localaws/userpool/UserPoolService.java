@@ -1,0 +1,56 @@
+package dev.postern.localaws.userpool;
+
+import dev.postern.localaws.inbox.Inbox;
+import dev.postern.localaws.server.Action;
+import dev.postern.localaws.server.JsonService;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Puts the operations of the user pools' service together. */
+public final class UserPoolService {
+
+  private UserPoolService() {}
+
+  /** The table of operations over the given pools. */
+  public static JsonService over(
+      UserPools pools, Inbox inbox, InstantSource clock, SecureRandom random) {
+    var codes = new ConfirmationCodes(clock, new Ids(random), inbox);
+    var attempts = new Attempts(clock);
+    var challenges = new SrpChallenges(clock, random);
+    var passwords = new PasswordCheck(new Lockouts(clock));
+    var grants = new Grants(clock, random);
+    var issuer = new TokenIssuer(pools, clock);
+    var tokens = new AccessTokens(pools, clock);
+    return new JsonService(
+        "AWSCognitoIdentityProviderService",
+        "cognito-idp",
+        "InvalidParameterException",
+        List.<Action>of(
+            new SignUp(pools, codes, random, clock),
+            new ConfirmSignUp(pools, codes, attempts, clock),
+            new ResendConfirmationCode(pools, codes, attempts),
+            new InitiateAuth(
+                pools,
+                new SrpFlow(challenges, random),
+                new PasswordFlow(passwords, grants, issuer),
+                new RefreshFlow(grants, issuer)),
+            new RespondToAuthChallenge(pools, challenges, passwords, grants, issuer),
+            new GetTokensFromRefreshToken(pools, grants, issuer),
+            new RevokeToken(pools, grants),
+            new GlobalSignOut(tokens),
+            new GetUser(tokens),
+            new CreateUserPool(pools),
+            new DescribeUserPool(pools),
+            new UpdateUserPool(pools, clock),
+            new ListUserPools(pools),
+            new CreateUserPoolClient(pools, random, clock),
+            new DescribeUserPoolClient(pools),
+            new UpdateUserPoolClient(pools, clock),
+            new ListUserPoolClients(pools),
+            new TagResource(pools, clock),
+            new ListTagsForResource(pools),
+            new AdminGetUser(pools),
+            new ListUsers(pools)));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.postern.localaws;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import dev.postern.localaws.token.KeyForge;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** The same three signing keys for all tests, since making keys is slow. */
+public final class TestKeys {
+
+  private static final List<RSAKey> KEYS = make();
+
+  private TestKeys() {}
+
+  public static KeyForge forge() {
+    var next = new AtomicInteger();
+    return new KeyForge(() -> KEYS.get(next.getAndIncrement() % KEYS.size()));
+  }
+
+  private static List<RSAKey> make() {
+    try (var forge = new KeyForge()) {
+      var made = Stream.generate(forge::next).limit(3).toList();
+      return made.stream().map(CompletableFuture::join).toList();
+    }
+  }
+}

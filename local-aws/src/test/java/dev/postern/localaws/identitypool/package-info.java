@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localaws.identitypool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localaws.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localaws.server;
+
+import org.jspecify.annotations.NullMarked;

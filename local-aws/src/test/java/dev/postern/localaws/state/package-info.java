@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localaws.state;
+
+import org.jspecify.annotations.NullMarked;

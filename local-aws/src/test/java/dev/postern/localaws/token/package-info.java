@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localaws.token;
+
+import org.jspecify.annotations.NullMarked;
