@@ -1,0 +1,45 @@
+package dev.postern.localaws.iam.actions;
+
+import static dev.postern.localaws.query.QueryOperation.permitted;
+
+import dev.postern.localaws.iam.Account;
+import dev.postern.localaws.iam.Iam;
+import dev.postern.localaws.iam.Roles;
+import dev.postern.localaws.query.QueryAction;
+import dev.postern.localaws.query.QueryOperation;
+import dev.postern.localaws.query.QueryService;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The table of IAM's actions. */
+public final class IamActions {
+  private static final String ALL_ROLES = "arn:aws:iam::" + Account.ID + ":role/";
+
+  private IamActions() {}
+
+  /** IAM as a query API. */
+  public static QueryService of(Iam iam, InstantSource clock) {
+    Roles roles = iam.roles();
+    return new QueryService(
+        "iam",
+        "2010-05-08",
+        "https://iam.amazonaws.com/doc/2010-05-08/",
+        List.of(
+            onRole(roles, "CreateRole", new CreateRole(roles, clock)),
+            onRole(roles, "GetRole", new GetRole(roles)),
+            permitted("ListRoles", "iam:ListRoles", call -> ALL_ROLES, new ListRoles(roles)),
+            onRole(roles, "UpdateRole", new UpdateRole(roles)),
+            onRole(roles, "UpdateAssumeRolePolicy", new UpdateAssumeRolePolicy(roles)),
+            onRole(roles, "DeleteRole", new DeleteRole(roles)),
+            onRole(roles, "PutRolePolicy", new PutRolePolicy(roles)),
+            onRole(roles, "GetRolePolicy", new GetRolePolicy(roles)),
+            onRole(roles, "ListRolePolicies", new ListRolePolicies(roles)),
+            onRole(roles, "DeleteRolePolicy", new DeleteRolePolicy(roles)),
+            onRole(roles, "TagRole", new TagRole(roles)),
+            onRole(roles, "ListRoleTags", new ListRoleTags(roles))));
+  }
+
+  private static QueryOperation onRole(Roles roles, String name, QueryAction action) {
+    return permitted(name, "iam:" + name, call -> RoleForm.resource(call, roles), action);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.postern.localaws.s3;
+
+import dev.postern.localaws.iam.Iam;
+import dev.postern.localaws.iam.Refusal;
+import dev.postern.localaws.s3.protocol.Access;
+import dev.postern.localaws.s3.protocol.Names;
+import dev.postern.localaws.s3.protocol.S3Error;
+import dev.postern.localaws.s3.protocol.S3Exception;
+import dev.postern.localaws.s3.protocol.S3Reply;
+import dev.postern.localaws.s3.protocol.S3Request;
+import dev.postern.localaws.s3.protocol.Target;
+import dev.postern.localaws.s3.store.Bucket;
+import dev.postern.localaws.s3.store.BucketGoneException;
+import dev.postern.localaws.s3.store.Buckets;
+import dev.postern.localaws.sigv4.Payload;
+import dev.postern.localaws.sigv4.QueryParameters;
+import dev.postern.localaws.sigv4.S3Authentication;
+import dev.postern.localaws.sigv4.SigV4;
+import dev.postern.localaws.state.StateDirectory;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers S3's REST requests: each on a virtual thread of its own, first the signature, then the
+ * bucket, then IAM, then the action. Bodies go from the connection to disk and from disk to the
+ * connection, never whole into memory.
+ */
+public final class S3Endpoint implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(S3Endpoint.class);
+
+  private final Vertx vertx;
+  private final Iam iam;
+  private final SigV4 sigV4;
+  private final Buckets buckets;
+  private final S3Routes routes;
+
+  /**
+   * Opens the buckets that the state holds.
+   *
+   * @param region in which all buckets are
+   */
+  public S3Endpoint(
+      Vertx vertx, SigV4 sigV4, Iam iam, StateDirectory state, InstantSource clock, String region) {
+    this.vertx = vertx;
+    this.iam = iam;
+    this.sigV4 = sigV4;
+    this.buckets = new Buckets(state);
+    this.routes = new S3Routes(buckets, region, clock);
+  }
+
+  /**
+   * Answers a request whose body nobody has begun to read; returns at once and must be called on an
+   * event loop. The server must not answer {@code Expect: 100-continue} by itself.
+   */
+  public void handle(HttpServerRequest request) {
+    Context context = vertx.getOrCreateContext();
+    IncomingBody body = new IncomingBody(request, context);
+    Thread.ofVirtual().name("aws-s3").start(() -> answer(request, body, context));
+  }
+
+  @Override
+  public void close() {
+    buckets.close();
+  }
+
+  private void answer(HttpServerRequest request, IncomingBody body, Context context) {
+    ReplySender sender = new ReplySender(request, newRequestId());
+    try {
+      S3Reply reply = reply(request, body);
+      context.runOnContext(now -> sender.send(reply, body.unwanted()));
+    } catch (Refusal refusal) {
+      context.runOnContext(now -> sender.refuse(refusal, body.unwanted()));
+    } catch (BucketGoneException gone) {
+      S3Exception refusal = new S3Exception(S3Error.NO_SUCH_BUCKET);
+      context.runOnContext(now -> sender.refuse(refusal, body.unwanted()));
+    } catch (IncomingBody.ClientGoneException gone) {
+      LOG.debug("{} {}: the client went away", request.method(), request.path());
+    } catch (IOException | RuntimeException unforeseen) {
+      LOG.error("{} {} failed", request.method(), request.path(), unforeseen);
+      S3Exception refusal = new S3Exception(S3Error.INTERNAL);
+      context.runOnContext(now -> sender.refuse(refusal, body.unwanted()));
+    }
+    body.discard();
+  }
+
+  private S3Reply reply(HttpServerRequest http, IncomingBody body) throws IOException {
+    @Nullable String path = http.path();
+    @Nullable String host = http.getHeader("Host");
+    Target target = Target.of(host == null ? "" : host, path == null ? "/" : path);
+    Optional<Bucket> bucket = target.bucket().flatMap(buckets::named);
+    if (http.method().equals(HttpMethod.OPTIONS)) {
+      return Cors.preflight(http, bucket);
+    }
+    S3Authentication authentication = sigV4.authenticateS3(http);
+    @Nullable String rawQuery = http.query();
+    QueryParameters query =
+        QueryParameters.parse(rawQuery == null ? "" : rawQuery)
+            .orElseThrow(() -> new S3Exception(S3Error.INVALID_URI));
+    S3Route route = routes.find(http.method(), target.level(), query, http.headers());
+    checkTarget(route, target, bucket);
+    Map<String, List<String>> context =
+        new HashMap<>(ConditionKeys.of(http, query, target.level()));
+    context.putAll(authentication.conditionKeys());
+    Access access = new Access(iam, authentication.principal(), context);
+    require(route, target, bucket, access);
+    Payload payload = authentication.payload().apply(body);
+    if (!route.body()) {
+      readToEnd(payload.bytes());
+    }
+    S3Request request =
+        new S3Request(http.method().name(), target, query, http.headers(), access, payload, bucket);
+    S3Reply reply = route.action().answer(request);
+    Cors.open(http, bucket, reply);
+    return reply;
+  }
+
+  private static void checkTarget(S3Route route, Target target, Optional<Bucket> bucket) {
+    target.key().ifPresent(Names::checkKey);
+    boolean missing = target.bucket().isPresent() && bucket.isEmpty();
+    if (missing && !route.name().equals("CreateBucket")) {
+      String name = target.bucket().orElseThrow();
+      Names.checkBucket(name);
+      throw new S3Exception(S3Error.NO_SUCH_BUCKET).with("BucketName", name);
+    }
+  }
+
+  private static void require(
+      S3Route route, Target target, Optional<Bucket> bucket, Access access) {
+    String bucketArn = "arn:aws:s3:::" + target.bucket().orElse("*");
+    switch (route.resource()) {
+      case ACCOUNT, BUCKET -> access.require(route.permission(), bucketArn, bucket);
+      case OBJECT ->
+          access.require(route.permission(), bucketArn + "/" + target.key().orElseThrow(), bucket);
+      case EACH_KEY -> {}
+    }
+  }
+
+  /** A body that an action has no use for must still be the one that was signed. */
+  private static void readToEnd(InputStream bytes) throws IOException {
+    bytes.transferTo(OutputStream.nullOutputStream());
+  }
+
+  private static String newRequestId() {
+    byte[] bytes = new byte[8];
+    ThreadLocalRandom.current().nextBytes(bytes);
+    return HexFormat.of().withUpperCase().formatHex(bytes);
+  }
+}

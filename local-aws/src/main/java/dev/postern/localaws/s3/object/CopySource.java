@@ -1,0 +1,35 @@
+package dev.postern.localaws.s3.object;
+
+import dev.postern.localaws.s3.protocol.S3Exception;
+import dev.postern.localaws.sigv4.UriEncoding;
+import java.util.Optional;
+
+/** The object that a copy is made of, as {@code x-amz-copy-source} names it. */
+record CopySource(String bucket, String key) {
+  private static final String HEADER = "x-amz-copy-source";
+  private static final String VERSION = "?versionId=";
+
+  /**
+   * Reads the header: {@code bucket/key}, with a slash before or without, URL-encoded.
+   *
+   * @throws S3Exception {@code InvalidArgument}, or {@code NotImplemented} for a version
+   */
+  static CopySource parse(String header) {
+    int version = header.lastIndexOf(VERSION);
+    if (version >= 0 && !header.substring(version + VERSION.length()).equals("null")) {
+      throw S3Exception.notImplemented(HEADER);
+    }
+    String raw = version >= 0 ? header.substring(0, version) : header;
+    Optional<String> path = UriEncoding.decodeQuery(raw);
+    String source = path.orElse("");
+    String relative = source.startsWith("/") ? source.substring(1) : source;
+    int slash = relative.indexOf('/');
+    if (slash <= 0 || slash == relative.length() - 1) {
+      throw S3Exception.invalidArgument(
+          "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
+          HEADER,
+          header);
+    }
+    return new CopySource(relative.substring(0, slash), relative.substring(slash + 1));
+  }
+}

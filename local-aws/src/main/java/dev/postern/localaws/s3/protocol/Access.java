@@ -1,0 +1,92 @@
+package dev.postern.localaws.s3.protocol;
+
+import dev.postern.localaws.iam.AccessRequest;
+import dev.postern.localaws.iam.Decision;
+import dev.postern.localaws.iam.Iam;
+import dev.postern.localaws.iam.Principal;
+import dev.postern.localaws.iam.policy.PolicyDocument;
+import dev.postern.localaws.s3.store.Bucket;
+import dev.postern.localaws.s3.store.PublicAccessBlock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What IAM allows the caller of one request. */
+public final class Access {
+  private final Iam iam;
+  private final Principal principal;
+  private final Map<String, List<String>> context;
+
+  /**
+   * @param context the request's condition keys
+   */
+  public Access(Iam iam, Principal principal, Map<String, List<String>> context) {
+    this.iam = iam;
+    this.principal = principal;
+    this.context = context;
+  }
+
+  /** Who calls. */
+  public Principal principal() {
+    return principal;
+  }
+
+  /** Whether the caller may do something to the account or to a bucket that is not there yet. */
+  public boolean permits(String action, String arn) {
+    return decide(action, arn, Optional.empty()) instanceof Decision.Allowed;
+  }
+
+  /** Whether the caller may do something to a bucket or to what is in it. */
+  public boolean permits(String action, String arn, Bucket bucket) {
+    return decide(action, arn, policyOf(bucket)) instanceof Decision.Allowed;
+  }
+
+  /**
+   * Demands that the caller may do something.
+   *
+   * @param bucket the bucket that it is about, whose policy is heard
+   * @throws S3Exception {@code AccessDenied}, in the words of AWS
+   */
+  public void require(String action, String arn, Optional<Bucket> bucket) {
+    Decision decision = decide(action, arn, bucket.flatMap(this::policyOf));
+    if (decision instanceof Decision.Denied denied) {
+      throw refusal(action, arn, denied);
+    }
+  }
+
+  private Decision decide(String action, String arn, Optional<PolicyDocument> policy) {
+    return iam.decide(new AccessRequest(principal, action, arn, context, policy));
+  }
+
+  /** The bucket's policy, unless it is public and the bucket keeps strangers out. */
+  private Optional<PolicyDocument> policyOf(Bucket bucket) {
+    boolean restricted =
+        bucket
+            .settings()
+            .publicAccessBlock()
+            .filter(PublicAccessBlock::restrictPublicBuckets)
+            .isPresent();
+    return bucket
+        .settings()
+        .policy()
+        .filter(
+            policy ->
+                !(restricted && policy.isPublic() && principal instanceof Principal.Anonymous));
+  }
+
+  private S3Exception refusal(String action, String arn, Decision.Denied denied) {
+    if (principal instanceof Principal.Anonymous) {
+      return new S3Exception(S3Error.ACCESS_DENIED);
+    }
+    return new S3Exception(
+        S3Error.ACCESS_DENIED,
+        "User: "
+            + principal.arn()
+            + " is not authorized to perform: "
+            + action
+            + " on resource: \""
+            + arn
+            + "\" "
+            + denied.because());
+  }
+}

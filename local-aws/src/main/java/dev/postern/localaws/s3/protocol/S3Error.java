@@ -1,0 +1,124 @@
+package dev.postern.localaws.s3.protocol;
+
+/** The errors of S3 that are raised here, each with its HTTP status and its usual words. */
+public enum S3Error {
+  /** IAM does not allow it. */
+  ACCESS_DENIED(403, "AccessDenied", "Access Denied"),
+  /** The bytes are not those that a checksum was sent for. */
+  BAD_DIGEST(400, "BadDigest", "The Content-MD5 you specified did not match what we received."),
+  /** The bucket's name is the caller's already. */
+  BUCKET_ALREADY_OWNED(
+      409,
+      "BucketAlreadyOwnedByYou",
+      "Your previous request to create the named bucket succeeded and you already own it."),
+  /** Only an empty bucket can be deleted. */
+  BUCKET_NOT_EMPTY(409, "BucketNotEmpty", "The bucket you tried to delete is not empty"),
+  /** The body is too large for its kind. */
+  ENTITY_TOO_LARGE(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size"),
+  /** The bucket would be in another region than this one. */
+  ILLEGAL_LOCATION(
+      400,
+      "IllegalLocationConstraintException",
+      "The unspecified location constraint is incompatible for the region specific endpoint this"
+          + " request was sent to."),
+  /** The body ended too early. */
+  INCOMPLETE_BODY(
+      400,
+      "IncompleteBody",
+      "You did not provide the number of bytes specified by the Content-Length HTTP header"),
+  /** Something broke here. */
+  INTERNAL(500, "InternalError", "We encountered an internal error. Please try again."),
+  /** A parameter or header has no meaning. */
+  INVALID_ARGUMENT(400, "InvalidArgument", "Invalid Argument"),
+  /** No bucket can have that name. */
+  INVALID_BUCKET_NAME(400, "InvalidBucketName", "The specified bucket is not valid."),
+  /** A checksum is not even one. */
+  INVALID_DIGEST(400, "InvalidDigest", "The Content-MD5 you specified was invalid."),
+  /** A location that no bucket can be created in. */
+  INVALID_LOCATION(
+      400, "InvalidLocationConstraint", "The specified location-constraint is not valid"),
+  /** The range is beyond the object. */
+  INVALID_RANGE(416, "InvalidRange", "The requested range is not satisfiable"),
+  /** The request contradicts itself. */
+  INVALID_REQUEST(400, "InvalidRequest", "Invalid Request"),
+  /** S3 has no such storage class. */
+  INVALID_STORAGE_CLASS(400, "InvalidStorageClass", "The storage class you specified is not valid"),
+  /** A tag cannot be kept. */
+  INVALID_TAG(400, "InvalidTag", "The tag provided was not a valid tag."),
+  /** The path cannot be decoded. */
+  INVALID_URI(400, "InvalidURI", "Couldn't parse the specified URI."),
+  /** The key has more than 1,024 bytes. */
+  KEY_TOO_LONG(400, "KeyTooLongError", "Your key is too long"),
+  /** The bucket policy is none. */
+  MALFORMED_POLICY(400, "MalformedPolicy", "Policies must be valid JSON."),
+  /** A trailing checksum is missing or wrong in form. */
+  MALFORMED_TRAILER(
+      400,
+      "MalformedTrailerError",
+      "The request contained trailing data that was not well-formed or did not conform to our"
+          + " published schema."),
+  /** The body is not the XML that the action takes. */
+  MALFORMED_XML(
+      400,
+      "MalformedXML",
+      "The XML you provided was not well-formed or did not validate against our published schema"),
+  /** The user's own metadata has more than 2 KB. */
+  METADATA_TOO_LARGE(
+      400, "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size"),
+  /** Nothing of the kind can be done to it. */
+  METHOD_NOT_ALLOWED(
+      405, "MethodNotAllowed", "The specified method is not allowed against this resource."),
+  /** The length of the body must be known before. */
+  MISSING_LENGTH(411, "MissingContentLength", "You must provide the Content-Length HTTP header."),
+  /** There is no such bucket. */
+  NO_SUCH_BUCKET(404, "NoSuchBucket", "The specified bucket does not exist"),
+  /** The bucket has no policy. */
+  NO_SUCH_BUCKET_POLICY(404, "NoSuchBucketPolicy", "The bucket policy does not exist"),
+  /** The bucket has no CORS rules. */
+  NO_SUCH_CORS(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist"),
+  /** There is no such object. */
+  NO_SUCH_KEY(404, "NoSuchKey", "The specified key does not exist."),
+  /** The bucket has no public access block. */
+  NO_SUCH_PUBLIC_ACCESS_BLOCK(
+      404,
+      "NoSuchPublicAccessBlockConfiguration",
+      "The public access block configuration was not found"),
+  /** The bucket has no tags. */
+  NO_SUCH_TAG_SET(404, "NoSuchTagSet", "The TagSet does not exist"),
+  /** S3 could, this one can't. */
+  NOT_IMPLEMENTED(
+      501, "NotImplemented", "A header you provided implies functionality that is not implemented"),
+  /** The object is as it should be already. */
+  NOT_MODIFIED(304, "NotModified", "Not Modified"),
+  /** A condition of the request does not hold. */
+  PRECONDITION_FAILED(
+      412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold"),
+  /** The body stopped coming. */
+  REQUEST_TIMEOUT(
+      400,
+      "RequestTimeout",
+      "Your socket connection to the server was not read from or written to within the timeout"
+          + " period. Idle connections will be closed.");
+
+  private final int status;
+  private final String code;
+  private final String message;
+
+  S3Error(int status, String code, String message) {
+    this.status = status;
+    this.code = code;
+    this.message = message;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String message() {
+    return message;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.postern.localaws.s3.store;
+
+import dev.postern.localaws.iam.policy.PolicyDocument;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Everything that can be configured on a bucket. */
+public record BucketSettings(
+    Map<String, String> tags,
+    Optional<PublicAccessBlock> publicAccessBlock,
+    Encryption encryption,
+    Optional<PolicyDocument> policy,
+    List<CorsRule> cors) {
+
+  /** Copies the collections. */
+  public BucketSettings {
+    tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    cors = List.copyOf(cors);
+  }
+
+  /** Those of a new bucket. */
+  public static BucketSettings fresh(Map<String, String> tags) {
+    return new BucketSettings(
+        tags, Optional.of(PublicAccessBlock.ALL), Encryption.DEFAULT, Optional.empty(), List.of());
+  }
+
+  /** The same with other tags. */
+  public BucketSettings withTags(Map<String, String> other) {
+    return new BucketSettings(other, publicAccessBlock, encryption, policy, cors);
+  }
+
+  /** The same with another public access block, or none. */
+  public BucketSettings withPublicAccessBlock(Optional<PublicAccessBlock> other) {
+    return new BucketSettings(tags, other, encryption, policy, cors);
+  }
+
+  /** The same with another default encryption. */
+  public BucketSettings withEncryption(Encryption other) {
+    return new BucketSettings(tags, publicAccessBlock, other, policy, cors);
+  }
+
+  /** The same with another policy, or none. */
+  public BucketSettings withPolicy(Optional<PolicyDocument> other) {
+    return new BucketSettings(tags, publicAccessBlock, encryption, other, cors);
+  }
+
+  /** The same with other CORS rules. */
+  public BucketSettings withCors(List<CorsRule> other) {
+    return new BucketSettings(tags, publicAccessBlock, encryption, policy, other);
+  }
+}
