@@ -1,0 +1,75 @@
+package dev.postern.auth.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.auth.LogCapture;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.session.SessionId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AuditLogTest {
+  private static final SessionId SESSION = new SessionId("session-1");
+
+  private final LogCapture log = LogCapture.of("audit");
+  private final AuditLog audit = new AuditLog();
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
+
+  @Test
+  void aSignInSaysWhoHowAndInWhichSession() {
+    audit.signedIn("ann", SESSION, List.of("pwd", "otp"));
+
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .startsWith("audit event=sign_in outcome=ok user=\"ann\" session=")
+        .contains(" methods=\"pwd,otp\" request=\"");
+  }
+
+  @Test
+  void aSessionAppearsAsAHashOfItsId() {
+    audit.sessionEnded("ann", SESSION, "expired");
+    audit.refreshFailed("ann", SESSION, Reason.TIMEOUT);
+
+    assertThat(log.lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches(".* session=[0-9a-f]{16} .*"))
+        .noneMatch(line -> line.contains("session-1"));
+  }
+
+  @Test
+  void aNameCannotForgeALineOrAField() {
+    audit.signInFailed(
+        "x\"\r\nevent=sign_in outcome=ok\u2028\u202e\\ü", Reason.INVALID_CREDENTIALS);
+
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .contains(
+            "user=\"x\\u0022\\u000d\\u000aevent=sign_in outcome=ok\\u2028\\u202e\\u005c\\u00fc\"")
+        .contains(" reason=invalid_credentials ");
+  }
+
+  @Test
+  void everyEventHasALineOfItsOwn() {
+    audit.signedUp("ann");
+    audit.signUpFailed("ann", Reason.USERNAME_TAKEN);
+    audit.confirmed("ann");
+    audit.confirmFailed("ann", Reason.CODE_MISMATCH);
+    audit.revokeFailed("ann", SESSION, Reason.UNAVAILABLE);
+
+    assertThat(log.lines())
+        .extracting(line -> line.substring(0, line.indexOf(" user=")))
+        .containsExactly(
+            "audit event=sign_up outcome=ok",
+            "audit event=sign_up outcome=failed",
+            "audit event=confirm outcome=ok",
+            "audit event=confirm outcome=failed",
+            "audit event=revoke outcome=failed");
+  }
+}

@@ -1,0 +1,246 @@
+package dev.postern.auth.credentials;
+
+import static dev.postern.auth.session.SessionFixtures.LIFETIME;
+import static dev.postern.auth.session.SessionFixtures.ann;
+import static dev.postern.auth.session.SessionFixtures.person;
+import static dev.postern.auth.session.SessionFixtures.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.postern.auth.TestClock;
+import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.session.Ending;
+import dev.postern.auth.session.InMemorySessionStore;
+import dev.postern.auth.session.Person;
+import dev.postern.auth.session.Session;
+import dev.postern.auth.session.SessionFixtures;
+import dev.postern.auth.session.Sessions;
+import dev.postern.auth.session.TokenVault;
+import dev.postern.auth.tokens.FakeTokenIssuer;
+import dev.postern.auth.tokens.RefreshLock;
+import dev.postern.auth.tokens.RefreshTokenRevoker;
+import dev.postern.auth.tokens.TokenRefresher;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.bus.Secret;
+import dev.postern.contract.caller.Caller;
+import dev.postern.contract.credentials.IssueCredentials;
+import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.session.SessionEnded;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class CredentialsServiceIT {
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final TestClock clock = TestClock.stopped();
+  private final TokenVault vault = SessionFixtures.vault();
+  private final FakeTokenIssuer issuer = new FakeTokenIssuer(clock);
+  private final Sessions sessions =
+      new Sessions(new InMemorySessionStore(), LIFETIME, vault, (_, _) -> {}, clock);
+  private final TokenRefresher refresher =
+      new TokenRefresher(
+          sessions,
+          vault,
+          issuer,
+          new RefreshTokenRevoker(issuer, (_, task) -> task.run(), new AuditLog()),
+          new RefreshLock(VERTX),
+          new AuditLog(),
+          clock);
+  private final AtomicInteger calls = new AtomicInteger();
+  private final Queue<Failure> poolFailures = new ArrayDeque<>();
+  private Runnable meanwhile = () -> {};
+  private final CredentialsService service =
+      new CredentialsService(sessions, refresher, this::credentialsFor, clock);
+
+  @AfterAll
+  static void close() {
+    VERTX.close().await();
+  }
+
+  @Test
+  void theCallerGetsCredentialsForTheirOwnToken() {
+    assertThat(issue(open("ann")).identityId()).isEqualTo("identity of id-ann");
+  }
+
+  @Test
+  void credentialsAreKeptUntilFiveMinutesBeforeTheirEnd() {
+    Session session = open("ann");
+    issue(session);
+    clock.advance(HOUR.minus(Duration.ofMinutes(5)).minusSeconds(1));
+    issue(session);
+
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void credentialsInTheirLastFiveMinutesAreRenewed() {
+    Session session = open("ann");
+    issue(session);
+    clock.advance(HOUR.minus(Duration.ofMinutes(5)));
+
+    assertThat(issue(session).expiresAt()).isEqualTo(clock.instant().plus(HOUR));
+  }
+
+  @Test
+  void ofManyAtOnceOneCallsAws() throws Exception {
+    Session session = open("ann");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<TemporaryCredentials>> asking = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        asking.add(threads.submit(() -> issue(session)));
+      }
+      for (Future<TemporaryCredentials> one : asking) {
+        one.get();
+      }
+    }
+
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void fiveHundredPeopleAtOnceEachGetTheirOwn() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<TemporaryCredentials>> asking = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        Session session = open("user" + i);
+        for (int repeat = 0; repeat < 3; repeat++) {
+          asking.add(threads.submit(() -> issue(session)));
+        }
+      }
+      for (int i = 0; i < asking.size(); i++) {
+        assertThat(asking.get(i).get().identityId()).isEqualTo("identity of id-user" + i / 3);
+      }
+    }
+
+    assertThat(calls).hasValue(500);
+  }
+
+  @Test
+  void anAssertionThatOutlivedItsSessionIsRefused() {
+    Session session = open("ann");
+    issue(session);
+    sessions.end(session.id(), Ending.SIGNED_OUT);
+
+    assertThat(reasonOf(session.caller())).isEqualTo(Reason.UNAUTHENTICATED);
+  }
+
+  @Test
+  void anAssertionAboutSomebodyElsesSessionIsRefused() {
+    Caller ann = open("ann").caller();
+    Caller bob = open("bob").caller();
+    Caller mixedUp =
+        new Caller(
+            ann.session(),
+            bob.subject(),
+            bob.username(),
+            bob.groups(),
+            bob.authenticatedAt(),
+            bob.methods());
+
+    assertThat(reasonOf(mixedUp)).isEqualTo(Reason.UNAUTHENTICATED);
+  }
+
+  @Test
+  void aSignOutDuringTheCallWins() {
+    Session session = open("ann");
+    meanwhile = () -> sessions.end(session.id(), Ending.SIGNED_OUT);
+
+    assertThat(reasonOf(session.caller())).isEqualTo(Reason.UNAUTHENTICATED);
+  }
+
+  @Test
+  void whatIsForgottenIsFetchedAgain() {
+    Session session = open("ann");
+    issue(session);
+    service.forget(new SessionEnded(session.id()));
+    issue(session);
+
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void anHourOldTokenIsRenewedFirst() {
+    issuer.knows(person("ann"));
+    Session session = open("ann");
+    clock.advance(Duration.ofMinutes(59).plusSeconds(30));
+
+    assertThat(issue(session).identityId()).isEqualTo("identity of new-id-ann");
+  }
+
+  @Test
+  void whileAwsGivesNothingNewWhatIsLeftIsUsed() {
+    Session session = open("ann");
+    TemporaryCredentials first = issue(session);
+    clock.advance(HOUR.minus(Duration.ofMinutes(4)));
+    poolFailures.add(Failure.of(Reason.UNAVAILABLE, "down"));
+
+    assertThat(issue(session)).isEqualTo(first);
+  }
+
+  @Test
+  void credentialsInTheirLastMinuteAreNotGivenOut() {
+    issuer.knows(ann());
+    Session session = open("ann");
+    issue(session);
+    clock.advance(HOUR.minusSeconds(50));
+    poolFailures.add(Failure.of(Reason.UNAVAILABLE, "down"));
+
+    assertThat(reasonOf(session.caller())).isEqualTo(Reason.UNAVAILABLE);
+  }
+
+  @Test
+  void aFailureIsNotKept() {
+    Session session = open("ann");
+    poolFailures.add(Failure.of(Reason.THROTTLED, "busy"));
+
+    assertThat(reasonOf(session.caller())).isEqualTo(Reason.THROTTLED);
+    assertThat(issue(session)).isNotNull();
+  }
+
+  private TemporaryCredentials credentialsFor(Secret idToken) {
+    calls.incrementAndGet();
+    meanwhile.run();
+    @Nullable Failure failure = poolFailures.poll();
+    if (failure != null) {
+      throw failure;
+    }
+    return new TemporaryCredentials(
+        "identity of " + idToken.reveal(),
+        "ASIA",
+        new Secret("secret"),
+        new Secret("session"),
+        clock.instant().plus(HOUR));
+  }
+
+  private TemporaryCredentials issue(Session session) {
+    return service.issue(session.caller(), new IssueCredentials());
+  }
+
+  private Reason reasonOf(Caller caller) {
+    Reason[] reason = new Reason[1];
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> service.issue(caller, new IssueCredentials()))
+        .satisfies(failure -> reason[0] = failure.reason());
+    return reason[0];
+  }
+
+  private Session open(String name) {
+    Person person = person(name);
+    return sessions
+        .open(person, tokens(name, clock.instant().plus(HOUR)), List.of("pwd"))
+        .session();
+  }
+}
