@@ -47,7 +47,12 @@ final class ApiDescription {
   Optional<JsonObject> operation(String method, String target) {
     String path = target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
     JsonObject paths = document.getJsonObject("paths");
-    String verb = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
+    String verb =
+        switch (method) {
+          case "GET", "HEAD" -> "get";
+          case "POST" -> "post";
+          default -> "none";
+        };
     return paths.fieldNames().stream()
         .filter(template -> path.matches(template.replaceAll("\\{[a-z]+}", "[^/]+")))
         .map(paths::getJsonObject)

@@ -104,6 +104,11 @@ final class FakeAuth {
     assertions.clear();
   }
 
+  /** As when a session ends and the announcement is lost. */
+  void forgetSessions() {
+    sessions.clear();
+  }
+
   <T> List<T> asked(Class<T> question) {
     return asked.stream().filter(question::isInstance).map(question::cast).toList();
   }

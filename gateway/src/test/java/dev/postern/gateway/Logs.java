@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what is logged, so that tests can say what must not be. */
@@ -34,6 +35,17 @@ final class Logs extends AppenderBase<ILoggingEvent> {
 
   void forget() {
     events.clear();
+  }
+
+  /** The access log's only line; it is written when the answer is out, so it may have to come. */
+  String accessLine() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (of("access").isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    List<String> lines = of("access");
+    assertThat(lines).hasSize(1);
+    return lines.getFirst();
   }
 
   List<String> of(String logger) {

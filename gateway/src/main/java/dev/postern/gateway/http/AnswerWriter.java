@@ -4,6 +4,7 @@ import dev.postern.gateway.problem.Problem;
 import dev.postern.gateway.problem.ProblemType;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,10 +32,10 @@ final class AnswerWriter {
     if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
       headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
-    boolean unread = call.hasBody() && !call.request().isEnded();
-    if (unread) {
+    if (call.hasBody() && !call.request().isEnded()) {
       headers.set(HttpHeaders.CONNECTION, CLOSE);
     }
+    boolean last = headers.contains(HttpHeaders.CONNECTION);
     if (answer.content().isPresent()) {
       Answer.Content content = answer.content().get();
       headers.set(HttpHeaders.CONTENT_TYPE, content.type());
@@ -42,7 +43,7 @@ final class AnswerWriter {
     } else {
       response.end();
     }
-    if (unread) {
+    if (last) {
       closeAfterLeftover(call.request());
     }
   }
@@ -58,7 +59,9 @@ final class AnswerWriter {
     }
     headers.remove(HttpHeaders.ETAG);
     headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-    if (problem.type() == ProblemType.REQUEST_TIMEOUT) {
+    if (problem.type() == ProblemType.REQUEST_TIMEOUT
+        || problem.type() == ProblemType.MALFORMED_REQUEST) {
+      // Where one request ended and the next begins is anybody's guess.
       headers.set(HttpHeaders.CONNECTION, CLOSE);
     }
     write(call, Answer.problem(problem, call.id()));
@@ -79,10 +82,15 @@ final class AnswerWriter {
    * 9112, section 9.6), so what comes is thrown away for a while.
    */
   private void closeAfterLeftover(HttpServerRequest request) {
+    HttpConnection connection = request.connection();
+    watch.leftover(connection);
+    if (request.isEnded() || !request.decoderResult().isSuccess()) {
+      connection.close();
+      return;
+    }
     request.handler(_ -> {});
     request.exceptionHandler(_ -> {});
-    request.endHandler(_ -> request.connection().close());
-    watch.leftover(request.connection());
+    request.endHandler(_ -> connection.close());
     request.resume();
   }
 }

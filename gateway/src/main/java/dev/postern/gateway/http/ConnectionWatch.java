@@ -43,8 +43,7 @@ public final class ConnectionWatch {
       connection.close();
       return;
     }
-    connections.put(
-        connection, new Watched(deadline(deadlines.firstHeader()), () -> close(connection)));
+    connections.put(connection, new Watched(deadline(deadlines.firstHeader()), connection::close));
     connection.closeHandler(
         _ -> {
           full = false;
@@ -60,51 +59,65 @@ public final class ConnectionWatch {
     late.forEach(watched -> watched.whenLate.run());
   }
 
-  /** A request is being answered. */
-  void busy(HttpConnection connection) {
-    set(connection, deadlines.answer(), null);
+  /**
+   * A request is being answered.
+   *
+   * @return whether it may be; on a connection that is being closed nothing more is answered (RFC
+   *     9112, section 9.6)
+   */
+  boolean busy(HttpConnection connection) {
+    @Nullable Watched watched = connections.get(connection);
+    if (watched == null || watched.closing) {
+      return false;
+    }
+    set(watched, deadlines.answer(), watched.close);
+    return true;
   }
 
   /** A body is being read; what is given is done where it takes too long. */
   void reading(HttpConnection connection, Runnable whenLate) {
-    set(connection, deadlines.body(), whenLate);
+    @Nullable Watched watched = connections.get(connection);
+    if (watched != null) {
+      set(watched, deadlines.body(), whenLate);
+    }
   }
 
   /** The answer is out; the next request is waited for. */
   void idle(HttpConnection connection) {
-    set(connection, deadlines.nextHeader(), null);
-  }
-
-  /** The answer is out, and what still comes is not wanted. */
-  void leftover(HttpConnection connection) {
-    set(connection, deadlines.leftover(), null);
-  }
-
-  private void set(HttpConnection connection, Duration span, @Nullable Runnable whenLate) {
     @Nullable Watched watched = connections.get(connection);
     if (watched != null) {
-      watched.deadline = deadline(span);
-      watched.whenLate = whenLate == null ? watched.closing : whenLate;
+      set(watched, deadlines.nextHeader(), watched.close);
     }
+  }
+
+  /** The answer is out, and whatever still comes is not wanted. */
+  void leftover(HttpConnection connection) {
+    @Nullable Watched watched = connections.get(connection);
+    if (watched != null) {
+      watched.closing = true;
+      set(watched, deadlines.leftover(), watched.close);
+    }
+  }
+
+  private void set(Watched watched, Duration span, Runnable whenLate) {
+    watched.deadline = deadline(span);
+    watched.whenLate = whenLate;
   }
 
   private long deadline(Duration span) {
     return nanoTime.getAsLong() + span.toNanos();
   }
 
-  private static void close(HttpConnection connection) {
-    connection.close();
-  }
-
   private static final class Watched {
-    private final Runnable closing;
+    private final Runnable close;
     private long deadline;
     private Runnable whenLate;
+    private boolean closing;
 
-    Watched(long deadline, Runnable closing) {
+    Watched(long deadline, Runnable close) {
       this.deadline = deadline;
-      this.closing = closing;
-      this.whenLate = closing;
+      this.close = close;
+      this.whenLate = close;
     }
   }
 }

@@ -30,6 +30,9 @@ final class HostRule {
   }
 
   void check(HttpServerRequest request) {
+    if (request.headers().contains("")) {
+      throw Refusal.of(ProblemType.MALFORMED_REQUEST, "Every header field must have a name.");
+    }
     List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
     boolean none = hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0;
     if (!none && (hosts.size() != 1 || !HOST.matcher(hosts.getFirst()).matches())) {

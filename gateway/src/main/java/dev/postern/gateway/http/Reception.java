@@ -46,6 +46,9 @@ final class Reception {
 
   /** First handler of every request: services go on to the route table, all else to the site. */
   void receive(RoutingContext context) {
+    if (!watch.busy(context.request().connection())) {
+      return;
+    }
     Call call = callOf(context);
     HttpServerRequest request = call.request();
     String path = RequestTarget.pathOf(request.uri());
@@ -80,6 +83,9 @@ final class Reception {
 
   /** Answers what Netty could not read as a request; the connection is closed after it. */
   void refuseUnreadable(HttpServerRequest request) {
+    if (!watch.busy(request.connection())) {
+      return;
+    }
     Call call = begin(request);
     @Nullable Throwable cause = request.decoderResult().cause();
     writer.write(
@@ -118,7 +124,6 @@ final class Reception {
 
   private Call begin(HttpServerRequest request) {
     HttpConnection connection = request.connection();
-    watch.busy(connection);
     Call call = new Call(request, watch, RequestIds.next());
     securityHeaders.addTo(request.response().headers());
     request.response().putHeader(REQUEST_ID, call.id().value());

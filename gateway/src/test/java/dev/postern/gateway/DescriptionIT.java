@@ -1,0 +1,180 @@
+package dev.postern.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.gateway.http.Policy;
+import dev.postern.gateway.http.Route;
+import dev.postern.gateway.problem.ProblemType;
+import dev.postern.gateway.session.Sessions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The route table and the API's description say the same. */
+class DescriptionIT {
+  @RegisterExtension
+  static final TestGateway GATEWAY =
+      TestGateway.of(true, List.of(), Optional.of(URI.create("http://localhost:9229/_inbox")));
+
+  @RegisterExtension static final TestGateway PRODUCTION = TestGateway.local();
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final ApiDescription DESCRIPTION = new ApiDescription();
+  private static final List<Route> ROUTES = routes();
+
+  @AfterAll
+  static void close() throws Exception {
+    TestGateway.await(VERTX.close());
+  }
+
+  @Test
+  void everyRouteIsDescribedAndEveryDescriptionHasARoute() {
+    Set<String> table =
+        ROUTES.stream()
+            .map(route -> route.method().name() + " " + template(route))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(table).isEqualTo(DESCRIPTION.operations());
+  }
+
+  @Test
+  void everyRouteIsDescribedWithItsQueryParameters() {
+    for (Route route : ROUTES) {
+      assertThat(parametersOf(route, "query")).as(route.path()).isEqualTo(route.query());
+    }
+  }
+
+  @Test
+  void everyRouteIsDescribedWithItsPolicy() {
+    for (Route route : ROUTES) {
+      JsonObject operation = operation(route);
+
+      assertThat(operation.getJsonArray("security").isEmpty())
+          .as(route.path())
+          .isEqualTo(route.policy() != Policy.SIGNED_IN);
+      assertThat(parametersOf(route, "header").contains("X-Postern"))
+          .as(route.path())
+          .isEqualTo(route.policy() != Policy.OPEN);
+    }
+  }
+
+  @Test
+  void onlyTheHealthAndTheDescriptionAreOpen() {
+    assertThat(ROUTES.stream().filter(route -> route.policy() == Policy.OPEN).map(Route::path))
+        .containsExactlyInAnyOrder("/health/live", "/health/ready", "/api/openapi.json");
+  }
+
+  @Test
+  void everyOperationHasANameOfItsOwn() {
+    assertThat(ROUTES.stream().map(route -> operation(route).getString("operationId")))
+        .doesNotContainNull()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyKindOfProblemIsDescribed() {
+    Set<String> described =
+        new HashSet<>(
+            DESCRIPTION
+                .document()
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject("Problem")
+                .getJsonObject("properties")
+                .getJsonObject("code")
+                .getJsonArray("enum")
+                .stream()
+                .map(String.class::cast)
+                .toList());
+
+    assertThat(described)
+        .isEqualTo(
+            Set.of(ProblemType.values()).stream()
+                .map(ProblemType::code)
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void everyReferenceInTheDescriptionLeadsSomewhere() {
+    String text = DESCRIPTION.document().encode();
+    Matcher references =
+        Pattern.compile("\"\\$ref\":\"#/components/([a-zA-Z]+)/([^\"]+)\"").matcher(text);
+
+    while (references.find()) {
+      assertThat(
+              DESCRIPTION
+                  .document()
+                  .getJsonObject("components")
+                  .getJsonObject(references.group(1))
+                  .containsKey(references.group(2)))
+          .as(references.group())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void theDescriptionIsServedAsItIs() {
+    Response response = GATEWAY.get("/api/openapi.json").without("X-Postern").send();
+
+    assertThat(new JsonObject(response.text())).isEqualTo(DESCRIPTION.document());
+  }
+
+  @Test
+  void inDevelopmentTheFrontendIsToldOfTheInbox() {
+    assertThat(GATEWAY.get("/api/config").send().text())
+        .isEqualTo("{\"development\":{\"inbox\":\"http://localhost:9229/_inbox\"}}");
+  }
+
+  @Test
+  void elsewhereThereIsNothingToTell() {
+    assertThat(PRODUCTION.get("/api/config").send().text()).isEqualTo("{}");
+  }
+
+  private static JsonObject operation(Route route) {
+    return DESCRIPTION.operation(route.method().name(), template(route)).orElseThrow();
+  }
+
+  private static Set<String> parametersOf(Route route, String place) {
+    JsonObject shared =
+        DESCRIPTION.document().getJsonObject("components").getJsonObject("parameters");
+    return operation(route).getJsonArray("parameters", new JsonArray()).stream()
+        .map(JsonObject.class::cast)
+        .map(
+            parameter ->
+                parameter.containsKey("$ref")
+                    ? shared.getJsonObject(
+                        parameter.getString("$ref").replace("#/components/parameters/", ""))
+                    : parameter)
+        .filter(parameter -> parameter.getString("in").equals(place))
+        .map(parameter -> parameter.getString("name"))
+        .collect(Collectors.toSet());
+  }
+
+  private static String template(Route route) {
+    return route.path().replaceAll(":([a-z]+)", "{$1}");
+  }
+
+  private static List<Route> routes() {
+    OperationBus bus = new OperationBus(VERTX, Duration.ofSeconds(1));
+    return GatewayVerticle.routes(
+        VERTX,
+        TestGateway.config(true, List.of(), Optional.empty(), Duration.ofSeconds(1)),
+        bus,
+        new Sessions(bus, InstantSource.system()));
+  }
+}
