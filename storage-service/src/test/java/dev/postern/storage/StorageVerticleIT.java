@@ -43,7 +43,7 @@ final class StorageVerticleIT {
       new ListObjects("files", "", "/", 10, Optional.empty());
 
   private final Vertx vertx = Vertx.vertx();
-  private final OperationBus bus = new OperationBus(vertx, Duration.ofSeconds(8));
+  private final OperationBus bus = new OperationBus(vertx, Duration.ofSeconds(60));
   private final ScriptedS3 s3;
   private final FakeAuthService auth;
 
@@ -59,8 +59,8 @@ final class StorageVerticleIT {
                     Optional.of(s3.endpoint()),
                     List.of("files"),
                     List.of(new LocationConfig("Your files", "files", "home/${identity-id}/")),
-                    Duration.ofSeconds(3),
-                    Duration.ofSeconds(6)))));
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(40)))));
   }
 
   @AfterEach
@@ -230,7 +230,7 @@ final class StorageVerticleIT {
 
   private static <T> T answered(Future<T> future) throws InterruptedException, TimeoutException {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Failure failure ? failure : new IllegalStateException(e);
     }

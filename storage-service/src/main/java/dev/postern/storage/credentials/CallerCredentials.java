@@ -13,8 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +25,14 @@ public final class CallerCredentials {
   /** How long before their end credentials are replaced, so that no call begins with dying ones. */
   static final Duration MARGIN = Duration.ofMinutes(5);
 
+  private static final Duration LONGEST_FLIGHT = Duration.ofMinutes(1);
   private static final int MOST_SESSIONS = 100_000;
 
   private final CredentialSource source;
   private final InstantSource clock;
-  private final Cache<SessionId, TemporaryCredentials> kept;
-  private final ConcurrentMap<SessionId, CompletableFuture<TemporaryCredentials>> flights =
-      new ConcurrentHashMap<>();
+
+  /** Also holds what is only on its way, so that an end is one removal and finds it. */
+  private final Cache<SessionId, Flight> kept;
 
   /** Nothing is kept yet. */
   public CallerCredentials(CredentialSource source, InstantSource clock) {
@@ -43,8 +42,7 @@ public final class CallerCredentials {
         Caffeine.newBuilder()
             .maximumSize(MOST_SESSIONS)
             .expireAfter(
-                Expiry.<SessionId, TemporaryCredentials>creating(
-                    (_, credentials) -> goodFor(credentials)))
+                Expiry.<SessionId, Flight>writing((_, flight) -> flight.goodFrom(clock.instant())))
             .build();
   }
 
@@ -58,7 +56,7 @@ public final class CallerCredentials {
     try {
       return work.apply(first);
     } catch (StaleCredentials stale) {
-      kept.asMap().remove(asking.caller().session(), first);
+      forget(asking.caller().session(), first);
     }
     try {
       return work.apply(of(asking));
@@ -70,57 +68,73 @@ public final class CallerCredentials {
 
   /** Forgets what a session has, also what is only on its way. */
   public void end(SessionId session) {
-    flights.remove(session); // before the cache, see fly()
     kept.invalidate(session);
   }
 
   private TemporaryCredentials of(OnBehalf asking) {
     SessionId session = asking.caller().session();
-    @Nullable TemporaryCredentials known = kept.getIfPresent(session);
-    if (known != null && goodFor(known).isPositive()) {
-      return known;
+    while (true) {
+      @Nullable Flight known = kept.getIfPresent(session);
+      if (known == null) {
+        Flight own = new Flight();
+        known = kept.asMap().putIfAbsent(session, own);
+        if (known == null) {
+          return fly(asking, own);
+        }
+      }
+      if (known.goodFrom(clock.instant()).isPositive()) {
+        return known.land();
+      }
+      kept.asMap().remove(session, known);
     }
-    CompletableFuture<TemporaryCredentials> own = new CompletableFuture<>();
-    @Nullable CompletableFuture<TemporaryCredentials> others = flights.putIfAbsent(session, own);
-    return others == null ? fly(asking, own) : land(others);
   }
 
-  /**
-   * Asks, keeps and tells those who wait. The session may end at any moment: its flight is removed
-   * before what was kept for it, so either this finds its flight gone, or the end finds what was
-   * kept.
-   */
-  private TemporaryCredentials fly(OnBehalf asking, CompletableFuture<TemporaryCredentials> own) {
+  private TemporaryCredentials fly(OnBehalf asking, Flight own) {
     SessionId session = asking.caller().session();
     try {
       TemporaryCredentials issued = source.issue(asking.assertion());
-      kept.put(session, issued);
-      if (!flights.remove(session, own)) {
-        kept.invalidate(session);
+      own.issued = issued;
+      boolean lives = kept.asMap().replace(session, own, own); // sets the time at which it goes
+      if (!lives) {
         throw Failure.of(Reason.UNAUTHENTICATED, "The session has ended. Sign in again.");
       }
-      own.complete(issued);
+      own.landing.complete(issued);
       return issued;
     } catch (RuntimeException e) {
-      own.completeExceptionally(e);
+      kept.asMap().remove(session, own);
+      own.landing.completeExceptionally(e);
       throw e;
     } finally {
-      flights.remove(session, own);
-      own.cancel(false); // does nothing unless an Error has passed: nobody may wait for ever
+      own.landing.cancel(false); // does nothing unless an Error has passed: nobody waits for ever
     }
   }
 
-  private static TemporaryCredentials land(CompletableFuture<TemporaryCredentials> flight) {
-    try {
-      return flight.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
+  private void forget(SessionId session, TemporaryCredentials stale) {
+    @Nullable Flight known = kept.getIfPresent(session);
+    if (known != null && stale.equals(known.issued)) {
+      kept.asMap().remove(session, known);
     }
   }
 
-  /** Not positive where they are too near to their end to be kept. */
-  private Duration goodFor(TemporaryCredentials credentials) {
-    Instant now = clock.instant();
-    return Duration.between(now, credentials.expiresAt().minus(MARGIN));
+  /** Credentials that are there or on their way. */
+  private static final class Flight {
+    private final CompletableFuture<TemporaryCredentials> landing = new CompletableFuture<>();
+    private volatile @Nullable TemporaryCredentials issued;
+
+    /** How long these can be used; not positive where they are too near to their end. */
+    Duration goodFrom(Instant now) {
+      TemporaryCredentials known = issued;
+      return known == null
+          ? LONGEST_FLIGHT
+          : Duration.between(now, known.expiresAt().minus(MARGIN));
+    }
+
+    TemporaryCredentials land() {
+      try {
+        return landing.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
+      }
+    }
   }
 }

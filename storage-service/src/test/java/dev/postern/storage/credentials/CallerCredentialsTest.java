@@ -162,6 +162,7 @@ final class CallerCredentialsTest {
     callers.end(session("ann"));
     onTheirWay.complete(credentials("ann", now.get().plus(LIFE)));
 
+    assertThat(first.get()).isNotNull();
     assertThat(first.get().reason()).isEqualTo(Reason.UNAUTHENTICATED);
     use(callers, "ann");
     assertThat(asked).hasValue(3); // its own count and that of issue()
