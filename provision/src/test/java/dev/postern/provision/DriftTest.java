@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Plan;
 import dev.postern.provision.plan.Step;
 import dev.postern.provision.plan.Step.Outcome;
 import dev.postern.provision.role.Access;
@@ -209,6 +210,26 @@ final class DriftTest {
     assertThat(requireNonNull(aws.s3.bucket("postern-files").policy))
         .contains("\"Other\"")
         .contains("aws:SecureTransport");
+  }
+
+  @Test
+  void givenDifferencesOfEveryKind_whenPlanned_thenTheyAreNamedAndNothingIsWritten() {
+    changePool(pool -> pool.deletionProtection(DeletionProtectionType.INACTIVE));
+    changeClient(client -> client.enableTokenRevocation(false));
+    changeIdentityPool(true, installed.clientId());
+    aws.iam.policies.clear();
+    aws.s3.bucket("postern-files").encryption = null;
+
+    Plan plan = aws.provisioner().plan(WANTED);
+
+    assertThat(aws.takeWrites()).isEmpty();
+    assertThat(plan.steps())
+        .filteredOn(step -> step.outcome() == Outcome.WOULD_UPDATE)
+        .extracting(Step::kind)
+        .containsExactly(
+            Kind.USER_POOL, Kind.APP_CLIENT, Kind.IDENTITY_POOL, Kind.ROLE, Kind.BUCKET);
+    assertThat(plan.toString())
+        .contains("would update user pool postern (eu-central-1_pool00001): deletion protection\n");
   }
 
   private Provisioned apply() {

@@ -146,6 +146,9 @@ final class ProvisionerTest {
     assertThat(aws.userPools.clients).hasSize(2);
     assertThat(aws.identityPools.pools).hasSize(1);
     assertThat(aws.s3.buckets).hasSize(1);
+    assertThat(aws.s3.bucket("postern-files").publicAccess).isNotNull();
+    assertThat(aws.s3.bucket("postern-files").encryption).isNotNull();
+    assertThat(aws.s3.bucket("postern-files").policy).isNotNull();
     assertThat(provisioner.plan(WANTED).changesAnything()).isFalse();
   }
 }

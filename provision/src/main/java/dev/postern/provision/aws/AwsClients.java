@@ -49,7 +49,7 @@ public record AwsClients(
           together.start(
               () -> builders.finish(CognitoIdentityClient.builder(), at.cognitoIdentity()));
       Supplier<IamClient> iam =
-          together.start(() -> builders.finish(IamClient.builder(), at.iam(), Region.AWS_GLOBAL));
+          together.start(() -> builders.finish(IamClient.builder(), at.iam(), Region.US_EAST_1));
       S3Client s3 =
           builders.finish(S3Client.builder().forcePathStyle(at.s3().isPresent()), at.s3());
       return new AwsClients(userPools.get(), identityPools.get(), iam.get(), s3, http);
