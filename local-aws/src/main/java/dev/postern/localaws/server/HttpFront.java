@@ -61,7 +61,7 @@ public final class HttpFront implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     var path = Optional.ofNullable(request.path()).orElse("/");
-    if (path.equals("/") && request.method().equals(HttpMethod.OPTIONS)) {
+    if (path.equals("/") && isJsonPreflight(request)) {
       Cors.preflight().sendTo(request.response());
     } else if (path.equals("/") && isJsonCall(request)) {
       withBody(
@@ -70,7 +70,7 @@ public final class HttpFront implements Handler<HttpServerRequest> {
           body -> answer(request, () -> Cors.allow(json.answer(request, body))));
     } else if (path.equals("/") && isQueryCall(request)) {
       withBody(request, HttpFront::tooLarge, body -> query.accept(request, body));
-    } else if (LOCAL.matcher(path).matches()) {
+    } else if (LOCAL.matcher(path).matches() && !isToBucketHost(request)) {
       local(request, path);
     } else {
       rest.handle(request);
@@ -79,6 +79,21 @@ public final class HttpFront implements Handler<HttpServerRequest> {
 
   private static boolean isJsonCall(HttpServerRequest request) {
     return request.method().equals(HttpMethod.POST) && request.headers().contains("x-amz-target");
+  }
+
+  /** S3's own preflights ask for other headers. */
+  private static boolean isJsonPreflight(HttpServerRequest request) {
+    return request.method().equals(HttpMethod.OPTIONS)
+        && Optional.ofNullable(request.getHeader("access-control-request-headers"))
+            .filter(asked -> asked.toLowerCase(Locale.ROOT).contains("x-amz-target"))
+            .isPresent();
+  }
+
+  /** On {@code bucket.localhost} every path is an object's. */
+  private static boolean isToBucketHost(HttpServerRequest request) {
+    return Optional.ofNullable(request.authority())
+        .filter(authority -> authority.host().toLowerCase(Locale.ROOT).endsWith(".localhost"))
+        .isPresent();
   }
 
   private static boolean isQueryCall(HttpServerRequest request) {
@@ -106,12 +121,12 @@ public final class HttpFront implements Handler<HttpServerRequest> {
 
   private void withBody(
       HttpServerRequest request, Supplier<Reply> tooLarge, Consumer<Buffer> work) {
+    if (request.headers().contains("expect")) {
+      var unused = request.response().writeContinue();
+    }
     Bodies.read(request, BODY_LIMIT)
         .onSuccess(
-            read ->
-                read.ifPresentOrElse(
-                    work,
-                    () -> tooLarge.get().with("connection", "close").sendTo(request.response())))
+            read -> read.ifPresentOrElse(work, () -> tooLarge.get().sendTo(request.response())))
         .onFailure(gone -> LOG.debug("a client went away while sending", gone));
   }
 

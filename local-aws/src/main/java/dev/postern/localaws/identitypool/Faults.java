@@ -1,0 +1,36 @@
+package dev.postern.localaws.identitypool;
+
+import dev.postern.localaws.server.ServiceFault;
+
+/** The refusals that several operations share, in Cognito's own words where they are known. */
+final class Faults {
+
+  private Faults() {}
+
+  static ServiceFault notAuthorized(String message) {
+    return ServiceFault.of("NotAuthorizedException", message);
+  }
+
+  static ServiceFault invalidParameter(String message) {
+    return ServiceFault.of("InvalidParameterException", message);
+  }
+
+  static ServiceFault noPool(String id) {
+    return ServiceFault.of("ResourceNotFoundException", "IdentityPool '" + id + "' not found.");
+  }
+
+  static ServiceFault noIdentity(String id) {
+    return ServiceFault.of("ResourceNotFoundException", "Identity '" + id + "' not found.");
+  }
+
+  static ServiceFault loginsDoNotMatch() {
+    return notAuthorized(
+        "Logins don't match. Please include at least one valid login for this identity or identity pool.");
+  }
+
+  static ServiceFault invalidConfiguration() {
+    return ServiceFault.of(
+        "InvalidIdentityPoolConfigurationException",
+        "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
+  }
+}

@@ -1,0 +1,46 @@
+package dev.postern.localaws.identitypool;
+
+import dev.postern.localaws.server.Action;
+import dev.postern.localaws.server.JsonService;
+import dev.postern.localaws.userpool.UserPools;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Puts the operations of the identity pools' service together. */
+public final class IdentityPoolService {
+
+  private IdentityPoolService() {}
+
+  /**
+   * The table of operations over the given pools.
+   *
+   * @param created is told of each new identity before its id is answered
+   */
+  public static JsonService over(
+      IdentityPools pools,
+      UserPools userPools,
+      OpenIdTokens tokens,
+      RoleCredentials roles,
+      InstantSource clock,
+      Consumer<String> created) {
+    var logins = new Logins(userPools, clock);
+    var admission = new Admission(pools, logins);
+    return new JsonService(
+        "AWSCognitoIdentityService",
+        "cognito-identity",
+        "ValidationException",
+        List.<Action>of(
+            new CreateIdentityPool(pools),
+            new DescribeIdentityPool(pools),
+            new UpdateIdentityPool(pools),
+            new ListIdentityPools(pools),
+            new SetIdentityPoolRoles(pools),
+            new GetIdentityPoolRoles(pools),
+            new TagResource(pools),
+            new ListTagsForResource(pools),
+            new GetId(pools, logins, created),
+            new GetCredentialsForIdentity(admission, roles),
+            new GetOpenIdToken(admission, tokens)));
+  }
+}

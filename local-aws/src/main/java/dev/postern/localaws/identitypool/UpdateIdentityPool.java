@@ -1,0 +1,33 @@
+package dev.postern.localaws.identitypool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.localaws.server.Action;
+import dev.postern.localaws.server.Input;
+import dev.postern.localaws.server.Shape;
+
+/** AWS's {@code UpdateIdentityPool}: replaces the settings as a whole. */
+final class UpdateIdentityPool implements Action {
+
+  private final IdentityPools pools;
+
+  UpdateIdentityPool(IdentityPools pools) {
+    this.pools = pools;
+  }
+
+  @Override
+  public Shape.Structure input() {
+    return Shapes.POOL_SETTINGS.with("IdentityPoolId", Shapes.POOL_ID);
+  }
+
+  @Override
+  public String resource(Input input) {
+    return pools.arn(input.text("IdentityPoolId"));
+  }
+
+  @Override
+  public ObjectNode answer(Input input) {
+    var settings = PoolSettings.from(input);
+    return PoolSettings.describe(
+        pools.change(input.text("IdentityPoolId"), pool -> pool.withSettings(settings)));
+  }
+}
