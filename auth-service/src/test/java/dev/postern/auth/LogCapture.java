@@ -37,6 +37,11 @@ public final class LogCapture implements AutoCloseable {
     return new LogCapture(name, Level.TRACE);
   }
 
+  /** What is logged in production of that name and below it. */
+  public static LogCapture ofInfo(String name) {
+    return new LogCapture(name, Level.INFO);
+  }
+
   public List<String> lines() {
     return List.copyOf(lines);
   }

@@ -18,6 +18,11 @@ public final class TestClock implements InstantSource {
     return new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
   }
 
+  /** Starts at the machine's time, for what signs by it. */
+  public static TestClock fromNow() {
+    return new TestClock(Instant.now());
+  }
+
   public void advance(Duration by) {
     now.updateAndGet(instant -> instant.plus(by));
   }

@@ -7,9 +7,7 @@ import dev.postern.auth.tokens.TokenIssuer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
@@ -53,7 +51,7 @@ public final class Cognito implements AutoCloseable {
             identityPoolRegion,
             endpoints.identityPool(),
             longestCall);
-    IdTokenReader idTokens = new IdTokenReader(issuersOf(app, endpoints), app.id(), clock);
+    IdTokenReader idTokens = new IdTokenReader("https://" + providerOf(app), app.id(), clock);
     return new Cognito(clients, app, identityPoolId, idTokens, clock);
   }
 
@@ -80,17 +78,6 @@ public final class Cognito implements AutoCloseable {
   @Override
   public void close() {
     clients.close();
-  }
-
-  /** AWS names itself by its public host; what stands in for it may name itself by its own. */
-  private static Set<String> issuersOf(AppClient app, Endpoints endpoints) {
-    Set<String> issuers = new HashSet<>();
-    issuers.add("https://" + providerOf(app));
-    endpoints
-        .userPool()
-        .map(endpoint -> endpoint.toString().replaceAll("/+$", "") + "/" + app.poolId())
-        .ifPresent(issuers::add);
-    return issuers;
   }
 
   /** The user pool as it is named among the logins of an identity pool. */

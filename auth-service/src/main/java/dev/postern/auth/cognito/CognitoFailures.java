@@ -3,6 +3,7 @@ package dev.postern.auth.cognito;
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,15 @@ final class CognitoFailures {
   /** What an exception of that call means to the asker. */
   static Failure translate(CognitoOperation operation, SdkException thrown) {
     Failure failure = failureOf(operation, thrown);
-    if (failure.reason() == Reason.MISCONFIGURED) {
-      LOG.error(
-          "{}: the configuration of Cognito or Postern is wrong: {}", operation, said(thrown));
-    } else if (failure.reason() == Reason.UNAVAILABLE) {
-      LOG.warn("{}: Cognito can't be reached: {}", operation, said(thrown));
-    } else {
-      LOG.debug("{}: {}", operation, said(thrown));
+    switch (failure.reason()) {
+      case MISCONFIGURED ->
+          LOG.error(
+              "{}: Cognito or Postern is set up wrongly: {} {}",
+              operation,
+              kindOf(thrown),
+              oneLine(thrown));
+      case UNAVAILABLE -> LOG.warn("{}: Cognito can't be reached: {}", operation, kindOf(thrown));
+      default -> LOG.debug("{}: {}", operation, kindOf(thrown));
     }
     return failure;
   }
@@ -72,7 +75,7 @@ final class CognitoFailures {
       case CognitoIdentityProviderException userPool ->
           UserPoolFailures.failureOf(operation, userPool);
       case CognitoIdentityException identityPool -> IdentityPoolFailures.failureOf(identityPool);
-      case AwsServiceException service -> defect(service);
+      case AwsServiceException service -> unforeseen(service);
       default -> unavailable(thrown);
     };
   }
@@ -90,6 +93,11 @@ final class CognitoFailures {
   static Failure misconfigured(Throwable cause) {
     return Failure.of(
         Reason.MISCONFIGURED, "Something is set up wrongly here. Its owner has to mend it.", cause);
+  }
+
+  /** An error of AWS that has no meaning here. */
+  static Failure unforeseen(AwsServiceException thrown) {
+    return defect(new IllegalStateException("AWS answered " + kindOf(thrown)));
   }
 
   static Failure defect(Throwable cause) {
@@ -113,8 +121,27 @@ final class CognitoFailures {
     return thrown.isThrottlingException();
   }
 
-  private static String said(SdkException thrown) {
-    String text = thrown instanceof AwsServiceException aws ? textOf(aws) : thrown.getMessage();
-    return thrown.getClass().getSimpleName() + " " + String.valueOf(text).replaceAll("\\p{C}", "?");
+  /**
+   * What can be looked up, without the text: some texts repeat what was sent, which may be a
+   * password.
+   */
+  private static String kindOf(SdkException thrown) {
+    if (thrown instanceof AwsServiceException service) {
+      @Nullable AwsErrorDetails details = service.awsErrorDetails();
+      return "%s, status %d, request %s"
+          .formatted(
+              details == null ? service.getClass().getSimpleName() : details.errorCode(),
+              service.statusCode(),
+              service.requestId());
+    }
+    return thrown.getCause() instanceof IOException network
+        ? network.toString()
+        : thrown.getClass().getSimpleName();
+  }
+
+  private static String oneLine(SdkException thrown) {
+    return thrown instanceof AwsServiceException service
+        ? textOf(service).replaceAll("\\p{C}", "?")
+        : "";
   }
 }

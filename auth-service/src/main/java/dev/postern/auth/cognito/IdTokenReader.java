@@ -38,15 +38,12 @@ final class IdTokenReader {
           "event_id",
           "identities");
 
-  private final Set<String> issuers;
+  private final String issuer;
   private final String clientId;
   private final InstantSource clock;
 
-  /**
-   * @param issuers what {@code iss} may be
-   */
-  IdTokenReader(Set<String> issuers, String clientId, InstantSource clock) {
-    this.issuers = Set.copyOf(issuers);
+  IdTokenReader(String issuer, String clientId, InstantSource clock) {
+    this.issuer = issuer;
     this.clientId = clientId;
     this.clock = clock;
   }
@@ -56,7 +53,7 @@ final class IdTokenReader {
     try {
       JsonObject claims = claimsOf(token);
       Instant expiresAt = instant(claims, "exp");
-      expect("iss", issuers.contains(text(claims, "iss")));
+      expect("iss", issuer.equals(text(claims, "iss")));
       expect("aud", clientId.equals(text(claims, "aud")));
       expect("token_use", "id".equals(text(claims, "token_use")));
       expect("exp", clock.instant().isBefore(expiresAt));

@@ -33,7 +33,7 @@ final class IdentityPoolFailures {
       case InvalidIdentityPoolConfigurationException wrong -> CognitoFailures.misconfigured(wrong);
       case InvalidParameterException wrong -> CognitoFailures.misconfigured(wrong);
       case ResourceNotFoundException wrong -> CognitoFailures.misconfigured(wrong);
-      default -> CognitoFailures.defect(thrown);
+      default -> CognitoFailures.unforeseen(thrown);
     };
   }
 }

@@ -117,7 +117,7 @@ final class UserPoolFailures {
       case InvalidSmsRoleAccessPolicyException e -> CognitoFailures.misconfigured(e);
       case InvalidSmsRoleTrustRelationshipException e -> CognitoFailures.misconfigured(e);
       case InvalidEmailRoleAccessPolicyException e -> CognitoFailures.misconfigured(e);
-      default -> CognitoFailures.defect(thrown);
+      default -> CognitoFailures.unforeseen(thrown);
     };
   }
 

@@ -9,7 +9,6 @@ import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdTokenReaderTest {
   private final TestClock clock = TestClock.stopped();
-  private final IdTokenReader reader =
-      new IdTokenReader(Set.of(IdTokens.ISSUER), IdTokens.CLIENT, clock);
+  private final IdTokenReader reader = new IdTokenReader(IdTokens.ISSUER, IdTokens.CLIENT, clock);
   private final JsonObject claims = IdTokens.claims(clock.instant());
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Base64;
 /** ID tokens as a user pool writes them, with a signature that nobody looks at. */
 final class IdTokens {
   static final String ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Pool";
-  static final String CLIENT = "client-1";
+  static final String CLIENT = "client1";
 
   private IdTokens() {}
 

@@ -52,7 +52,7 @@ class SrpExchangeTest {
   @Test
   void aServerAcceptsTheRightPasswordHoweverTheNumbersFall() {
     SecureRandom secure = new SecureRandom();
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 100; round++) {
       SrpServer server = server("user-" + round, randomSalt());
       SrpExchange exchange = SrpExchange.begin(secure);
 
