@@ -1,0 +1,90 @@
+package dev.postern.e2e;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The gateway's API as a program calls it, with the cookie that it was given last. */
+final class Api {
+  static final String PASSWORD = "Correct-h0rse-battery";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final URI base;
+  private Optional<String> cookie = Optional.empty();
+
+  Api(URI base) {
+    this.base = base;
+  }
+
+  /** The same with a cookie that somebody else was given. */
+  Api holding(String other) {
+    cookie = Optional.of(other);
+    return this;
+  }
+
+  Optional<String> cookie() {
+    return cookie;
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<String> post(String path, JsonObject body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.encode())));
+  }
+
+  /** Signs up, confirms with the code from that inbox and signs in. */
+  Api enter(String name, URI aws) throws IOException, InterruptedException {
+    String email = name + "@example.com";
+    post(
+        "/api/auth/sign-up",
+        JsonObject.of(
+            "username", name,
+            "password", PASSWORD,
+            "attributes", JsonObject.of("email", email)));
+    post("/api/auth/confirm", JsonObject.of("username", name, "code", code(aws, email)));
+    signIn(name);
+    return this;
+  }
+
+  HttpResponse<String> signIn(String name) throws IOException, InterruptedException {
+    return post("/api/auth/sign-in", JsonObject.of("username", name, "password", PASSWORD));
+  }
+
+  static String code(URI aws, String email) throws IOException, InterruptedException {
+    var messages =
+        new JsonObject(new Api(aws).get("/_aws/ses?email=" + email).body())
+            .getJsonArray("messages");
+    return messages.getJsonObject(messages.size() - 1).getString("code");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("X-Postern", "1");
+    cookie.ifPresent(value -> request.header("Cookie", value));
+    return request;
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+    response
+        .headers()
+        .firstValue("Set-Cookie")
+        .ifPresent(set -> cookie = Optional.of(set.substring(0, set.indexOf(';'))));
+    return response;
+  }
+}

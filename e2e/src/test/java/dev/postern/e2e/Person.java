@@ -1,0 +1,153 @@
+package dev.postern.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A person with a browser of their own, who finds everything by what it is called. */
+final class Person implements AutoCloseable {
+  static final String PASSWORD = "Correct-h0rse-battery";
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final URI gateway;
+  private final BrowserContext context;
+  private final Page page;
+  private final String name = "ann" + COUNT.incrementAndGet();
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  Person(URI gateway, BrowserContext context, Page page) {
+    this.gateway = gateway;
+    this.context = context;
+    this.page = page;
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !message.text().contains("status of 4")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+  }
+
+  static Person with(Browser browser, URI gateway) {
+    BrowserContext context =
+        browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+    return new Person(gateway, context, context.newPage());
+  }
+
+  String name() {
+    return name;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  /** What the browser's console held of errors, other than refused requests. */
+  List<String> complaints() {
+    return complaints;
+  }
+
+  Person opens(String path) {
+    page.navigate(gateway + path);
+    return this;
+  }
+
+  Person signsUp() {
+    opens("/sign-up");
+    fill("User name", name);
+    fill("E-mail", name + "@example.com");
+    fill("Password", PASSWORD);
+    click("Sign up");
+    return this;
+  }
+
+  /** Follows the link on the page to the inbox and reads the newest code there. */
+  String readsTheCode() {
+    Page inbox = context.waitForPage(() -> page.getByText("open the inbox").click());
+    String code = newestCodeOn(inbox);
+    inbox.close();
+    return code;
+  }
+
+  Person verifies() {
+    String code = readsTheCode();
+    fill("Verification code", code);
+    click("Verify");
+    return this;
+  }
+
+  Person signsIn() {
+    fill("User name", name);
+    fill("Password", PASSWORD);
+    click("Sign in");
+    return this;
+  }
+
+  Person signsOut() {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account of " + name))
+        .click();
+    page.getByText("Sign out", new Page.GetByTextOptions().setExact(true)).click();
+    return this;
+  }
+
+  Person seesHeading(String text) {
+    PlaywrightAssertions.assertThat(
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text)).first())
+        .isVisible();
+    return this;
+  }
+
+  Person sees(String text) {
+    PlaywrightAssertions.assertThat(page.getByText(text).first()).isVisible();
+    return this;
+  }
+
+  Person fill(String label, String value) {
+    field(label).fill(value);
+    return this;
+  }
+
+  Person click(String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .click();
+    return this;
+  }
+
+  Person screenshot(String file) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", file + ".png")));
+    return this;
+  }
+
+  Locator field(String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private String newestCodeOn(Page inbox) {
+    String text =
+        inbox
+            .locator("article, li, tr")
+            .filter(new Locator.FilterOptions().setHasText(name))
+            .first()
+            .innerText();
+    return text.replaceAll("(?s).*?\\b(\\d{6})\\b.*", "$1");
+  }
+}

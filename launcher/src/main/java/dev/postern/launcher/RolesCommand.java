@@ -1,0 +1,70 @@
+package dev.postern.launcher;
+
+import dev.postern.launcher.config.PosternConfig;
+import dev.postern.launcher.config.Role;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code postern gateway|auth|storage|all}: plays some roles in this process against the AWS
+ * account that the configuration names.
+ */
+@Command(mixinStandardHelpOptions = true)
+final class RolesCommand implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML file with the settings; the environment (POSTERN_…) wins over it.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "One setting, such as gateway.port=9000; wins over file and environment.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private final Set<Role> roles;
+
+  private RolesCommand(Set<Role> roles) {
+    this.roles = roles;
+  }
+
+  /** A command line that plays these roles. */
+  static CommandLine playing(Set<Role> roles, String description) {
+    CommandLine command = new CommandLine(new RolesCommand(roles));
+    command.getCommandSpec().usageMessage().description(description);
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    Vertx vertx = Servers.vertx();
+    try {
+      PosternConfig config = PosternConfig.load(vertx, file, settings, roles);
+      int port = Servers.start(vertx, config, roles);
+      Servers.closeWithProcess(vertx);
+      Console.of(spec)
+          .say(
+              roles.contains(Role.GATEWAY)
+                  ? "ready http://" + config.gateway().host() + ":" + port
+                  : "ready");
+      return ExitCode.OK;
+    } catch (RuntimeException e) {
+      vertx.close().await();
+      throw e;
+    }
+  }
+}

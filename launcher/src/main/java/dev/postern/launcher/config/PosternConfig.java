@@ -1,0 +1,218 @@
+package dev.postern.launcher.config;
+
+import dev.postern.auth.AuthConfig;
+import dev.postern.auth.AuthConfig.IdentityPool;
+import dev.postern.auth.AuthConfig.SealingKey;
+import dev.postern.auth.AuthConfig.SessionLimits;
+import dev.postern.auth.AuthConfig.UserPool;
+import dev.postern.contract.bus.Secret;
+import dev.postern.gateway.GatewayConfig;
+import dev.postern.gateway.ManagementConfig;
+import dev.postern.storage.StorageConfig;
+import dev.postern.storage.files.LocationConfig;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration, typed. A process reads all of it, so that one file serves every role,
+ * and builds only what its roles need; docs/configuration.md lists the keys.
+ */
+public final class PosternConfig {
+  /** The site that the frontend module built, on the class path. */
+  public static final String SITE = "site/manifest.json";
+
+  /** How long a question waits for its answer on the bus, if nothing else is said. */
+  public static final Duration OPERATION_TIMEOUT = Duration.ofSeconds(8);
+
+  /** How long one call to AWS may take, retries included, if nothing else is said. */
+  public static final Duration AWS_TIMEOUT = Duration.ofSeconds(4);
+
+  private static final Duration LONGEST_SESSION = Duration.ofDays(365);
+  private static final int HIGHEST_PORT = 65_535;
+
+  private final Supplier<AuthConfig> auth;
+  private final Supplier<StorageConfig> storage;
+  private final Supplier<GatewayConfig> gateway;
+  private final ManagementConfig management;
+
+  private PosternConfig(
+      Supplier<AuthConfig> auth,
+      Supplier<StorageConfig> storage,
+      Supplier<GatewayConfig> gateway,
+      ManagementConfig management) {
+    this.auth = auth;
+    this.storage = storage;
+    this.gateway = gateway;
+    this.management = management;
+  }
+
+  /**
+   * Loads and checks; every problem is told together.
+   *
+   * @param file a YAML file, or null where the environment says it all
+   * @param commandLine values by their dotted keys, which win over all others
+   * @param roles the roles this process plays
+   * @throws InvalidConfig with everything that is wrong
+   */
+  public static PosternConfig load(
+      Vertx vertx, @Nullable Path file, Map<String, String> commandLine, Set<Role> roles) {
+    return read(ConfigSources.load(vertx, file, commandLine), roles);
+  }
+
+  static PosternConfig read(Settings settings, Set<Role> roles) {
+    Aws aws = Aws.read(settings);
+    Supplier<AuthConfig> auth = auth(settings, aws);
+    Supplier<StorageConfig> storage = storage(settings, aws);
+    Supplier<GatewayConfig> gateway = gateway(settings, aws);
+    ManagementConfig management =
+        new ManagementConfig(
+            settings.optionalText("management.host").orElse("127.0.0.1"),
+            settings.intBetween(0, HIGHEST_PORT, "management.port", 8081));
+    settings.check(Role.sectionsOf(roles));
+    return new PosternConfig(auth, storage, gateway, management);
+  }
+
+  /** What the auth service needs. */
+  public AuthConfig auth() {
+    return auth.get();
+  }
+
+  /** What the storage service needs. */
+  public StorageConfig storage() {
+    return storage.get();
+  }
+
+  /** What the gateway needs. */
+  public GatewayConfig gateway() {
+    return gateway.get();
+  }
+
+  /** Where health is told. */
+  public ManagementConfig management() {
+    return management;
+  }
+
+  private static Supplier<AuthConfig> auth(Settings settings, Aws aws) {
+    String userPoolId =
+        settings.matching("auth.user-pool-id", "[\\w-]{1,46}_[0-9a-zA-Z]{1,55}", "region_id");
+    String clientId = settings.matching("auth.client-id", "\\w{1,128}", "letters and digits");
+    Optional<Secret> clientSecret = settings.optionalSecret("auth.client-secret");
+    String identityPoolId =
+        settings.matching("auth.identity-pool-id", "[\\w-]{1,46}:[0-9a-f-]{36}", "region:uuid");
+    Duration idle =
+        settings.duration(
+            "auth.session-idle-limit", Duration.ofMinutes(1), LONGEST_SESSION, Duration.ofHours(1));
+    Duration absolute =
+        settings.duration(
+            "auth.session-absolute-limit",
+            Duration.ofMinutes(1),
+            LONGEST_SESSION,
+            Duration.ofHours(12));
+    if (idle.compareTo(absolute) > 0) {
+      settings.problem("auth.session-idle-limit", "at most auth.session-absolute-limit");
+    }
+    List<SealingKey> sealingKeys =
+        settings.secretTexts("auth.sealing-keys").stream()
+            .flatMap(text -> sealingKey(settings, text).stream())
+            .toList();
+    return () ->
+        new AuthConfig(
+            aws.region(),
+            new UserPool(userPoolId, clientId, clientSecret, aws.cognitoIdp()),
+            new IdentityPool(identityPoolId, aws.cognitoIdentity()),
+            new SessionLimits(idle, absolute),
+            sealingKeys,
+            aws.timeout(),
+            aws.operationTimeout());
+  }
+
+  private static Optional<SealingKey> sealingKey(Settings settings, Secret text) {
+    int colon = text.reveal().indexOf(':');
+    try {
+      if (colon > 0) {
+        return Optional.of(
+            new SealingKey(
+                text.reveal().substring(0, colon), new Secret(text.reveal().substring(colon + 1))));
+      }
+    } catch (IllegalArgumentException notAKey) {
+      // told below, without the text, which is a secret
+    }
+    settings.problem("auth.sealing-keys", "a list of id:key, each key 256 random bits in base64");
+    return Optional.empty();
+  }
+
+  private static Supplier<StorageConfig> storage(Settings settings, Aws aws) {
+    List<String> buckets = settings.texts("storage.buckets");
+    List<LocationConfig> locations =
+        settings.entries(
+            "storage.locations",
+            Set.of("label", "bucket", "prefix"),
+            entry ->
+                new LocationConfig(
+                    entry.getString("label"),
+                    entry.getString("bucket"),
+                    entry.getString("prefix")));
+    return () ->
+        new StorageConfig(
+            aws.region(), aws.s3(), buckets, locations, aws.timeout(), aws.operationTimeout());
+  }
+
+  private static Supplier<GatewayConfig> gateway(Settings settings, Aws aws) {
+    String host = settings.optionalText("gateway.host").orElse("127.0.0.1");
+    int port = settings.intBetween(0, HIGHEST_PORT, "gateway.port", 8080);
+    boolean insecureCookie = settings.flag("gateway.insecure-cookie-for-localhost", false);
+    List<String> allowedOrigins = settings.texts("gateway.allowed-origins");
+    return () ->
+        new GatewayConfig(
+            host,
+            port,
+            insecureCookie,
+            allowedOrigins,
+            SITE,
+            Optional.empty(),
+            aws.operationTimeout());
+  }
+
+  /** What several roles share about AWS and the bus. */
+  private record Aws(
+      String region,
+      Optional<URI> cognitoIdp,
+      Optional<URI> cognitoIdentity,
+      Optional<URI> s3,
+      Duration timeout,
+      Duration operationTimeout) {
+
+    static Aws read(Settings settings) {
+      String region =
+          settings.matching(
+              "aws.region", "[a-z]{2}(-[a-z]+)+-\\d", "a region such as eu-central-1");
+      // sts and iam are for `postern provision`, which writes them beside the others
+      settings.optionalUri("aws.endpoints.sts");
+      settings.optionalUri("aws.endpoints.iam");
+      Duration timeout =
+          settings.duration(
+              "aws.timeout", Duration.ofMillis(100), Duration.ofMinutes(1), AWS_TIMEOUT);
+      Duration operationTimeout =
+          settings.duration(
+              "bus.timeout", Duration.ofMillis(200), Duration.ofMinutes(2), OPERATION_TIMEOUT);
+      if (operationTimeout.compareTo(timeout) <= 0) {
+        settings.problem("bus.timeout", "longer than aws.timeout");
+      }
+      return new Aws(
+          region,
+          settings.optionalUri("aws.endpoints.cognito-idp"),
+          settings.optionalUri("aws.endpoints.cognito-identity"),
+          settings.optionalUri("aws.endpoints.s3"),
+          timeout,
+          operationTimeout);
+    }
+  }
+}

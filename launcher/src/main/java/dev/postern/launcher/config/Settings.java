@@ -1,0 +1,337 @@
+package dev.postern.launcher.config;
+
+import dev.postern.contract.bus.Secret;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads typed values out of a merged configuration and remembers every problem it meets instead of
+ * stopping at the first. A value that is missing or wrong reads as a stand-in; nobody sees it,
+ * since {@link #check} throws before the configuration is used.
+ */
+final class Settings {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+  private static final Pattern COMMA = Pattern.compile(",");
+  private static final String ENVIRONMENT_PREFIX = "POSTERN_";
+
+  /** What the {@code postern} script reads; no settings. */
+  private static final Set<String> SCRIPT_VARIABLES =
+      Set.of("POSTERN_JAVA_HOME", "POSTERN_JAVA_OPTS");
+
+  private final JsonObject file;
+  private final Map<String, String> environment;
+  private final Map<String, String> commandLine;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  Settings(JsonObject file, Map<String, String> environment, Map<String, String> commandLine) {
+    this.file = file;
+    this.environment = environment;
+    this.commandLine = commandLine;
+  }
+
+  /** Every key that was asked for, in that order. */
+  Set<String> known() {
+    return known;
+  }
+
+  /** The environment variable that overrides a key. */
+  static String environmentName(String key) {
+    return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** A text of which the whole must match. */
+  String matching(String key, String pattern, String expected) {
+    Optional<String> text = optionalText(key);
+    if (text.isEmpty()) {
+      return missing(key, expected + " is needed", "");
+    }
+    return text.get().matches(pattern) ? text.get() : wrong(key, expected, "");
+  }
+
+  Optional<String> optionalText(String key) {
+    return switch (raw(key)) {
+      case null -> Optional.empty();
+      case String text when !text.isBlank() -> Optional.of(text.strip());
+      case Number number -> Optional.of(number.toString());
+      default -> unusable(key, "a text that isn't empty");
+    };
+  }
+
+  /** A secret that stands in the key itself or in the file that {@code key-file} names. */
+  Optional<Secret> optionalSecret(String key) {
+    Optional<String> value = optionalText(key);
+    Optional<String> file = optionalText(key + "-file");
+    if (value.isPresent() && file.isPresent()) {
+      return unusable(key, "either " + key + " or " + key + "-file, not both");
+    }
+    return value
+        .map(Secret::new)
+        .or(() -> file.flatMap(path -> contentOf(key + "-file", Path.of(path))));
+  }
+
+  int intBetween(int least, int most, String key, int otherwise) {
+    String expected = "a whole number from " + least + " to " + most;
+    Object raw = raw(key);
+    if (raw == null) {
+      return otherwise;
+    }
+    try {
+      int value = Integer.parseInt(raw.toString().strip());
+      return value >= least && value <= most ? value : wrong(key, expected, otherwise);
+    } catch (NumberFormatException e) {
+      return wrong(key, expected, otherwise);
+    }
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    return switch (raw(key)) {
+      case null -> otherwise;
+      case Boolean value -> value;
+      case String text when text.equals("true") || text.equals("false") ->
+          Boolean.parseBoolean(text);
+      default -> wrong(key, "true or false", otherwise);
+    };
+  }
+
+  Duration duration(String key, Duration least, Duration most, Duration otherwise) {
+    Object raw = raw(key);
+    if (raw == null) {
+      return otherwise;
+    }
+    return parseDuration(raw.toString().strip())
+        .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0)
+        .orElseGet(
+            () ->
+                wrong(
+                    key,
+                    "a duration such as 500ms, 30s, 5m, 12h or 7d, from %s to %s"
+                        .formatted(inWords(least), inWords(most)),
+                    otherwise));
+  }
+
+  Optional<URI> optionalUri(String key) {
+    return optionalText(key)
+        .flatMap(
+            text -> {
+              try {
+                URI uri = URI.create(text);
+                if (uri.getHost() != null
+                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                  return Optional.of(uri);
+                }
+              } catch (IllegalArgumentException notAUri) {
+                // told below, like every other URL that can't be used
+              }
+              return unusable(key, "an absolute URL that begins with http:// or https://");
+            });
+  }
+
+  /** A list of texts: a list in the file, separated by commas elsewhere. */
+  List<String> texts(String key) {
+    return switch (raw(key)) {
+      case null -> List.of();
+      case JsonArray array when array.stream().allMatch(String.class::isInstance) ->
+          array.stream().map(String.class::cast).toList();
+      case String text ->
+          COMMA.splitAsStream(text).map(String::strip).filter(each -> !each.isEmpty()).toList();
+      default -> wrong(key, "a list of texts", List.of());
+    };
+  }
+
+  /** Like {@link #texts}, each of them a secret; from a file, one a line. */
+  List<Secret> secretTexts(String key) {
+    List<Secret> inline = texts(key).stream().map(Secret::new).toList();
+    List<Secret> inFile =
+        optionalText(key + "-file")
+            .flatMap(path -> contentOf(key + "-file", Path.of(path)))
+            .map(content -> content.reveal().lines().map(Secret::new).toList())
+            .orElse(List.of());
+    if (!inline.isEmpty() && !inFile.isEmpty()) {
+      return wrong(key, "either " + key + " or " + key + "-file, not both", List.of());
+    }
+    return inline.isEmpty() ? inFile : inline;
+  }
+
+  /** A list of entries with named members; as JSON where it doesn't stand in the file. */
+  <T> List<T> entries(String key, Set<String> members, Function<JsonObject, T> read) {
+    String expected = "a list of entries with " + String.join(", ", new TreeSet<>(members));
+    JsonArray array;
+    switch (raw(key)) {
+      case null -> {
+        return List.of();
+      }
+      case JsonArray list -> array = list;
+      case String text -> {
+        try {
+          array = new JsonArray(text);
+        } catch (DecodeException e) {
+          return wrong(key, expected + ", as JSON", List.of());
+        }
+      }
+      default -> {
+        return wrong(key, expected, List.of());
+      }
+    }
+    List<T> entries = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      if (array.getValue(i) instanceof JsonObject entry
+          && entry.fieldNames().equals(members)
+          && entry.stream().allMatch(member -> member.getValue() instanceof String)) {
+        entries.add(read.apply(entry));
+      } else {
+        wrong(key + "[" + i + "]", "an entry with the texts " + new TreeSet<>(members), entries);
+      }
+    }
+    return entries;
+  }
+
+  /** Notes a problem that lies between several values. */
+  void problem(String key, String expected) {
+    problems.add(new Problem(key, false, expected));
+  }
+
+  /**
+   * Throws where anything is wrong. A key that is merely missing counts only in a needed section.
+   *
+   * @param needed first parts of the keys that this process can't do without
+   */
+  void check(Set<String> needed) {
+    List<Problem> found = new ArrayList<>(problems);
+    found.removeIf(problem -> problem.missing() && !needed.contains(sectionOf(problem.key())));
+    unknownInFile("", file, found);
+    unknownInEnvironment(found);
+    if (!found.isEmpty()) {
+      throw new InvalidConfig(found);
+    }
+  }
+
+  private void unknownInFile(String prefix, JsonObject tree, List<Problem> found) {
+    for (String name : tree.fieldNames()) {
+      String key = prefix + name;
+      if (known.contains(key)) {
+        continue;
+      }
+      if (tree.getValue(name) instanceof JsonObject inner
+          && known.stream().anyMatch(each -> each.startsWith(key + "."))) {
+        unknownInFile(key + ".", inner, found);
+      } else {
+        found.add(new Problem(key, false, "there is no such key" + suggestion(key)));
+      }
+    }
+  }
+
+  private void unknownInEnvironment(List<Problem> found) {
+    Set<String> names = new TreeSet<>();
+    known.forEach(key -> names.add(environmentName(key)));
+    environment.keySet().stream()
+        .filter(name -> name.startsWith(ENVIRONMENT_PREFIX))
+        .filter(name -> !names.contains(name) && !SCRIPT_VARIABLES.contains(name))
+        .sorted()
+        .forEach(
+            name -> found.add(new Problem(name, false, "no key has this environment variable")));
+  }
+
+  private String suggestion(String key) {
+    String last = key.substring(key.lastIndexOf('.') + 1);
+    return known.stream()
+        .filter(each -> each.endsWith("." + last) || each.startsWith(key))
+        .findFirst()
+        .map(each -> "; did you mean " + each + "?")
+        .orElse("");
+  }
+
+  private @Nullable Object raw(String key) {
+    known.add(key);
+    if (commandLine.containsKey(key)) {
+      return commandLine.get(key);
+    }
+    String variable = environmentName(key);
+    if (environment.containsKey(variable)) {
+      return environment.get(variable);
+    }
+    JsonObject tree = file;
+    String[] path = key.split("\\.", -1);
+    for (int i = 0; i < path.length - 1; i++) {
+      if (!(tree.getValue(path[i]) instanceof JsonObject inner)) {
+        return null;
+      }
+      tree = inner;
+    }
+    return tree.getValue(path[path.length - 1]);
+  }
+
+  private Optional<Secret> contentOf(String key, Path path) {
+    try {
+      String content = Files.readString(path).strip();
+      if (!content.isEmpty()) {
+        return Optional.of(new Secret(content));
+      }
+    } catch (IOException unreadable) {
+      // told below
+    }
+    return unusable(key, "the path of a readable file that holds the secret");
+  }
+
+  private static Optional<Duration> parseDuration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      try {
+        return Optional.of(Duration.parse(text));
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
+      }
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        });
+  }
+
+  private static String inWords(Duration duration) {
+    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  private static String sectionOf(String key) {
+    int dot = key.indexOf('.');
+    return dot < 0 ? key : key.substring(0, dot);
+  }
+
+  private <T> T wrong(String key, String expected, T standIn) {
+    problems.add(new Problem(key, false, expected));
+    return standIn;
+  }
+
+  private <T> Optional<T> unusable(String key, String expected) {
+    return wrong(key, expected, Optional.empty());
+  }
+
+  private <T> T missing(String key, String expected, T standIn) {
+    problems.add(new Problem(key, true, expected));
+    return standIn;
+  }
+}

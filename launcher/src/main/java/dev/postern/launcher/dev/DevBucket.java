@@ -1,0 +1,97 @@
+package dev.postern.launcher.dev;
+
+import dev.postern.localaws.LocalAws;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Puts sample objects into the development bucket, so that the first list shows something. */
+final class DevBucket implements AutoCloseable {
+  private static final Map<String, String> SHARED = new LinkedHashMap<>();
+
+  static {
+    SHARED.put("welcome.txt", "Everything in this bucket is made up, and gone when dev stops.\n");
+    SHARED.put("common/About this folder.md", "# Shared\n\nEverybody who signs in may read it.\n");
+    SHARED.put("common/Team calendar 2026.csv", "day,what\n2026-11-23,Gate opened\n");
+    SHARED.put("common/brand/palette.json", "{\"accent\": \"#0f766e\", \"ink\": \"#1c1917\"}\n");
+    SHARED.put("common/brand/voice.md", "Short sentences. Verbs first.\n");
+    SHARED.put("common/handbook/01 Getting in.md", "Sign up, read your mail, sign in.\n");
+    SHARED.put("common/handbook/02 Finding things.md", "Folders are prefixes of keys.\n");
+    SHARED.put("common/handbook/03 Getting out.md", "Sign out ends it everywhere.\n");
+    SHARED.put("common/reports/2026/q1.csv", csv(40));
+    SHARED.put("common/reports/2026/q2.csv", csv(400));
+    SHARED.put("common/reports/2026/q3.csv", csv(4_000));
+    SHARED.put("common/reports/2025/whole year.csv", csv(20_000));
+  }
+
+  private static final Map<String, String> OWN =
+      Map.of(
+          "Read me first.txt", "Only you can see this prefix: the role's policy says so.\n",
+          "drafts/idea.md", "- a side gate\n",
+          "drafts/letter.txt", "Dear reader,\n");
+
+  private final S3Client s3;
+  private final String bucket;
+
+  DevBucket(LocalAws aws, URI endpoint, String region, String bucket) {
+    this.bucket = bucket;
+    this.s3 =
+        S3Client.builder()
+            .region(Region.of(region))
+            .endpointOverride(endpoint)
+            .forcePathStyle(true)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(
+                        aws.rootKey().accessKeyId(), aws.rootKey().secretAccessKey())))
+            .build();
+  }
+
+  /** What everybody sees; written over what is there. */
+  void putShared() {
+    put("", SHARED);
+  }
+
+  /** What only the person with that identity sees. */
+  void putOwn(String identityId) {
+    put("home/" + identityId + "/", OWN);
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+  }
+
+  private void put(String prefix, Map<String, String> objects) {
+    List<Future<?>> puts = new ArrayList<>();
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      objects.forEach(
+          (name, content) ->
+              puts.add(
+                  executor.submit(
+                      () ->
+                          s3.putObject(
+                              put -> put.bucket(bucket).key(prefix + name),
+                              RequestBody.fromString(content)))));
+    }
+    puts.forEach(Future::resultNow);
+  }
+
+  private static String csv(int lines) {
+    StringBuilder csv = new StringBuilder("id,amount\n");
+    for (int i = 1; i <= lines; i++) {
+      csv.append(i).append(',').append(i * 37 % 1000).append('\n');
+    }
+    return csv.toString();
+  }
+}

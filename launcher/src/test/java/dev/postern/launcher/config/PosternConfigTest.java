@@ -1,0 +1,155 @@
+package dev.postern.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.postern.contract.bus.Secret;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PosternConfigTest {
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+  private static final String WHOLE =
+      """
+      aws:
+        region: eu-central-1
+        timeout: 3s
+        endpoints:
+          cognito-idp: http://localhost:1
+          cognito-identity: http://localhost:2
+          sts: http://localhost:3
+          iam: http://localhost:4
+          s3: http://localhost:5
+      auth:
+        user-pool-id: eu-central-1_Ab1Cd2Ef3
+        client-id: 1h57kf5cpq17m0eml12EXAMPLE
+        client-secret: the-secret
+        identity-pool-id: eu-central-1:128d0a74-c82f-4553-916d-90053e4a8b0f
+        session-idle-limit: 30m
+        session-absolute-limit: 8h
+        sealing-keys: ["2026-11:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]
+      storage:
+        buckets: [one, two]
+        locations:
+          - {label: Your files, bucket: one, prefix: "home/${identity-id}/"}
+      gateway:
+        host: 0.0.0.0
+        port: 9000
+        insecure-cookie-for-localhost: true
+        allowed-origins: [https://files.example.com]
+      management:
+        host: 127.0.0.2
+        port: 9001
+      bus:
+        timeout: 10s
+      """;
+
+  private final Path folder;
+
+  PosternConfigTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @AfterAll
+  static void close() {
+    VERTX.close();
+  }
+
+  @Test
+  void everyKeyReachesItsPlace() throws IOException {
+    PosternConfig config = load(WHOLE, ALL);
+
+    assertThat(config.auth().region()).isEqualTo("eu-central-1");
+    assertThat(config.auth().awsTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.auth().operationTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.auth().userPool().id()).isEqualTo("eu-central-1_Ab1Cd2Ef3");
+    assertThat(config.auth().userPool().clientId()).isEqualTo("1h57kf5cpq17m0eml12EXAMPLE");
+    assertThat(config.auth().userPool().clientSecret()).contains(new Secret("the-secret"));
+    assertThat(config.auth().userPool().endpoint()).contains(URI.create("http://localhost:1"));
+    assertThat(config.auth().identityPool().endpoint()).contains(URI.create("http://localhost:2"));
+    assertThat(config.auth().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(config.auth().sessions().absolute()).isEqualTo(Duration.ofHours(8));
+    assertThat(config.auth().sealingKeys()).hasSize(1);
+    assertThat(config.storage().s3Endpoint()).contains(URI.create("http://localhost:5"));
+    assertThat(config.storage().buckets()).containsExactly("one", "two");
+    assertThat(config.storage().locations()).hasSize(1);
+    assertThat(config.gateway().host()).isEqualTo("0.0.0.0");
+    assertThat(config.gateway().port()).isEqualTo(9000);
+    assertThat(config.gateway().insecureCookieForLocalhost()).isTrue();
+    assertThat(config.gateway().allowedOrigins()).containsExactly("https://files.example.com");
+    assertThat(config.management().host()).isEqualTo("127.0.0.2");
+    assertThat(config.management().port()).isEqualTo(9001);
+  }
+
+  @Test
+  void whatIsNotSetIsSafe() throws IOException {
+    PosternConfig config = load("", Set.of(Role.GATEWAY));
+
+    assertThat(config.gateway().host()).isEqualTo("127.0.0.1");
+    assertThat(config.gateway().insecureCookieForLocalhost()).isFalse();
+    assertThat(config.gateway().allowedOrigins()).isEmpty();
+    assertThat(config.management().host()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void aRoleDoesWithoutTheOthersSections() throws IOException {
+    PosternConfig config = load("gateway: {port: 9000}", Set.of(Role.GATEWAY));
+
+    assertThat(config.gateway().port()).isEqualTo(9000);
+  }
+
+  @Test
+  void theAuthServiceNamesAllItMisses() {
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> load("", Set.of(Role.AUTH)))
+        .withMessageContaining("aws.region")
+        .withMessageContaining("auth.user-pool-id")
+        .withMessageContaining("auth.client-id")
+        .withMessageContaining("auth.identity-pool-id");
+  }
+
+  @Test
+  void anIdleLimitBeyondTheAbsoluteOneIsAProblem() {
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> load(WHOLE.replace("30m", "9h"), ALL))
+        .withMessageContaining("auth.session-idle-limit: at most auth.session-absolute-limit");
+  }
+
+  @Test
+  void aSealingKeyOfTheWrongSizeIsAProblemThatDoesNotShowIt() {
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> load(WHOLE.replace("AAAAAAAA", "Zm9v"), ALL))
+        .withMessageContaining("auth.sealing-keys")
+        .withMessageNotContaining("Zm9v");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsAProblem() {
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> PosternConfig.load(VERTX, folder.resolve("no.yaml"), Map.of(), ALL))
+        .withMessageContaining("no.yaml");
+  }
+
+  @Test
+  void aFileThatIsNoYamlIsAProblem() {
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> load("gateway: [unclosed", ALL))
+        .withMessageContaining("is no YAML");
+  }
+
+  private PosternConfig load(String yaml, Set<Role> roles) throws IOException {
+    Path file = Files.writeString(folder.resolve("postern.yaml"), yaml);
+    return PosternConfig.load(VERTX, file, Map.of(), roles);
+  }
+}
