@@ -53,7 +53,7 @@ test('names that addresses fold away are no bucket names', () => {
 
 test('only places of ours are gone on to', () => {
   const elsewhere = [
-    null, '', 'buckets', '//evil.example', '/\\evil.example', '\\/evil.example', 'https://evil.example/buckets',
+    null, '', 'buckets', '//evil.example', '//evil.example/buckets', '/\\evil.example/buckets/a', '/\\evil.example', '\\/evil.example', 'https://evil.example/buckets',
     'javascript:alert(1)', '/\t/evil.example', '/%09/evil.example', '/sign-in', '/nowhere', '/', '/api/session',
     '/..//evil.example', '/buckets/../..//evil.example',
   ];

@@ -8,8 +8,7 @@ let fields = 0;
  * type `password` it can show what was typed.
  *
  * Properties: `name`, `label`, `type`, `autofill` (the input's autocomplete), `keyboard` (its
- * inputmode), `value` to start with, `hint`, `error`, `fixed` (read-only), `help` (to the right of
- * the label).
+ * inputmode), `value` to start with, `hint`, `error`, `fixed` (read-only).
  */
 class FormField extends PosternElement {
   static properties = {

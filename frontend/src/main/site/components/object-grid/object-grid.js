@@ -66,7 +66,6 @@ class ObjectGrid extends PosternElement {
     }
     if (changed.has('rows')) {
       this.#shift = this.#shiftFrom(changed.get('rows'));
-      this.#look();
     }
   }
 
@@ -91,7 +90,7 @@ class ObjectGrid extends PosternElement {
     `;
   }
 
-  updated() {
+  updated(changed) {
     const body = this.querySelector('.grid-body');
     setProperties(body, { '--rows': this.rows.length });
     for (const row of body.children) {
@@ -102,8 +101,11 @@ class ObjectGrid extends PosternElement {
       this.#shift = 0;
     }
     const height = body.firstElementChild?.getBoundingClientRect().height;
-    if (height && Math.abs(height - this.#rowHeight) > 0.5) {
+    const resized = height && Math.abs(height - this.#rowHeight) > 0.5;
+    if (resized) {
       this.#rowHeight = height;
+    }
+    if (resized || changed.has('rows')) {
       this.#look();
     }
   }

@@ -127,6 +127,9 @@ final class Script {
 
   private static void appendCode(StringBuilder out, String code) {
     String text = squeezed(code, "\n");
+    if (text.startsWith("\n")) {
+      stripBlanks(out);
+    }
     out.append(endsInLineBreak(out) && text.startsWith("\n") ? text.substring(1) : text);
   }
 
@@ -136,6 +139,15 @@ final class Script {
     } else if (comment.contains("\n") && !endsInLineBreak(out)) {
       out.append('\n');
     }
+  }
+
+  /** Takes away what stood between code and a comment after it. */
+  private static void stripBlanks(StringBuilder out) {
+    int end = out.length();
+    while (end > 0 && out.charAt(end - 1) == ' ') {
+      end--;
+    }
+    out.setLength(end);
   }
 
   private static boolean endsInLineBreak(StringBuilder out) {

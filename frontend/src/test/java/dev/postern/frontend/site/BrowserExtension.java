@@ -3,6 +3,7 @@ package dev.postern.frontend.site;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,7 @@ final class BrowserExtension implements ParameterResolver {
 
   private record Started(Playwright playwright, Browser browser) implements AutoCloseable {
     static Started start() {
+      PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
       Path node = program("Playwright", "node");
       Path chromium = program("The browser test", "chromium", "chromium-browser", "google-chrome");
       Playwright playwright =

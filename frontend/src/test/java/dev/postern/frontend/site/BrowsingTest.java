@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,9 +52,13 @@ final class BrowsingTest extends BrowserTest {
     for (String prefix : List.of("a//", "/", "../", "./", "%2F/", "+ &#?/", "<img src=x>/")) {
       gateway.on(OBJECTS, Samples.page("\"" + prefix + "\"", "", ""));
       visit.open("/buckets/harbour-archive");
-      visit.role(AriaRole.GRID, "Contents of harbour-archive").getByRole(AriaRole.LINK).click();
-      assertThat(visit.page().locator(".toolbar-count")).hasText("1 item");
-      assertThat(Query.of(gateway.requests().getLast()).get("prefix")).isEqualTo(prefix);
+      Locator folder =
+          visit.role(AriaRole.GRID, "Contents of harbour-archive").getByRole(AriaRole.LINK);
+      Request call =
+          visit
+              .page()
+              .waitForRequest(request -> request.url().contains("/objects?prefix="), folder::click);
+      assertThat(Query.of(call.url()).get("prefix")).isEqualTo(prefix);
     }
   }
 
@@ -108,6 +113,7 @@ final class BrowsingTest extends BrowserTest {
     gateway.on(OBJECTS, Samples.many(0, 1000, "next"));
     visit.open("/buckets/harbour-archive");
     row(2).focus();
+    assertThat(rows().count()).isLessThan(60);
     press("End");
 
     assertThat(row(1001)).isFocused();
@@ -122,6 +128,7 @@ final class BrowsingTest extends BrowserTest {
     visit.open("/buckets/harbour-archive");
     row(2).focus();
     press("End");
+    assertThat(row(1001)).isFocused();
     visit.button("Load more").scrollIntoViewIfNeeded();
     double before = row(1001).boundingBox().y;
     gateway.on(OBJECTS, Samples.page("\"new/\"", Samples.objects(1000, 100), ""));

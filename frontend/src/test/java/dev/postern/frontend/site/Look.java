@@ -36,5 +36,7 @@ enum Look {
     page.evaluate(
         "size => document.documentElement.style.setProperty('font-size', size)",
         this == LARGE_TEXT ? "200%" : "100%");
+    page.evaluate(
+        "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
   }
 }

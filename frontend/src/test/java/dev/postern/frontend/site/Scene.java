@@ -135,6 +135,10 @@ enum Scene {
         gateway.hold(OBJECTS);
         visit.open("/buckets/harbour-archive");
         visit.page().locator(".skeleton").waitFor();
+        visit
+            .page()
+            .waitForFunction(
+                "() => getComputedStyle(document.querySelector('.skeleton')).opacity === '1'");
       }),
   OBJECTS_REFRESHING(
       (gateway, visit) -> {

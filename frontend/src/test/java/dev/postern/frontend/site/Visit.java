@@ -28,7 +28,7 @@ final class Visit implements AutoCloseable {
     this.gateway = gateway;
     this.context = browser.newContext(Look.window());
     this.page = context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(15_000);
     page.onConsoleMessage(this::note);
     page.onPageError(complaints::add);
     page.onResponse((Response response) -> fetched.add(response.url()));
