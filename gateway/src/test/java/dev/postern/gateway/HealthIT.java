@@ -89,6 +89,7 @@ class HealthIT {
   }
 
   private static ManagementVerticle management() throws Exception {
+    GATEWAY.warmUp();
     ManagementVerticle management =
         new ManagementVerticle(
             new ManagementConfig("127.0.0.1", 0), List.of(CheckHealth.AUTH, CheckHealth.STORAGE));

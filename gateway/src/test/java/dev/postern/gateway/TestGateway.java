@@ -1,6 +1,8 @@
 package dev.postern.gateway;
 
 import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.gateway.http.ConnectionDeadlines;
 import io.vertx.core.Future;
@@ -26,7 +28,6 @@ final class TestGateway
   static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final GatewayConfig config;
-  private final ConnectionDeadlines deadlines;
   private final Vertx vertx = Vertx.vertx();
   private final OperationBus bus = new OperationBus(vertx, TIMEOUT);
   private final FakeAuth auth = new FakeAuth(bus);
@@ -37,7 +38,6 @@ final class TestGateway
 
   private TestGateway(GatewayConfig config, ConnectionDeadlines deadlines) {
     this.config = config;
-    this.deadlines = deadlines;
     this.verticle = new GatewayVerticle(config, deadlines);
   }
 
@@ -107,8 +107,11 @@ final class TestGateway
     return logs;
   }
 
-  ConnectionDeadlines deadlines() {
-    return deadlines;
+  /** Asks both services once, so that a probe's short patience is not spent on loading classes. */
+  void warmUp() throws Exception {
+    for (var dependency : List.of(CheckHealth.AUTH, CheckHealth.STORAGE)) {
+      await(bus.ask(dependency, new CheckHealth(), RequestId.random()));
+    }
   }
 
   @Override

@@ -7,9 +7,10 @@ import java.time.Duration;
  * sending a byte now and then.
  *
  * @param firstHeader from the connection to the end of the first request's header
- * @param nextHeader from an answer to the end of the next request's header
+ * @param nextHeader from the moment at which an answer is handed to the network to the end of the
+ *     next request's header; a slow reader must be done by then
  * @param body from the header to the end of a form's body
- * @param answer from the end of the request to the end of the answer, slow readers included
+ * @param answer from the end of a request until its answer is handed to the network
  * @param leftover how long the rest of a body that nobody wants is still taken before the
  *     connection is closed, so that the sender gets to read why
  * @param sweep how often deadlines are looked at

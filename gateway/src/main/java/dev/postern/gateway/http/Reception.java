@@ -56,7 +56,7 @@ final class Reception {
     if (isService(path)) {
       RequestTarget.requireUnambiguous(path);
       if (path.endsWith("/")) {
-        throw refuseUnknownPath();
+        throw unknownPath();
       }
       call.arrived(Query.parse(request.query()));
       context.next();
@@ -65,7 +65,7 @@ final class Reception {
     Optional<Future<Answer>> answer = fallback.answer(call, path);
     if (answer.isEmpty()) {
       RequestTarget.requireUnambiguous(path);
-      throw refuseUnknownPath();
+      throw unknownPath();
     }
     answer.get().onSuccess(page -> writer.write(call, page)).onFailure(context::fail);
   }
@@ -107,8 +107,8 @@ final class Reception {
     throw Refusal.of(ProblemType.METHOD_NOT_ALLOWED, "Only these are allowed here: " + allow + ".");
   }
 
-  static Refusal refuseUnknownPath() {
-    throw Refusal.of(ProblemType.NOT_FOUND, "There is nothing under this path.");
+  static Refusal unknownPath() {
+    return Refusal.of(ProblemType.NOT_FOUND, "There is nothing under this path.");
   }
 
   /** The call of a request, begun where the router failed before anybody saw it. */

@@ -66,7 +66,12 @@ public final class WebServer {
     register(table, routes.stream().filter(route -> route.policy() == Policy.OPEN).toList());
     table.route("/api/*").handler(this::keepOtherSitesOut);
     register(table, routes.stream().filter(route -> route.policy() != Policy.OPEN).toList());
-    table.route().handler(_ -> Reception.refuseUnknownPath());
+    table
+        .route()
+        .handler(
+            _ -> {
+              throw Reception.unknownPath();
+            });
     return table;
   }
 

@@ -4,18 +4,17 @@ import dev.postern.contract.bus.Secret;
 import dev.postern.contract.signup.ConfirmSignUp;
 import dev.postern.contract.signup.ResendCode;
 import dev.postern.contract.signup.SignUp;
+import dev.postern.gateway.input.AccountRules;
 import dev.postern.gateway.input.JsonForm;
 import dev.postern.gateway.input.TextRule;
 import java.util.Map;
 
 /**
- * Reads what a person enters to get an account. The limits are Cognito's own where it has one
- * (UsernameType, PasswordType, AttributeNameType and AttributeValueType of its API); codes are six
- * digits, custom message senders may make longer ones.
+ * Reads what a person enters to get an account. Attributes are limited as in Cognito's API
+ * (AttributeNameType, AttributeValueType); its codes are six digits, custom message senders may
+ * make longer ones.
  */
 final class SignUpForms {
-  private static final TextRule USERNAME = TextRule.printable(1, 128);
-  private static final TextRule PASSWORD = TextRule.anything(1, 256);
   private static final TextRule CODE = TextRule.word(1, 64);
   private static final TextRule ATTRIBUTE_NAME = TextRule.word(1, 32);
   private static final TextRule ATTRIBUTE_VALUE = TextRule.anything(0, 2_048);
@@ -24,8 +23,8 @@ final class SignUpForms {
   private SignUpForms() {}
 
   static SignUp signUp(JsonForm form) {
-    String username = form.text("username", USERNAME);
-    Secret password = form.secret("password", PASSWORD);
+    String username = form.text("username", AccountRules.USERNAME);
+    Secret password = form.secret("password", AccountRules.PASSWORD);
     Map<String, String> attributes =
         form.texts("attributes", ATTRIBUTE_NAME, ATTRIBUTE_VALUE, MOST_ATTRIBUTES);
     form.refuseIfInvalid();
@@ -33,14 +32,14 @@ final class SignUpForms {
   }
 
   static ConfirmSignUp confirm(JsonForm form) {
-    String username = form.text("username", USERNAME);
+    String username = form.text("username", AccountRules.USERNAME);
     String code = form.text("code", CODE);
     form.refuseIfInvalid();
     return new ConfirmSignUp(username, code);
   }
 
   static ResendCode resendCode(JsonForm form) {
-    String username = form.text("username", USERNAME);
+    String username = form.text("username", AccountRules.USERNAME);
     form.refuseIfInvalid();
     return new ResendCode(username);
   }
