@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { onSessionEnded } from '../../lib/api.js';
 import { Follow, PosternElement } from '../../lib/element.js';
-import { warning } from '../../lib/icons.js';
+import { mark } from '../../lib/mark.js';
 import { focusHeading, title } from '../../lib/page.js';
 import { explain } from '../../lib/problem.js';
 import { router } from '../../lib/router.js';
@@ -122,7 +122,7 @@ function brokenPage(text, requestId, retry) {
   return html`<div class="broken">
     <h1 class="visually-hidden" tabindex="-1">Postern</h1>
     ${notice({
-      icon: warning,
+      icon: mark,
       heading: 'Postern is not available',
       text,
       requestId,
