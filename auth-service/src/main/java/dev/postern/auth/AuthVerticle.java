@@ -56,7 +56,7 @@ public final class AuthVerticle extends VerticleBase {
         .compose(
             assembled -> {
               services = assembled;
-              return answer(bus, assembled);
+              return answer(bus, assembled).onFailure(_ -> stop());
             });
   }
 

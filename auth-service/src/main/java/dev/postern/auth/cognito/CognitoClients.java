@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -113,19 +114,31 @@ final class CognitoClients implements AutoCloseable {
   /** A hanging try is given up in time for another one. */
   private Retries again() {
     return new Retries(
-        AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(MOST_TRIES).build(),
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(MOST_TRIES)
+            .backoffStrategy(pauses())
+            .throttlingBackoffStrategy(pauses())
+            .build(),
         Optional.of(limit.longest().dividedBy(2)));
   }
 
-  private static Retries once() {
+  private Retries once() {
     return new Retries(
         StandardRetryStrategy.builder()
             .useClientDefaults(false)
             .maxAttempts(MOST_TRIES)
+            .backoffStrategy(pauses())
+            .throttlingBackoffStrategy(pauses())
             .retryOnException(CognitoClients::nothingHappened)
             .treatAsThrottling(CognitoClients::isThrottled)
             .build(),
         Optional.empty());
+  }
+
+  /** Short enough for the last try to fall within the call, so that its failure is the answer. */
+  private BackoffStrategy pauses() {
+    return BackoffStrategy.exponentialDelay(
+        limit.longest().dividedBy(32), limit.longest().dividedBy(8));
   }
 
   private static boolean nothingHappened(Throwable thrown) {
