@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** An auth service that signs assertions and gives out credentials by people's names. */
 final class FakeAuthService {
@@ -43,12 +44,21 @@ final class FakeAuthService {
 
   private final Vertx vertx;
   private final OperationBus bus;
+  private final Function<String, TemporaryCredentials> credentials;
   private final RSAPublicKey publicKey;
   private final JWTAuth signer;
 
+  /** Gives out credentials that only a scripted S3 takes. */
   FakeAuthService(Vertx vertx, OperationBus bus) throws GeneralSecurityException {
+    this(vertx, bus, name -> People.credentials(name, Instant.now().plusSeconds(3600)));
+  }
+
+  /** Gives out these credentials by people's names. */
+  FakeAuthService(Vertx vertx, OperationBus bus, Function<String, TemporaryCredentials> credentials)
+      throws GeneralSecurityException {
     this.vertx = vertx;
     this.bus = bus;
+    this.credentials = credentials;
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair pair = generator.generateKeyPair();
@@ -114,7 +124,7 @@ final class FakeAuthService {
       throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
     }
     issued.incrementAndGet();
-    return People.credentials(caller.username(), Instant.now().plusSeconds(3600));
+    return credentials.apply(caller.username());
   }
 
   private static JsonObject jwk(RSAPrivateCrtKey key) {
