@@ -23,6 +23,10 @@ final class DevBucket implements AutoCloseable {
     SHARED.put("welcome.txt", "Everything in this bucket is made up, and gone when dev stops.\n");
     SHARED.put("common/About this folder.md", "# Shared\n\nEverybody who signs in may read it.\n");
     SHARED.put("common/Team calendar 2026.csv", "day,what\n2026-11-23,Gate opened\n");
+    SHARED.put("common/Opening hours.txt", "Mon to Fri, 8 to 18. The side gate is always open.\n");
+    SHARED.put("common/Price list 2026.csv", csv(300));
+    SHARED.put("common/Release notes.md", "# 0.1.0\n\nThe gate opens.\n");
+    SHARED.put("common/Supplier addresses.csv", csv(120_000));
     SHARED.put("common/brand/palette.json", "{\"accent\": \"#0f766e\", \"ink\": \"#1c1917\"}\n");
     SHARED.put("common/brand/voice.md", "Short sentences. Verbs first.\n");
     SHARED.put("common/handbook/01 Getting in.md", "Sign up, read your mail, sign in.\n");
