@@ -14,6 +14,11 @@ public final class TestKeys {
 
   private TestKeys() {}
 
+  /** The key that every forge hands out first. */
+  public static RSAKey first() {
+    return KEYS.getFirst();
+  }
+
   public static KeyForge forge() {
     var next = new AtomicInteger();
     return new KeyForge(() -> KEYS.get(next.getAndIncrement() % KEYS.size()));

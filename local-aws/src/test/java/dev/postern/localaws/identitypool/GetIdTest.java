@@ -78,6 +78,16 @@ class GetIdTest {
   }
 
   @Test
+  void aTokenOfTheRightKeyForAnotherUseIsNoLogin() {
+    var claims = new HashMap<>(UserPoolWorld.claims(world.idToken()));
+    claims.put("token_use", "access");
+    var key = world.users.pools.idKey(world.provider).orElseThrow();
+
+    assertThat(world.getIdRefusal(world.logins(SignedToken.sign(key, JWSAlgorithm.RS256, claims))))
+        .hasMessage("Invalid login token. Not a valid OpenId Connect identity token.");
+  }
+
+  @Test
   void aTokenSignedWithAnotherKeyIsRefused() {
     var claims = UserPoolWorld.claims(world.idToken());
     try (var forge = TestKeys.forge()) {

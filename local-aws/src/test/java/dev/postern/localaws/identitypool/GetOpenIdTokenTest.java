@@ -3,10 +3,14 @@ package dev.postern.localaws.identitypool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSObject;
+import dev.postern.localaws.TestKeys;
 import dev.postern.localaws.sts.InvalidIdentityToken;
+import dev.postern.localaws.token.SignedToken;
 import dev.postern.localaws.userpool.UserPoolWorld;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +77,17 @@ class GetOpenIdTokenTest {
     var login = world.idToken();
 
     assertThatThrownBy(() -> world.tokens.verify(login)).isInstanceOf(InvalidIdentityToken.class);
+  }
+
+  @Test
+  void aTokenOfTheRightKeyButAnotherIssuerIsRefused() {
+    var claims = new HashMap<>(UserPoolWorld.claims(token(world.getId("{}"), "{}")));
+    claims.put("iss", "https://evil.example");
+    var forged = SignedToken.sign(TestKeys.first(), JWSAlgorithm.RS512, claims);
+
+    assertThatThrownBy(() -> world.tokens.verify(forged))
+        .isInstanceOf(InvalidIdentityToken.class)
+        .hasMessageContaining("issuer");
   }
 
   @Test

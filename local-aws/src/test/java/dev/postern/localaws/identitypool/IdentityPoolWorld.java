@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.Assertions;
 
 /** An identity pool bound to a user pool's client, with a role that everybody may assume. */
 final class IdentityPoolWorld implements AutoCloseable {
@@ -104,8 +103,12 @@ final class IdentityPoolWorld implements AutoCloseable {
   }
 
   ServiceFault refusal(String operation, String json, Map<String, String> members) {
-    return Assertions.catchThrowableOfType(
-        ServiceFault.class, () -> call(operation, json, members));
+    try {
+      var answer = call(operation, json, members);
+      throw new AssertionError(operation + " was not refused but answered " + answer);
+    } catch (ServiceFault refused) {
+      return refused;
+    }
   }
 
   private Optional<TemporaryCredentials> assume(WebIdentityRequest request) {

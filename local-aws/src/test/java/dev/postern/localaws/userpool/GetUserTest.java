@@ -118,6 +118,17 @@ class GetUserTest {
   }
 
   @Test
+  void aTokenOfTheRightKeyButAnotherAlgorithmIsRefused() {
+    var token =
+        SignedToken.sign(
+            world.pools.pool(world.poolId).keys().access(),
+            JWSAlgorithm.RS512,
+            claims(world.signIn("alice")));
+
+    assertThat(refusal(token)).isEqualTo("NotAuthorizedException: Invalid Access Token");
+  }
+
+  @Test
   void aTokenWithoutTheScopeIsRefused() {
     var claims = new HashMap<>(claims(world.signIn("alice")));
     claims.put("scope", "openid");
