@@ -26,8 +26,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The auth service: everything Cognito. Its operations are answered once it is deployed; deploy it
- * on an event loop, answers run on virtual threads.
+ * The auth service: everything Cognito. Its operations are answered once it is deployed; deploy one
+ * of it a process, on an event loop: answers run on virtual threads, and each has signing keys of
+ * its own.
  */
 public final class AuthVerticle extends VerticleBase {
   /** Left of an operation's time for the way of its failure back to the asker. */

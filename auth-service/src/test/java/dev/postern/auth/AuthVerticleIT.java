@@ -143,6 +143,24 @@ class AuthVerticleIT {
   }
 
   @Test
+  void tokensThatWereRevokedElsewhereEndTheSessionBeforeTheirTimeIsUp() throws Exception {
+    String name = newPerson();
+    SessionToken token = signIn(name).token();
+    AWS.signOutEverywhere(name, PASSWORD.reveal());
+
+    Failure failure =
+        failed(
+            bus.ask(
+                IssueCredentials.OPERATION,
+                new IssueCredentials(),
+                resolved(token).assertion(),
+                request()));
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNAUTHENTICATED);
+    assertThat(resolve(token)).isEqualTo(new Unknown());
+  }
+
+  @Test
   void signingOutEndsTheSessionForEverybody() throws Exception {
     SessionToken token = signIn(newPerson()).token();
     CallerAssertion assertion = resolved(token).assertion();

@@ -190,6 +190,7 @@ final class LocalCognito implements AutoCloseable {
                                           CognitoIdentityProvider.builder()
                                               .providerName(provider)
                                               .clientId(client.clientId())
+                                              .serverSideTokenCheck(true)
                                               .build())
                                   .toList()))
               .identityPoolId();

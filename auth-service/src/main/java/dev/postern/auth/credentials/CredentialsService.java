@@ -76,14 +76,28 @@ public final class CredentialsService {
     if (known != null && lives(known, RENEW_BEFORE_END)) {
       return known;
     }
-    UserTokens fresh = tokens.freshTokens(session);
-    TemporaryCredentials credentials = pool.credentialsFor(fresh.idToken());
+    TemporaryCredentials credentials = fetch(session, tokens.freshTokens(session));
     kept.put(session.id(), credentials);
     if (sessions.find(session.id()).isEmpty()) {
       kept.invalidate(session.id());
       throw signInFirst();
     }
     return credentials;
+  }
+
+  /**
+   * A pool that asks the user pool about each token refuses one that was revoked long before its
+   * time is up; trying to renew it shows whether that is so, and ends the session if it is.
+   */
+  private TemporaryCredentials fetch(Session session, UserTokens fresh) {
+    try {
+      return pool.credentialsFor(fresh.idToken());
+    } catch (Failure refused) {
+      if (refused.reason() != Reason.UNAUTHENTICATED) {
+        throw refused;
+      }
+      return pool.credentialsFor(tokens.otherTokens(session, fresh).idToken());
+    }
   }
 
   private Session living(Caller caller) {

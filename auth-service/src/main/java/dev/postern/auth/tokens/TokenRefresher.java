@@ -14,6 +14,7 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.session.SessionId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 
 /**
  * Keeps a session's tokens fresh, so that it outlives the hour of an ID token. One renewal at a
@@ -56,13 +57,27 @@ public final class TokenRefresher {
    */
   public UserTokens freshTokens(Session session) {
     UserTokens tokens = open(session);
-    return isFresh(tokens) ? tokens : lock.alone(session.id(), () -> renewed(session.id()));
+    return isFresh(tokens)
+        ? tokens
+        : lock.alone(session.id(), () -> renewed(session.id(), this::isFresh));
   }
 
-  private UserTokens renewed(SessionId id) {
+  /**
+   * Other tokens than those, which somebody refused though their time is not up.
+   *
+   * @throws Failure with {@code UNAUTHENTICATED} where the session has ended or does so now, as
+   *     when its tokens were revoked from elsewhere
+   */
+  public UserTokens otherTokens(Session session, UserTokens refused) {
+    return lock.alone(
+        session.id(),
+        () -> renewed(session.id(), tokens -> !tokens.idToken().equals(refused.idToken())));
+  }
+
+  private UserTokens renewed(SessionId id, Predicate<UserTokens> good) {
     Session session = sessions.find(id).orElseThrow(TokenRefresher::ended);
     UserTokens tokens = open(session);
-    if (isFresh(tokens)) {
+    if (good.test(tokens)) {
       return tokens;
     }
     return switch (ask(session, tokens)) {

@@ -181,6 +181,37 @@ class CredentialsServiceIT {
   }
 
   @Test
+  void aTokenThatThePoolRefusesBeforeItsTimeIsRenewedOnce() {
+    issuer.knows(person("ann"));
+    Session session = open("ann");
+    poolFailures.add(Failure.of(Reason.UNAUTHENTICATED, "refused"));
+
+    assertThat(issue(session).identityId()).isEqualTo("identity of new-id-ann");
+  }
+
+  @Test
+  void whoseTokensWereRevokedElsewhereHasNoSessionAnyMore() {
+    Session session = open("ann");
+    issuer.killRefreshTokens();
+    poolFailures.add(Failure.of(Reason.UNAUTHENTICATED, "refused"));
+
+    assertThat(reasonOf(session.caller())).isEqualTo(Reason.UNAUTHENTICATED);
+    assertThat(sessions.find(session.id())).isEmpty();
+  }
+
+  @Test
+  void aPoolThatTakesNoTokenAtAllEndsNoSession() {
+    issuer.knows(person("ann"));
+    Session session = open("ann");
+    poolFailures.add(Failure.of(Reason.UNAUTHENTICATED, "refused"));
+    poolFailures.add(Failure.of(Reason.UNAUTHENTICATED, "refused"));
+
+    assertThat(reasonOf(session.caller())).isEqualTo(Reason.UNAUTHENTICATED);
+    assertThat(sessions.find(session.id())).isPresent();
+    assertThat(issuer.renewals()).isEqualTo(1);
+  }
+
+  @Test
   void whileAwsGivesNothingNewWhatIsLeftIsUsed() {
     Session session = open("ann");
     TemporaryCredentials first = issue(session);
