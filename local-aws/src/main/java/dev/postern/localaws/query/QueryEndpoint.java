@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,11 @@ public final class QueryEndpoint {
         .start(
             () -> {
               Answer answer = answer(request, body);
-              context.runOnContext(done -> send(request, answer));
+              try {
+                context.runOnContext(done -> send(request, answer));
+              } catch (RejectedExecutionException closing) {
+                LOG.debug("a call got no answer: the server is closing");
+              }
             });
   }
 

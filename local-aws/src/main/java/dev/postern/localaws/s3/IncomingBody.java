@@ -11,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -80,30 +81,38 @@ final class IncomingBody extends InputStream {
     return awaitsContinue && !asked;
   }
 
-  /** Lets whatever is left of the body pass by unread, so that the connection can be used again. */
+  /**
+   * Lets whatever is left of the body pass by unread, so that the connection can be used again;
+   * must be called on the event loop.
+   */
   void discard() {
-    context.runOnContext(
-        now -> {
-          if (!request.isEnded()) {
-            request.handler(buffer -> {});
-            request.resume();
-          }
-        });
+    if (!request.isEnded()) {
+      request.handler(buffer -> {});
+      request.resume();
+    }
   }
 
   private void advance() throws IOException {
     if (!asked) {
       asked = true;
-      context.runOnContext(now -> start());
+      onLoop(this::start);
     }
     switch (await()) {
       case Data data -> {
         current = data.buffer();
         position = 0;
-        context.runOnContext(now -> request.fetch(1));
+        onLoop(() -> request.fetch(1));
       }
       case End end -> ended = true;
       case Failed failed -> throw new ClientGoneException(failed.cause());
+    }
+  }
+
+  private void onLoop(Runnable step) throws ClientGoneException {
+    try {
+      context.runOnContext(now -> step.run());
+    } catch (RejectedExecutionException closing) {
+      throw new ClientGoneException(closing);
     }
   }
 

@@ -30,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,22 +81,34 @@ public final class S3Endpoint implements AutoCloseable {
 
   private void answer(HttpServerRequest request, IncomingBody body, Context context) {
     ReplySender sender = new ReplySender(request, newRequestId());
+    Runnable sending = sending(request, body, sender);
+    try {
+      context.runOnContext(
+          now -> {
+            sending.run();
+            body.discard();
+          });
+    } catch (RejectedExecutionException closing) {
+      LOG.debug("{} {} got no answer: the server is closing", request.method(), request.path());
+    }
+  }
+
+  /** Does what the request asks; what is left is to send the outcome. */
+  private Runnable sending(HttpServerRequest request, IncomingBody body, ReplySender sender) {
     try {
       S3Reply reply = reply(request, body);
-      context.runOnContext(now -> sender.send(reply, body.unwanted()));
+      return () -> sender.send(reply, body.unwanted());
     } catch (Refusal refusal) {
-      context.runOnContext(now -> sender.refuse(refusal, body.unwanted()));
+      return () -> sender.refuse(refusal, body.unwanted());
     } catch (BucketGoneException gone) {
-      S3Exception refusal = new S3Exception(S3Error.NO_SUCH_BUCKET);
-      context.runOnContext(now -> sender.refuse(refusal, body.unwanted()));
+      return () -> sender.refuse(new S3Exception(S3Error.NO_SUCH_BUCKET), body.unwanted());
     } catch (IncomingBody.ClientGoneException gone) {
       LOG.debug("{} {}: the client went away", request.method(), request.path());
+      return () -> {};
     } catch (IOException | RuntimeException unforeseen) {
       LOG.error("{} {} failed", request.method(), request.path(), unforeseen);
-      S3Exception refusal = new S3Exception(S3Error.INTERNAL);
-      context.runOnContext(now -> sender.refuse(refusal, body.unwanted()));
+      return () -> sender.refuse(new S3Exception(S3Error.INTERNAL), body.unwanted());
     }
-    body.discard();
   }
 
   private S3Reply reply(HttpServerRequest http, IncomingBody body) throws IOException {

@@ -61,7 +61,7 @@ public final class XmlWriter {
         case '>' -> text.append("&gt;");
         case '"' -> text.append("&quot;");
         default -> {
-          if (c < ' ' || c == '\uFFFE' || c == '\uFFFF') {
+          if ((c < ' ' && c != '\n' && c != '\t') || c == '\uFFFE' || c == '\uFFFF') {
             text.append("&#").append((int) c).append(';');
           } else {
             text.append(c);

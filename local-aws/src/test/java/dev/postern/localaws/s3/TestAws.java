@@ -19,14 +19,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -124,6 +130,19 @@ public final class TestAws implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
+  /** The names of all files that hold bytes, whole or staged. */
+  public List<String> files() {
+    try (Stream<Path> files = Files.walk(state.objects())) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals("index.ndjson"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Moves the clock by so much from the real time. */
   public void moveClock(Duration by) {
     offset = by;
@@ -147,7 +166,7 @@ public final class TestAws implements AutoCloseable {
         new Role(
             name,
             "/",
-            "AROA" + name.toUpperCase(java.util.Locale.ROOT),
+            "AROA" + name.toUpperCase(Locale.ROOT),
             Instant.EPOCH,
             "",
             Duration.ofHours(1),

@@ -57,7 +57,7 @@ public final class PolicyDocument {
   }
 
   /** Whether a statement allows anybody at all something, without a condition. */
-  public boolean isPublic() {
+  public boolean grantsToEveryone() {
     return statements.stream().anyMatch(Statement::grantsEveryone);
   }
 

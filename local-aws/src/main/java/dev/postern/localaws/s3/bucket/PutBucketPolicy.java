@@ -43,7 +43,7 @@ public final class PutBucketPolicy implements S3Action {
   private static BucketSettings with(BucketSettings settings, PolicyDocument policy) {
     boolean blocked =
         settings.publicAccessBlock().filter(PublicAccessBlock::blockPublicPolicy).isPresent();
-    if (blocked && policy.isPublic()) {
+    if (blocked && policy.grantsToEveryone()) {
       throw new S3Exception(
           S3Error.ACCESS_DENIED,
           "Access Denied because public policies are prevented by the BlockPublicPolicy setting in"

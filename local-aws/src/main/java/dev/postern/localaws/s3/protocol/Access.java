@@ -71,7 +71,9 @@ public final class Access {
         .policy()
         .filter(
             policy ->
-                !(restricted && policy.isPublic() && principal instanceof Principal.Anonymous));
+                !(restricted
+                    && policy.grantsToEveryone()
+                    && principal instanceof Principal.Anonymous));
   }
 
   private S3Exception refusal(String action, String arn, Decision.Denied denied) {
