@@ -2,6 +2,7 @@ package dev.postern.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.contract.signup.ResendCode;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,28 @@ class SmugglingIT {
       assertThat(wire.receive().status()).isEqualTo(404);
       assertThat(wire.isClosedByServer()).isTrue();
     }
+  }
+
+  @Test
+  void nothingIsDoneForWhatFollowsARefusedBody() throws IOException {
+    String form = "{\"username\":\"ann\"}";
+    try (Wire wire = Wire.to(GATEWAY.port())) {
+      wire.send(
+          "POST /api/nothing HTTP/1.1\r\n"
+              + HEADERS
+              + "Content-Length: 4\r\n\r\nbody"
+              + POST
+              + HEADERS
+              + "Content-Length: 18\r\n\r\n"
+              + form);
+
+      assertThat(wire.receive().status()).isEqualTo(404);
+      assertThat(wire.isClosedByServer()).isTrue();
+    }
+    // What was asked before this stands on the bus before it.
+    GATEWAY.post("/api/auth/resend-code").json(form.replace("ann", "bob")).send();
+
+    assertThat(GATEWAY.auth().asked(ResendCode.class)).containsExactly(new ResendCode("bob"));
   }
 
   @Test
