@@ -28,6 +28,10 @@ public final class HttpFront implements Handler<HttpServerRequest> {
   private static final Pattern LOCAL =
       Pattern.compile("/(_inbox|_aws/.*|_local/.*|[\\w-]+_[0-9a-zA-Z]+/\\.well-known/.*)");
 
+  private static final Reply DEFECT =
+      Reply.of(
+          500, "application/json", "{\"error\":\"Something went wrong; see local-aws's log.\"}");
+
   private final Vertx vertx;
   private final Executor workers;
   private final JsonProtocol json;
@@ -130,23 +134,21 @@ public final class HttpFront implements Handler<HttpServerRequest> {
         .onFailure(gone -> LOG.debug("a client went away while sending", gone));
   }
 
+  /** Every request gets its reply, even when an {@link Error} ends the work. */
   private void answer(HttpServerRequest request, Supplier<Reply> work) {
     var context = vertx.getOrCreateContext();
     workers.execute(
         () -> {
-          var reply = answerOf(work);
-          context.runOnContext(sent -> reply.sendTo(request.response()));
+          var reply = DEFECT;
+          try {
+            reply = work.get();
+          } catch (RuntimeException defect) {
+            LOG.error("a request failed", defect);
+          } finally {
+            var known = reply;
+            context.runOnContext(sent -> known.sendTo(request.response()));
+          }
         });
-  }
-
-  private static Reply answerOf(Supplier<Reply> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException defect) {
-      LOG.error("a request failed", defect);
-      return Reply.of(
-          500, "application/json", "{\"error\":\"Something went wrong; see local-aws's log.\"}");
-    }
   }
 
   private static Reply tooLarge() {

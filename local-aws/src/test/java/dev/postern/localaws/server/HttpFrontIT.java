@@ -43,7 +43,7 @@ class HttpFrontIT {
                     "Example",
                     "example",
                     "ValidationException",
-                    List.of(new Echo(), new Locked()))),
+                    List.of(new Echo(), new Locked(), new Broken()))),
             HttpFrontIT::refuse,
             List.of(
                 (path, query) ->
@@ -128,6 +128,16 @@ class HttpFrontIT {
 
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(response.body()).contains("NoEntry", "example");
+  }
+
+  @Test
+  void aDefectIsAnsweredWithoutItsDetails() throws Exception {
+    var response = call("Example.Broken", "{}");
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(response.body())
+        .contains("\"__type\":\"InternalErrorException\"")
+        .doesNotContain("oops", "IllegalState");
   }
 
   @Test
@@ -255,6 +265,23 @@ class HttpFrontIT {
     @Override
     public ObjectNode answer(Input input) {
       throw new AssertionError("the gate let somebody in");
+    }
+  }
+
+  private static final class Broken implements Action {
+    @Override
+    public boolean signed() {
+      return false;
+    }
+
+    @Override
+    public Shape.Structure input() {
+      return Shape.Structure.empty();
+    }
+
+    @Override
+    public ObjectNode answer(Input input) {
+      throw new IllegalStateException("oops");
     }
   }
 }
