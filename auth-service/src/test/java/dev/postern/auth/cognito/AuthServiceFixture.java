@@ -46,11 +46,7 @@ abstract class AuthServiceFixture {
   final ScriptedCognito aws;
 
   AuthServiceFixture() {
-    try {
-      aws = new ScriptedCognito(vertx);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+    aws = new ScriptedCognito(vertx);
     allIsWell();
   }
 

@@ -28,11 +28,7 @@ abstract class CognitoFixture {
   Cognito cognito;
 
   CognitoFixture() {
-    try {
-      aws = new ScriptedCognito(VERTX);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+    aws = new ScriptedCognito(VERTX);
     cognito = open(CONFIDENTIAL, LONGEST_CALL);
   }
 

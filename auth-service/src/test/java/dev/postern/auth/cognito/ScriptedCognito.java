@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /** A server that takes Cognito's calls, keeps them, and answers each as a test says. */
 final class ScriptedCognito implements AutoCloseable {
@@ -18,15 +17,9 @@ final class ScriptedCognito implements AutoCloseable {
   private final Map<String, List<Reaction>> script = new HashMap<>();
   private final HttpServer server;
 
-  ScriptedCognito(Vertx vertx) throws Exception {
+  ScriptedCognito(Vertx vertx) {
     this.server =
-        vertx
-            .createHttpServer()
-            .requestHandler(this::handle)
-            .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(10, TimeUnit.SECONDS);
+        vertx.createHttpServer().requestHandler(this::handle).listen(0, "127.0.0.1").await();
   }
 
   URI endpoint() {

@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SessionEndingsTest {
+  private boolean goneWhenAnnounced;
   private final TestClock clock = TestClock.stopped();
   private final TokenVault vault = SessionFixtures.vault();
   private final FakeTokenIssuer issuer = new FakeTokenIssuer(clock);
@@ -88,8 +89,6 @@ class SessionEndingsTest {
     assertThat(happened).hasSize(1);
     assertThat(issuer.revoked()).isEmpty();
   }
-
-  private boolean goneWhenAnnounced;
 
   private void announce(SessionEnded ended) {
     happened.add(ended);
