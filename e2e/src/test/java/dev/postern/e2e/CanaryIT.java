@@ -2,10 +2,10 @@ package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +36,12 @@ class CanaryIT {
       URI inbox = URI.create(dev.awaitLine("inbox "));
       URI gateway = URI.create(dev.awaitLine("ready "));
       Page page = context.newPage();
-      page.onResponse(
-          response -> {
-            if (response.url().startsWith(gateway.toString())) {
-              seenByTheBrowser.add(everythingOf(response));
-            }
+      context.route(
+          url -> url.startsWith(gateway.toString()),
+          route -> {
+            APIResponse response = route.fetch();
+            seenByTheBrowser.add(everythingOf(response));
+            route.fulfill(new Route.FulfillOptions().setResponse(response));
           });
       page.onConsoleMessage(message -> seenByTheBrowser.add(message.text()));
       Person ann = new Person(gateway, context, page);
@@ -110,7 +111,7 @@ class CanaryIT {
     assertThat(logs).doesNotContain(" ERROR ").doesNotContain(" WARN ");
   }
 
-  private static String everythingOf(Response response) {
+  private static String everythingOf(APIResponse response) {
     StringBuilder everything = new StringBuilder(response.url()).append('\n');
     response
         .headersArray()
@@ -121,14 +122,6 @@ class CanaryIT {
                     .append(": ")
                     .append(header.value)
                     .append('\n'));
-    if (!isRedirect(response)) {
-      everything.append(response.text());
-    }
-    return everything.toString();
-  }
-
-  private static boolean isRedirect(Response response) {
-    Request request = response.request();
-    return request.redirectedTo() != null || response.status() == 304;
+    return everything.append(response.text()).toString();
   }
 }

@@ -44,21 +44,11 @@ final class DevCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Vertx vertx = Servers.vertx();
-    DevStack stack;
-    try {
-      stack =
-          DevStack.start(
-              vertx,
-              new DevOptions(
-                  port,
-                  awsPort,
-                  managementPort,
-                  Optional.ofNullable(data),
-                  InstantSource.system()));
-    } catch (RuntimeException e) {
-      vertx.close().await();
-      throw CannotStart.ports("--port, --aws-port or --management-port", e);
-    }
+    DevStack stack =
+        DevStack.start(
+            vertx,
+            new DevOptions(
+                port, awsPort, managementPort, Optional.ofNullable(data), InstantSource.system()));
     Servers.closeWithProcess(vertx);
     Console console = Console.of(spec);
     console.say("inbox " + stack.inbox());

@@ -32,14 +32,8 @@ final class LocalAwsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Vertx vertx = Servers.vertx();
-    LocalAws aws;
-    try {
-      LocalAwsOptions options = LocalAwsOptions.onLoopback(port);
-      aws = LocalAws.start(vertx, data == null ? options : options.withData(data)).await();
-    } catch (RuntimeException e) {
-      vertx.close().await();
-      throw CannotStart.ports("--port", e);
-    }
+    LocalAwsOptions options = LocalAwsOptions.onLoopback(port);
+    LocalAws aws = LocalAws.start(vertx, data == null ? options : options.withData(data)).await();
     Servers.closeWithProcess(vertx);
     Console console = Console.of(spec);
     console.say("inbox " + aws.endpoint().resolve("/_inbox"));

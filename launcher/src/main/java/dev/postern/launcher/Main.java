@@ -2,6 +2,7 @@ package dev.postern.launcher;
 
 import dev.postern.launcher.config.InvalidConfig;
 import dev.postern.launcher.config.Role;
+import java.net.BindException;
 import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine;
@@ -54,11 +55,20 @@ public final class Main {
   /** What a user can mend gets a sentence; what only we can mend keeps its stack trace. */
   private static int explain(
       Exception thrown, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
-    if (thrown instanceof InvalidConfig || thrown instanceof CannotStart) {
-      command.getErr().println(thrown.getMessage());
-      command.getErr().flush();
-      return CommandLine.ExitCode.USAGE;
-    }
-    throw thrown;
+    String sentence =
+        switch (thrown) {
+          case InvalidConfig invalid -> invalid.getMessage();
+          case CannotStart cannot -> cannot.getMessage();
+          case BindException bind ->
+              "A port is taken by another program (%s). Stop that one, or choose another port: %s."
+                  .formatted(
+                      bind.getMessage(),
+                      "--port, --aws-port and --management-port of dev, --port of local-aws,"
+                          + " gateway.port and management.port in a configuration");
+          default -> throw thrown;
+        };
+    command.getErr().println(sentence);
+    command.getErr().flush();
+    return CommandLine.ExitCode.USAGE;
   }
 }

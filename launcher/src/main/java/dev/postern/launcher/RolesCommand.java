@@ -52,19 +52,14 @@ final class RolesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Vertx vertx = Servers.vertx();
-    try {
-      PosternConfig config = PosternConfig.load(vertx, file, settings, roles);
-      int port = Servers.start(vertx, config, roles);
-      Servers.closeWithProcess(vertx);
-      Console.of(spec)
-          .say(
-              roles.contains(Role.GATEWAY)
-                  ? "ready http://" + config.gateway().host() + ":" + port
-                  : "ready");
-      return ExitCode.OK;
-    } catch (RuntimeException e) {
-      vertx.close().await();
-      throw e;
-    }
+    PosternConfig config = PosternConfig.load(vertx, file, settings, roles);
+    int port = Servers.start(vertx, config, roles);
+    Servers.closeWithProcess(vertx);
+    Console.of(spec)
+        .say(
+            roles.contains(Role.GATEWAY)
+                ? "ready http://" + config.gateway().host() + ":" + port
+                : "ready");
+    return ExitCode.OK;
   }
 }

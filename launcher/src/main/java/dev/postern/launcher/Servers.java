@@ -59,20 +59,12 @@ final class Servers {
 
   private static int startGateway(Vertx vertx, PosternConfig config) {
     GatewayVerticle gateway = new GatewayVerticle(config.gateway());
-    try {
-      vertx.deployVerticle(gateway).await();
-    } catch (RuntimeException e) {
-      throw CannotStart.ports("gateway.port", e);
-    }
+    vertx.deployVerticle(gateway).await();
     return gateway.port();
   }
 
   private static void startManagement(Vertx vertx, PosternConfig config, Set<Role> roles) {
-    try {
-      vertx.deployVerticle(new ManagementVerticle(config.management(), neededBy(roles))).await();
-    } catch (RuntimeException e) {
-      throw CannotStart.ports("management.port", e);
-    }
+    vertx.deployVerticle(new ManagementVerticle(config.management(), neededBy(roles))).await();
   }
 
   /** What must answer before a process of these roles is ready: itself, and what it asks. */
