@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * since {@link #check} throws before the configuration is used.
  */
 final class Settings {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern COMMA = Pattern.compile(",");
   private static final String ENVIRONMENT_PREFIX = "POSTERN_";
 
@@ -118,14 +115,14 @@ final class Settings {
     if (raw == null) {
       return otherwise;
     }
-    return parseDuration(raw.toString().strip())
+    return DurationText.parse(raw.toString().strip())
         .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0)
         .orElseGet(
             () ->
                 wrong(
                     key,
                     "a duration such as 500ms, 30s, 5m, 12h or 7d, from %s to %s"
-                        .formatted(inWords(least), inWords(most)),
+                        .formatted(DurationText.of(least), DurationText.of(most)),
                     otherwise));
   }
 
@@ -290,30 +287,6 @@ final class Settings {
       // told below
     }
     return unusable(key, "the path of a readable file that holds the secret");
-  }
-
-  private static Optional<Duration> parseDuration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      try {
-        return Optional.of(Duration.parse(text));
-      } catch (DateTimeParseException e) {
-        return Optional.empty();
-      }
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(amount);
-          case "s" -> Duration.ofSeconds(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          default -> Duration.ofDays(amount);
-        });
-  }
-
-  private static String inWords(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   private static String sectionOf(String key) {
