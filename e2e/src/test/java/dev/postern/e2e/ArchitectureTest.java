@@ -27,7 +27,7 @@ class ArchitectureTest {
               "storage", Set.of("contract"),
               "frontend", Set.of(),
               "localaws", Set.of(),
-              "provision", Set.of("contract"),
+              "provision", Set.of(),
               "launcher",
                   Set.of("contract", "gateway", "auth", "storage", "localaws", "provision")));
 
