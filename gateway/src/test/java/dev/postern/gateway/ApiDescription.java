@@ -61,12 +61,19 @@ final class ApiDescription {
         .findFirst();
   }
 
+  private static boolean isThePageForAWrongAddress(String target, Response response) {
+    return response.status() == 404
+        && !target.startsWith("/api")
+        && !target.startsWith("/health")
+        && response.header("Content-Type").filter(type -> type.startsWith("text/html")).isPresent();
+  }
+
   /** Fails where a response isn't what the document says. */
   void check(String method, String target, Response response) {
     assertThat(response.header("X-Request-Id")).as("%s", response).isPresent();
     Optional<JsonObject> operation = operation(method, target);
     if (operation.isEmpty()) {
-      if (response.status() >= 400) {
+      if (response.status() >= 400 && !isThePageForAWrongAddress(target, response)) {
         validate("#/components/schemas/Problem", response, method);
         assertThat(response.header("Content-Type")).contains("application/problem+json");
       }

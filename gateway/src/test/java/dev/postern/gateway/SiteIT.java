@@ -36,6 +36,38 @@ class SiteIT {
   }
 
   @Test
+  void aPersonWhoFollowsAWrongAddressSeesThePage() {
+    Response response =
+        GATEWAY
+            .get("/nowhere")
+            .without("X-Postern")
+            .with("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+            .send();
+
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.text()).contains("<title>Test site</title>");
+    assertThat(response.headers("Content-Type")).containsExactly("text/html; charset=utf-8");
+    assertThat(response.headers("Cache-Control")).containsExactly("no-store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/nowhere", "/api", "/health/nowhere"})
+  void aServiceThatIsNotThereIsAProblemWhoeverAsks(String path) {
+    Response response = GATEWAY.get(path).with("Accept", "text/html").send();
+
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.headers("Content-Type")).containsExactly("application/problem+json");
+  }
+
+  @Test
+  void aProgramThatAsksForNothingThereGetsAProblem() {
+    Response response = GATEWAY.get("/nowhere").with("Accept", "*/*").send();
+
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.headers("Content-Type")).containsExactly("application/problem+json");
+  }
+
+  @Test
   void aFileWithItsHashInItsNameIsKeptForever() {
     Response response = GATEWAY.get("/assets/app-1.js").send();
 

@@ -3,8 +3,9 @@ package dev.postern.gateway.site;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads the two header fields by which a browser says what it has and what it can take. */
+/** Reads the header fields by which a browser says what it has and what it can take. */
 final class Negotiation {
   private static final Pattern NO_WEIGHT = Pattern.compile("q=0(?:\\.0{0,3})?");
 
@@ -25,6 +26,13 @@ final class Negotiation {
       }
     }
     return star;
+  }
+
+  /** Whether HTML is asked for by name, as browsers do when a person goes somewhere. */
+  static boolean asksForHtml(List<String> accept) {
+    return accept.stream()
+        .flatMap(header -> Stream.of(header.toLowerCase(Locale.ROOT).split(",", -1)))
+        .anyMatch(element -> element.split(";", 2)[0].strip().equals("text/html"));
   }
 
   /** Whether the browser has that entity (RFC 9110, section 13.1.2, weak comparison). */

@@ -62,6 +62,20 @@ public final class Site {
     return pagePrefixes.stream().anyMatch(path::startsWith) ? Optional.of(page) : Optional.empty();
   }
 
+  /** The one page, whichever path it is shown under. */
+  SiteFile page() {
+    return page;
+  }
+
+  /** Whether a path can be the site's at all, or belongs to the services. */
+  static boolean mayHold(String path) {
+    return path.startsWith("/")
+        && !path.equals("/api")
+        && !path.startsWith("/api/")
+        && !path.equals("/health")
+        && !path.startsWith("/health/");
+  }
+
   private void add(SiteManifest.Entry entry) {
     if (!ETAG.matcher(entry.etag()).matches()) {
       throw new IllegalStateException("the site's manifest has no etag for " + entry.path());
@@ -77,7 +91,7 @@ public final class Site {
   }
 
   private void add(String path, SiteFile file) {
-    if (!path.startsWith("/") || path.startsWith("/api/") || path.startsWith("/health/")) {
+    if (!mayHold(path)) {
       throw new IllegalStateException("the site's manifest has a path that isn't its own: " + path);
     }
     if (files.putIfAbsent(path, file) != null) {

@@ -27,7 +27,23 @@ public final class SiteEndpoint implements Fallback {
 
   @Override
   public Optional<Future<Answer>> answer(Call call, String path) {
-    return site.find(path).map(file -> Future.succeededFuture(answer(call, file)));
+    return site.find(path)
+        .map(file -> answer(call, file))
+        .or(() -> missingPage(call, path))
+        .map(Future::succeededFuture);
+  }
+
+  /** Whoever follows a wrong address sees the page, which says so, under the right status. */
+  private Optional<Answer> missingPage(Call call, String path) {
+    HttpMethod method = call.request().method();
+    boolean looking = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    boolean forAPerson =
+        Negotiation.asksForHtml(call.request().headers().getAll(HttpHeaders.ACCEPT));
+    if (!looking || !forAPerson || !Site.mayHold(path)) {
+      return Optional.empty();
+    }
+    call.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    return Optional.of(new Answer(404, site.page().plain().answer().content()));
   }
 
   private static Answer answer(Call call, SiteFile file) {
