@@ -81,6 +81,11 @@ class JourneyIT {
   }
 
   @Test
+  void aWrongAddressLeadsToAPageThatSaysSo() {
+    ann.opens("/nowhere").seesHeading("There is no gate here").screenshot("08-wrong-address");
+  }
+
+  @Test
   void aWrongPasswordIsSaidToBeWrongAndNothingTypedIsLost() {
     ann.signsUp().verifies().sees("Your files");
     ann.signsOut().seesHeading("Sign in");
