@@ -30,6 +30,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,7 +63,11 @@ class AuthVerticleIT {
   void aPersonSignsUpConfirmsAndSignsIn() throws Exception {
     String name = newName();
     SignedUp signedUp = signUp(name);
-    answered(bus.ask(ConfirmSignUp.OPERATION, new ConfirmSignUp(name, codeOf(name)), request()));
+    answered(
+        bus.ask(
+            ConfirmSignUp.OPERATION,
+            new ConfirmSignUp(name, codeOf(name), Browsers.FIREFOX),
+            request()));
     SignedIn signedIn = signIn(name);
 
     assertThat(signedUp.confirmed()).isFalse();
@@ -166,7 +171,7 @@ class AuthVerticleIT {
     CallerAssertion assertion = resolved(token).assertion();
     CompletableFuture<SessionEnded> heard = hearOneEnding();
 
-    answered(bus.ask(SignOut.OPERATION, new SignOut(token), request()));
+    answered(bus.ask(SignOut.OPERATION, new SignOut(token, false), request()));
 
     assertThat(resolve(token)).isEqualTo(new Unknown());
     assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo(new SessionEnded(token.id()));
@@ -180,7 +185,9 @@ class AuthVerticleIT {
 
   @Test
   void signingOutOfNothingIsNoError() throws Exception {
-    assertThat(answered(bus.ask(SignOut.OPERATION, new SignOut(SessionToken.random()), request())))
+    assertThat(
+            answered(
+                bus.ask(SignOut.OPERATION, new SignOut(SessionToken.random(), false), request())))
         .isNotNull();
   }
 
@@ -211,7 +218,11 @@ class AuthVerticleIT {
       deployment = deploy(config);
       for (String name : new String[] {confirmed, waiting, "nobody-" + waiting}) {
         assertThat(
-                answered(bus.ask(ResendCode.OPERATION, new ResendCode(name), request()))
+                answered(
+                        bus.ask(
+                            ResendCode.OPERATION,
+                            new ResendCode(name, Browsers.FIREFOX),
+                            request()))
                     .delivery()
                     .medium())
             .as(name)
@@ -248,7 +259,11 @@ class AuthVerticleIT {
     String wrong = codeOf(name).equals("000000") ? "000001" : "000000";
 
     Failure failure =
-        failed(bus.ask(ConfirmSignUp.OPERATION, new ConfirmSignUp(name, wrong), request()));
+        failed(
+            bus.ask(
+                ConfirmSignUp.OPERATION,
+                new ConfirmSignUp(name, wrong, Browsers.FIREFOX),
+                request()));
 
     assertThat(failure.reason()).isEqualTo(Reason.CODE_MISMATCH);
   }
@@ -278,27 +293,45 @@ class AuthVerticleIT {
   private String newPerson() throws Exception {
     String name = newName();
     signUp(name);
-    answered(bus.ask(ConfirmSignUp.OPERATION, new ConfirmSignUp(name, codeOf(name)), request()));
+    answered(
+        bus.ask(
+            ConfirmSignUp.OPERATION,
+            new ConfirmSignUp(name, codeOf(name), Browsers.FIREFOX),
+            request()));
     return name;
   }
 
   private SignedUp signUp(String name) throws Exception {
     return answered(
         bus.ask(
-            SignUp.OPERATION, new SignUp(name, PASSWORD, Map.of("email", email(name))), request()));
+            SignUp.OPERATION,
+            new SignUp(name, PASSWORD, Map.of("email", email(name)), Browsers.FIREFOX),
+            request()));
   }
 
   private Failure failedSignUp(String name, Secret password, String email) throws Exception {
     return failed(
-        bus.ask(SignUp.OPERATION, new SignUp(name, password, Map.of("email", email)), request()));
+        bus.ask(
+            SignUp.OPERATION,
+            new SignUp(name, password, Map.of("email", email), Browsers.FIREFOX),
+            request()));
   }
 
   private SignedIn signIn(String name) throws Exception {
-    return (SignedIn) answered(bus.ask(SignIn.OPERATION, new SignIn(name, PASSWORD), request()));
+    return (SignedIn)
+        answered(
+            bus.ask(
+                SignIn.OPERATION,
+                new SignIn(name, Optional.of(PASSWORD), Browsers.FIREFOX),
+                request()));
   }
 
   private Failure failedSignIn(String name, Secret password) throws Exception {
-    return failed(bus.ask(SignIn.OPERATION, new SignIn(name, password), request()));
+    return failed(
+        bus.ask(
+            SignIn.OPERATION,
+            new SignIn(name, Optional.of(password), Browsers.FIREFOX),
+            request()));
   }
 
   private ResolveSession.Result resolve(SessionToken token) throws Exception {

@@ -138,10 +138,11 @@ final class FakeAuth {
   }
 
   private SignInResult signIn(SignIn question) {
-    if (!question.equals(new SignIn("ann", new Secret("right")))) {
+    if (!question.username().equals("ann")
+        || !question.password().equals(Optional.of(new Secret("right")))) {
       throw Failure.of(Reason.INVALID_CREDENTIALS, "User name or password is wrong.");
     }
-    return new SignInResult.SignedIn(open(), ANN);
+    return new SignInResult.SignedIn(open(), ANN, Optional.empty());
   }
 
   private SignOut.SignedOut signOut(SignOut question) {

@@ -36,7 +36,7 @@ class SignUpIT {
     GATEWAY.post("/api/auth/sign-up").json("{\"username\":\"ann\",\"password\":\" p w \"}").send();
 
     assertThat(GATEWAY.auth().asked(SignUp.class))
-        .containsExactly(new SignUp("ann", new Secret(" p w "), Map.of()));
+        .containsExactly(new SignUp("ann", new Secret(" p w "), Map.of(), TestGateway.BROWSER));
   }
 
   @Test
@@ -44,7 +44,7 @@ class SignUpIT {
     GATEWAY.post("/api/auth/sign-up").json("{\"username\":\"Анна🦊\",\"password\":\"密码\"}").send();
 
     assertThat(GATEWAY.auth().asked(SignUp.class))
-        .containsExactly(new SignUp("Анна🦊", new Secret("密码"), Map.of()));
+        .containsExactly(new SignUp("Анна🦊", new Secret("密码"), Map.of(), TestGateway.BROWSER));
   }
 
   @Test
@@ -55,7 +55,7 @@ class SignUpIT {
     assertThat(response.status()).isEqualTo(204);
     assertThat(response.header("Content-Length")).isEmpty();
     assertThat(GATEWAY.auth().asked(ConfirmSignUp.class))
-        .containsExactly(new ConfirmSignUp("ann", "123456"));
+        .containsExactly(new ConfirmSignUp("ann", "123456", TestGateway.BROWSER));
   }
 
   @Test
@@ -65,6 +65,7 @@ class SignUpIT {
     assertThat(response.status()).isEqualTo(202);
     assertThat(response.text())
         .isEqualTo("{\"delivery\":{\"medium\":\"EMAIL\",\"destination\":\"a***@e***\"}}");
-    assertThat(GATEWAY.auth().asked(ResendCode.class)).containsExactly(new ResendCode("ann"));
+    assertThat(GATEWAY.auth().asked(ResendCode.class))
+        .containsExactly(new ResendCode("ann", TestGateway.BROWSER));
   }
 }

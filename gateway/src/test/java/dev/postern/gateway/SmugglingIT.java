@@ -182,7 +182,8 @@ class SmugglingIT {
     // What was asked before this stands on the bus before it.
     GATEWAY.post("/api/auth/resend-code").json(form.replace("ann", "bob")).send();
 
-    assertThat(GATEWAY.auth().asked(ResendCode.class)).containsExactly(new ResendCode("bob"));
+    assertThat(GATEWAY.auth().asked(ResendCode.class))
+        .containsExactly(new ResendCode("bob", TestGateway.BROWSER));
   }
 
   @Test

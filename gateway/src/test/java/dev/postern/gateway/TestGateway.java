@@ -3,6 +3,7 @@ package dev.postern.gateway;
 import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.health.CheckHealth;
+import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.gateway.http.ConnectionDeadlines;
 import io.vertx.core.Future;
@@ -26,6 +27,9 @@ final class TestGateway
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   static final String COOKIE = "postern-dev";
   static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** What a request says of its browser unless it says more. */
+  static final ClientContext BROWSER = new ClientContext("127.0.0.1", "", Optional.empty());
 
   private final GatewayConfig config;
   private final Vertx vertx = Vertx.vertx();

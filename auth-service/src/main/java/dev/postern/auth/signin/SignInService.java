@@ -8,9 +8,11 @@ import dev.postern.auth.signin.Verification.Challenged;
 import dev.postern.auth.signin.Verification.Verified;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.bus.Secret;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult;
 import dev.postern.contract.session.SignInResult.SignedIn;
+import java.util.Optional;
 
 /** Opens a session for whoever proves who they are. */
 public final class SignInService {
@@ -27,9 +29,11 @@ public final class SignInService {
 
   /** Signs in by password. */
   public SignInResult signIn(SignIn question) {
-    new InputCheck().username(question.username()).password(question.password()).done();
+    Secret password =
+        question.password().orElseThrow(() -> Failure.invalid("/password", "Is required."));
+    new InputCheck().username(question.username()).password(password).done();
     try {
-      return switch (users.verify(question.username(), question.password())) {
+      return switch (users.verify(question.username(), password)) {
         case Verified verified -> open(verified);
         case Challenged(String name) ->
             throw Failure.of(
@@ -45,6 +49,6 @@ public final class SignInService {
   private SignedIn open(Verified verified) {
     Opened opened = sessions.open(verified.person(), verified.tokens(), verified.methods());
     audit.signedIn(verified.person().username(), opened.session().id(), opened.session().methods());
-    return new SignedIn(opened.token(), sessions.view(opened.session()));
+    return new SignedIn(opened.token(), sessions.view(opened.session()), Optional.empty());
   }
 }

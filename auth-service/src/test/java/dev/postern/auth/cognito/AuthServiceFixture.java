@@ -8,6 +8,7 @@ import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.AuthVerticle;
+import dev.postern.auth.Browsers;
 import dev.postern.auth.TestClock;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus;
@@ -82,7 +83,10 @@ abstract class AuthServiceFixture {
   }
 
   final Future<SignInResult> signingIn() {
-    return bus.ask(SignIn.OPERATION, new SignIn("ann", PASSWORD), RequestId.random());
+    return bus.ask(
+        SignIn.OPERATION,
+        new SignIn("ann", Optional.of(PASSWORD), Browsers.FIREFOX),
+        RequestId.random());
   }
 
   final SessionToken signIn() throws Exception {
@@ -90,7 +94,7 @@ abstract class AuthServiceFixture {
   }
 
   final Future<SignedOut> signingOut(SessionToken token) {
-    return bus.ask(SignOut.OPERATION, new SignOut(token), RequestId.random());
+    return bus.ask(SignOut.OPERATION, new SignOut(token, false), RequestId.random());
   }
 
   final Future<ResolveSession.Result> resolving(SessionToken token) {

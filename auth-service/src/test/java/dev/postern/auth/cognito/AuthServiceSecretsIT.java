@@ -5,6 +5,7 @@ import static dev.postern.auth.cognito.ScriptedCognito.ok;
 import static dev.postern.auth.cognito.ScriptedCognito.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.LogCapture;
 import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.session.ResolveSession.Resolved;
@@ -112,7 +113,11 @@ class AuthServiceSecretsIT extends AuthServiceFixture {
 
   private void troubles() throws Exception {
     aws.on("SignUp", error("InvalidPasswordException", "password-canary is too short"));
-    settled(bus.ask(SignUp.OPERATION, new SignUp("ann", PASSWORD, Map.of()), RequestId.random()));
+    settled(
+        bus.ask(
+            SignUp.OPERATION,
+            new SignUp("ann", PASSWORD, Map.of(), Browsers.FIREFOX),
+            RequestId.random()));
     SessionToken token = signIn();
     JsonObject foreign = tokens();
     foreign.getJsonObject("AuthenticationResult").put("IdToken", "idtoken-canary.e30.c2ln");
@@ -131,7 +136,11 @@ class AuthServiceSecretsIT extends AuthServiceFixture {
     for (String type :
         List.of("DuplicateProviderException", "SomethingNewException", "InternalErrorException")) {
       aws.on("SignUp", error(type, "password-canary"));
-      settled(bus.ask(SignUp.OPERATION, new SignUp("ann", PASSWORD, Map.of()), RequestId.random()));
+      settled(
+          bus.ask(
+              SignUp.OPERATION,
+              new SignUp("ann", PASSWORD, Map.of(), Browsers.FIREFOX),
+              RequestId.random()));
     }
     aws.on("RespondToAuthChallenge", ok(foreign));
     settled(signingIn());

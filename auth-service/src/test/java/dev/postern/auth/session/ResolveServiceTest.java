@@ -62,7 +62,7 @@ class ResolveServiceTest {
   @Test
   void aSessionThatHasEndedIsUnknown() {
     SessionToken token = open();
-    new SignOutService(sessions).signOut(new SignOut(token));
+    new SignOutService(sessions).signOut(new SignOut(token, false));
 
     assertThat(service.resolve(new ResolveSession(token))).isEqualTo(new Unknown());
   }

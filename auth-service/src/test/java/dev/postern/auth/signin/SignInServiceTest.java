@@ -6,6 +6,7 @@ import static dev.postern.auth.session.SessionFixtures.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.LogCapture;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
@@ -20,6 +21,7 @@ import dev.postern.contract.bus.Secret;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult.SignedIn;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignInServiceTest {
@@ -33,7 +35,8 @@ class SignInServiceTest {
 
   @Test
   void theRightPasswordOpensASession() {
-    SignedIn signedIn = (SignedIn) service.signIn(new SignIn("ann", PASSWORD));
+    SignedIn signedIn =
+        (SignedIn) service.signIn(new SignIn("ann", Optional.of(PASSWORD), Browsers.FIREFOX));
 
     assertThat(signedIn.session().subject()).isEqualTo("sub-ann");
     assertThat(sessions.find(signedIn.token().id())).isPresent();
@@ -41,28 +44,30 @@ class SignInServiceTest {
 
   @Test
   void aWrongPasswordOpensNone() {
-    assertThat(reasonOf(new SignIn("ann", new Secret("wrong"))))
+    assertThat(reasonOf(new SignIn("ann", Optional.of(new Secret("wrong")), Browsers.FIREFOX)))
         .isEqualTo(Reason.INVALID_CREDENTIALS);
   }
 
   @Test
   void aChallengeThatCannotBeTakenIsNamedAndIsNoSignIn() {
     assertThatExceptionOfType(Failure.class)
-        .isThrownBy(() -> service.signIn(new SignIn("mfa", PASSWORD)))
+        .isThrownBy(
+            () -> service.signIn(new SignIn("mfa", Optional.of(PASSWORD), Browsers.FIREFOX)))
         .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.UNSUPPORTED_CHALLENGE))
         .withMessageContaining("SOFTWARE_TOKEN_MFA");
   }
 
   @Test
   void whatCannotBeANameIsRefusedAsInput() {
-    assertThat(reasonOf(new SignIn("a\u0000b", PASSWORD))).isEqualTo(Reason.INVALID_INPUT);
+    assertThat(reasonOf(new SignIn("a\u0000b", Optional.of(PASSWORD), Browsers.FIREFOX)))
+        .isEqualTo(Reason.INVALID_INPUT);
   }
 
   @Test
   void successAndRefusalAreAudited() {
     try (LogCapture log = LogCapture.of("audit")) {
-      service.signIn(new SignIn("ann", PASSWORD));
-      reasonOf(new SignIn("ann", new Secret("wrong")));
+      service.signIn(new SignIn("ann", Optional.of(PASSWORD), Browsers.FIREFOX));
+      reasonOf(new SignIn("ann", Optional.of(new Secret("wrong")), Browsers.FIREFOX));
 
       assertThat(log.lines()).hasSize(2);
       assertThat(log.lines().get(0)).contains("outcome=ok");

@@ -3,6 +3,7 @@ package dev.postern.auth.signup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
@@ -27,7 +28,8 @@ class SignUpServiceTest {
 
   @Test
   void anAccountIsCreated() {
-    SignedUp signedUp = service.signUp(new SignUp("ann", PASSWORD, Map.of("email", "a@b.c")));
+    SignedUp signedUp =
+        service.signUp(new SignUp("ann", PASSWORD, Map.of("email", "a@b.c"), Browsers.FIREFOX));
 
     assertThat(signedUp).isEqualTo(new SignedUp("ann", false, Optional.of(DELIVERY)));
     assertThat(accounts.attributes).containsEntry("ann", Map.of("email", "a@b.c"));
@@ -36,60 +38,63 @@ class SignUpServiceTest {
   @Test
   void whatCannotBeRightNeverReachesTheRegistry() {
     assertThatExceptionOfType(Failure.class)
-        .isThrownBy(() -> service.signUp(new SignUp("a b", PASSWORD, Map.of())));
+        .isThrownBy(() -> service.signUp(new SignUp("a b", PASSWORD, Map.of(), Browsers.FIREFOX)));
 
     assertThat(accounts.attributes).isEmpty();
   }
 
   @Test
   void aTakenNameIsSaidToBeTaken() {
-    service.signUp(new SignUp("ann", PASSWORD, Map.of()));
+    service.signUp(new SignUp("ann", PASSWORD, Map.of(), Browsers.FIREFOX));
 
     assertThatExceptionOfType(Failure.class)
-        .isThrownBy(() -> service.signUp(new SignUp("ann", PASSWORD, Map.of())))
+        .isThrownBy(() -> service.signUp(new SignUp("ann", PASSWORD, Map.of(), Browsers.FIREFOX)))
         .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.USERNAME_TAKEN));
   }
 
   @Test
   void anAccountIsConfirmedByItsCode() {
-    service.signUp(new SignUp("ann", PASSWORD, Map.of()));
+    service.signUp(new SignUp("ann", PASSWORD, Map.of(), Browsers.FIREFOX));
 
-    service.confirm(new ConfirmSignUp("ann", "123456"));
+    service.confirm(new ConfirmSignUp("ann", "123456", Browsers.FIREFOX));
 
     assertThat(accounts.confirmed).containsEntry("ann", true);
   }
 
   @Test
   void aWrongCodeIsRefused() {
-    service.signUp(new SignUp("ann", PASSWORD, Map.of()));
+    service.signUp(new SignUp("ann", PASSWORD, Map.of(), Browsers.FIREFOX));
 
     assertThatExceptionOfType(Failure.class)
-        .isThrownBy(() -> service.confirm(new ConfirmSignUp("ann", "000000")))
+        .isThrownBy(() -> service.confirm(new ConfirmSignUp("ann", "000000", Browsers.FIREFOX)))
         .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.CODE_MISMATCH));
   }
 
   @Test
   void anotherCodeGoesWhereTheFirstWent() {
-    service.signUp(new SignUp("ann", PASSWORD, Map.of()));
+    service.signUp(new SignUp("ann", PASSWORD, Map.of(), Browsers.FIREFOX));
 
-    assertThat(service.resend(new ResendCode("ann")).delivery()).isEqualTo(DELIVERY);
+    assertThat(service.resend(new ResendCode("ann", Browsers.FIREFOX)).delivery())
+        .isEqualTo(DELIVERY);
   }
 
   @Test
   void forAStrangerItLooksAsIfACodeWentOut() {
-    CodeDelivery delivery = service.resend(new ResendCode("nobody")).delivery();
+    CodeDelivery delivery = service.resend(new ResendCode("nobody", Browsers.FIREFOX)).delivery();
 
     assertThat(delivery.medium()).isEqualTo("EMAIL");
     assertThat(delivery.destination()).matches("[a-z]\\*\\*\\*@[a-z]\\*\\*\\*");
-    assertThat(service.resend(new ResendCode("nobody")).delivery()).isEqualTo(delivery);
+    assertThat(service.resend(new ResendCode("nobody", Browsers.FIREFOX)).delivery())
+        .isEqualTo(delivery);
   }
 
   @Test
   void forAConfirmedAccountItLooksAsIfACodeWentOut() {
-    service.signUp(new SignUp("ann", PASSWORD, Map.of()));
-    service.confirm(new ConfirmSignUp("ann", "123456"));
+    service.signUp(new SignUp("ann", PASSWORD, Map.of(), Browsers.FIREFOX));
+    service.confirm(new ConfirmSignUp("ann", "123456", Browsers.FIREFOX));
 
-    assertThat(service.resend(new ResendCode("ann")).delivery().medium()).isEqualTo("EMAIL");
+    assertThat(service.resend(new ResendCode("ann", Browsers.FIREFOX)).delivery().medium())
+        .isEqualTo("EMAIL");
   }
 
   private static final class FakeAccountRegistry implements AccountRegistry {

@@ -15,6 +15,10 @@ public enum Reason {
   USER_NOT_CONFIRMED("user_not_confirmed"),
   /** The password must be reset before the next sign-in. */
   PASSWORD_RESET_REQUIRED("password_reset_required"),
+  /** The step of a sign-in is not known here: answered already, too old, or another browser's. */
+  CHALLENGE_EXPIRED("challenge_expired"),
+  /** The person must sign in anew before they may do this. */
+  STEP_UP_REQUIRED("step_up_required"),
   /** A rule of the pool's owner refuses this person. */
   REJECTED_BY_POLICY("rejected_by_policy"),
   /** The person's IAM role doesn't allow it. */
@@ -23,6 +27,8 @@ public enum Reason {
   NO_SUCH_BUCKET("no_such_bucket"),
   /** The bucket lives in a region other than the configured one. */
   WRONG_REGION("wrong_region"),
+  /** The person has no such session, device or passkey. */
+  NOT_FOUND("not_found"),
   /** The user name is somebody's already. */
   USERNAME_TAKEN("username_taken"),
   /** The e-mail or phone number belongs to another account. */
@@ -35,6 +41,14 @@ public enum Reason {
   CODE_MISMATCH("code_mismatch"),
   /** The code is used up or too old. */
   CODE_EXPIRED("code_expired"),
+  /** The second factor was never set up. */
+  FACTOR_NOT_SET_UP("factor_not_set_up"),
+  /** The pool isn't set up for passkeys. */
+  PASSKEYS_UNAVAILABLE("passkeys_unavailable"),
+  /** The passkey was asked for too long ago. */
+  PASSKEY_EXPIRED("passkey_expired"),
+  /** The passkey is for another site, or of a kind that the pool doesn't take. */
+  PASSKEY_REJECTED("passkey_rejected"),
   /** The person tried too often and must wait. */
   TOO_MANY_ATTEMPTS("too_many_attempts"),
   /** AWS or Postern has too much to do at the moment. */

@@ -5,8 +5,11 @@ import dev.postern.contract.bus.Operation;
 /**
  * Ends the session of a token on every node and revokes Cognito's refresh token. Ending what has
  * ended already is no error.
+ *
+ * @param everywhere also ends all other sessions of the person, and every other use of Cognito's
+ *     tokens ({@code GlobalSignOut})
  */
-public record SignOut(SessionToken token) {
+public record SignOut(SessionToken token, boolean everywhere) {
   /** Answered by the auth service. */
   public static final Operation<SignOut, SignedOut> OPERATION =
       new Operation<>("auth.session.sign-out", SignOut.class, SignedOut.class);

@@ -7,6 +7,7 @@ import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.caller.OnBehalf;
+import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SessionView;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,11 @@ import org.junit.jupiter.api.Test;
 
 class OperationBusIT {
   private static final RequestId REQUEST = new RequestId("request-1");
-  private static final SignIn QUESTION = new SignIn("ann", new Secret("correct horse"));
+  private static final SignIn QUESTION =
+      new SignIn(
+          "ann",
+          Optional.of(new Secret("correct horse")),
+          new ClientContext("192.0.2.7", "Firefox", Optional.empty()));
   private static final SessionView SESSION =
       new SessionView(
           "ann", "sub-1", List.of("staff"), Map.of("email", "a@b.c"), Instant.EPOCH, Instant.MAX);
@@ -47,7 +53,7 @@ class OperationBusIT {
 
   @Test
   void anAnswerOfASealedTypeArrivesAsItWasGiven() throws Exception {
-    SignedIn given = new SignedIn(SessionToken.random(), SESSION);
+    SignedIn given = new SignedIn(SessionToken.random(), SESSION, Optional.empty());
     answered(bus.answer(SignIn.OPERATION, _ -> given));
 
     SignInResult arrived = answered(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));
@@ -63,7 +69,7 @@ class OperationBusIT {
             SignIn.OPERATION,
             question -> {
               asked.complete(question);
-              return new SignedIn(SessionToken.random(), SESSION);
+              return new SignedIn(SessionToken.random(), SESSION, Optional.empty());
             }));
 
     answered(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));
@@ -80,7 +86,7 @@ class OperationBusIT {
             _ -> {
               bothCame.countDown();
               awaitQuietly(bothCame);
-              return new SignedIn(SessionToken.random(), SESSION);
+              return new SignedIn(SessionToken.random(), SESSION, Optional.empty());
             }));
 
     Future<SignInResult> first = bus.ask(SignIn.OPERATION, QUESTION, REQUEST);
@@ -140,7 +146,7 @@ class OperationBusIT {
             SignIn.OPERATION,
             _ -> {
               awaitQuietly(never);
-              return new SignedIn(SessionToken.random(), SESSION);
+              return new SignedIn(SessionToken.random(), SESSION, Optional.empty());
             }));
 
     Failure failure = failed(hasty.ask(SignIn.OPERATION, QUESTION, REQUEST));
@@ -217,7 +223,7 @@ class OperationBusIT {
             SignIn.OPERATION,
             _ -> {
               seen.complete(RequestId.current());
-              return new SignedIn(SessionToken.random(), SESSION);
+              return new SignedIn(SessionToken.random(), SESSION, Optional.empty());
             }));
 
     answered(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));

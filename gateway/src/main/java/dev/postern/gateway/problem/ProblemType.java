@@ -20,10 +20,11 @@ public enum ProblemType {
   CROSS_SITE_REQUEST(403, "cross_site_request", "The request comes from another site"),
   USER_NOT_CONFIRMED(403, Reason.USER_NOT_CONFIRMED, "The account isn't confirmed yet"),
   PASSWORD_RESET_REQUIRED(403, Reason.PASSWORD_RESET_REQUIRED, "The password must be reset"),
+  STEP_UP_REQUIRED(403, Reason.STEP_UP_REQUIRED, "A fresh sign-in is needed"),
   REJECTED_BY_POLICY(403, Reason.REJECTED_BY_POLICY, "A rule of this service refuses it"),
   ACCESS_DENIED(403, Reason.ACCESS_DENIED, "Access is denied"),
   /** There is nothing under that path. */
-  NOT_FOUND(404, "not_found", "There is nothing here"),
+  NOT_FOUND(404, Reason.NOT_FOUND, "There is nothing here"),
   NO_SUCH_BUCKET(404, Reason.NO_SUCH_BUCKET, "There is no such bucket"),
   /** The path exists, but not for this method; {@code Allow} names those it knows. */
   METHOD_NOT_ALLOWED(405, "method_not_allowed", "The method isn't allowed here"),
@@ -33,6 +34,10 @@ public enum ProblemType {
   USERNAME_TAKEN(409, Reason.USERNAME_TAKEN, "The user name is taken"),
   ALIAS_TAKEN(409, Reason.ALIAS_TAKEN, "Another account uses this address"),
   ALREADY_CONFIRMED(409, Reason.ALREADY_CONFIRMED, "The account is confirmed already"),
+  FACTOR_NOT_SET_UP(409, Reason.FACTOR_NOT_SET_UP, "The second factor isn't set up"),
+  PASSKEYS_UNAVAILABLE(409, Reason.PASSKEYS_UNAVAILABLE, "Passkeys aren't set up here"),
+  CHALLENGE_EXPIRED(410, Reason.CHALLENGE_EXPIRED, "The sign-in has to start again"),
+  PASSKEY_EXPIRED(410, Reason.PASSKEY_EXPIRED, "The passkey came too late"),
   CODE_EXPIRED(410, Reason.CODE_EXPIRED, "The code is no longer valid"),
   /** The body is larger than any form of ours. */
   BODY_TOO_LARGE(413, "body_too_large", "The body is too large"),
@@ -46,6 +51,7 @@ public enum ProblemType {
   WRONG_HOST(421, "wrong_host", "This host isn't served here"),
   PASSWORD_POLICY(422, Reason.PASSWORD_POLICY, "The password isn't strong enough"),
   CODE_MISMATCH(422, Reason.CODE_MISMATCH, "The code is wrong"),
+  PASSKEY_REJECTED(422, Reason.PASSKEY_REJECTED, "The passkey can't be used here"),
   TOO_MANY_ATTEMPTS(429, Reason.TOO_MANY_ATTEMPTS, "Too many attempts"),
   /** All header fields together are larger than the server reads. */
   HEADERS_TOO_LARGE(431, "headers_too_large", "The header fields are too large"),
@@ -80,6 +86,13 @@ public enum ProblemType {
       case UNAUTHENTICATED -> UNAUTHENTICATED;
       case USER_NOT_CONFIRMED -> USER_NOT_CONFIRMED;
       case PASSWORD_RESET_REQUIRED -> PASSWORD_RESET_REQUIRED;
+      case CHALLENGE_EXPIRED -> CHALLENGE_EXPIRED;
+      case STEP_UP_REQUIRED -> STEP_UP_REQUIRED;
+      case NOT_FOUND -> NOT_FOUND;
+      case FACTOR_NOT_SET_UP -> FACTOR_NOT_SET_UP;
+      case PASSKEYS_UNAVAILABLE -> PASSKEYS_UNAVAILABLE;
+      case PASSKEY_EXPIRED -> PASSKEY_EXPIRED;
+      case PASSKEY_REJECTED -> PASSKEY_REJECTED;
       case REJECTED_BY_POLICY -> REJECTED_BY_POLICY;
       case ACCESS_DENIED -> ACCESS_DENIED;
       case NO_SUCH_BUCKET -> NO_SUCH_BUCKET;

@@ -1,12 +1,16 @@
 package dev.postern.gateway.session;
 
+import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.challenge.PendingChallenge;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SessionView;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult;
 import dev.postern.contract.session.SignOut;
 import dev.postern.gateway.http.Answer;
+import dev.postern.gateway.http.Browser;
 import dev.postern.gateway.http.Call;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -37,13 +41,16 @@ public final class SessionEndpoints {
   /** {@code POST /api/auth/sign-in}. */
   public Future<Answer> signIn(Call call) {
     return call.form()
-        .map(SignInForm::read)
+        .map(form -> SignInForm.read(form, Browser.of(call)))
         .compose(question -> bus.ask(SignIn.OPERATION, question, call.id()))
         .compose(
             result ->
                 switch (result) {
-                  case SignInResult.SignedIn(SessionToken token, SessionView session) ->
+                  case SignInResult.SignedIn(SessionToken token, SessionView session, _) ->
                       signedIn(call, token, session);
+                  case SignInResult.Challenged(PendingChallenge pending) -> unsupported(pending);
+                  case SignInResult.TryAgain(_, _, PendingChallenge pending) ->
+                      unsupported(pending);
                 });
   }
 
@@ -90,11 +97,20 @@ public final class SessionEndpoints {
             });
   }
 
+  private static Future<Answer> unsupported(PendingChallenge pending) {
+    return Future.failedFuture(
+        Failure.of(
+            Reason.UNSUPPORTED_CHALLENGE,
+            "Signing in needs a step that isn't supported here: "
+                + pending.challenge().name()
+                + "."));
+  }
+
   private Future<Void> endAll(Call call, List<SessionToken> tokens) {
     List<Future<?>> ends = new ArrayList<>();
     for (SessionToken token : tokens) {
       ends.add(
-          bus.ask(SignOut.OPERATION, new SignOut(token), call.id())
+          bus.ask(SignOut.OPERATION, new SignOut(token, false), call.id())
               .onSuccess(_ -> sessions.ended(token.id()))
               .onFailure(_ -> sessions.forget(token.id())));
     }

@@ -8,6 +8,7 @@ import dev.postern.contract.signup.ResendCode;
 import dev.postern.contract.signup.SignUp;
 import dev.postern.contract.signup.SignUp.SignedUp;
 import dev.postern.gateway.http.Answer;
+import dev.postern.gateway.http.Browser;
 import dev.postern.gateway.http.Call;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class SignUpEndpoints {
   /** {@code POST /api/auth/sign-up}. */
   public Future<Answer> signUp(Call call) {
     return call.form()
-        .map(SignUpForms::signUp)
+        .map(form -> SignUpForms.signUp(form, Browser.of(call)))
         .compose(question -> bus.ask(SignUp.OPERATION, question, call.id()))
         .map(signedUp -> Answer.json(201, json -> write(json, signedUp)));
   }
@@ -32,7 +33,7 @@ public final class SignUpEndpoints {
   /** {@code POST /api/auth/confirm}. */
   public Future<Answer> confirm(Call call) {
     return call.form()
-        .map(SignUpForms::confirm)
+        .map(form -> SignUpForms.confirm(form, Browser.of(call)))
         .compose(question -> bus.ask(ConfirmSignUp.OPERATION, question, call.id()))
         .map(_ -> Answer.noContent());
   }
@@ -40,7 +41,7 @@ public final class SignUpEndpoints {
   /** {@code POST /api/auth/resend-code}. */
   public Future<Answer> resendCode(Call call) {
     return call.form()
-        .map(SignUpForms::resendCode)
+        .map(form -> SignUpForms.resendCode(form, Browser.of(call)))
         .compose(question -> bus.ask(ResendCode.OPERATION, question, call.id()))
         .map(
             resent ->

@@ -1,6 +1,7 @@
 package dev.postern.gateway.signup;
 
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.signup.ConfirmSignUp;
 import dev.postern.contract.signup.ResendCode;
 import dev.postern.contract.signup.SignUp;
@@ -22,25 +23,25 @@ final class SignUpForms {
 
   private SignUpForms() {}
 
-  static SignUp signUp(JsonForm form) {
+  static SignUp signUp(JsonForm form, ClientContext client) {
     String username = form.text("username", AccountRules.USERNAME);
     Secret password = form.secret("password", AccountRules.PASSWORD);
     Map<String, String> attributes =
         form.texts("attributes", ATTRIBUTE_NAME, ATTRIBUTE_VALUE, MOST_ATTRIBUTES);
     form.refuseIfInvalid();
-    return new SignUp(username, password, attributes);
+    return new SignUp(username, password, attributes, client);
   }
 
-  static ConfirmSignUp confirm(JsonForm form) {
+  static ConfirmSignUp confirm(JsonForm form, ClientContext client) {
     String username = form.text("username", AccountRules.USERNAME);
     String code = form.text("code", CODE);
     form.refuseIfInvalid();
-    return new ConfirmSignUp(username, code);
+    return new ConfirmSignUp(username, code, client);
   }
 
-  static ResendCode resendCode(JsonForm form) {
+  static ResendCode resendCode(JsonForm form, ClientContext client) {
     String username = form.text("username", AccountRules.USERNAME);
     form.refuseIfInvalid();
-    return new ResendCode(username);
+    return new ResendCode(username, client);
   }
 }
