@@ -46,6 +46,11 @@ final class ClientSettings {
     return settings.path("EnableTokenRevocation").asBoolean();
   }
 
+  /** How long each challenge of a sign-in may take, 3 to 15 minutes. */
+  Duration authSessionValidity() {
+    return Duration.ofMinutes(settings.path("AuthSessionValidity").asInt(3));
+  }
+
   Duration accessTokenValidity() {
     return validity("AccessToken", ChronoUnit.HOURS, 1);
   }

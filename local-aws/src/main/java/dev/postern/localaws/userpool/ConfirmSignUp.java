@@ -7,6 +7,7 @@ import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.ServiceFault;
 import dev.postern.localaws.server.Shape;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** AWS's {@code ConfirmSignUp}: the code from the message makes the account usable. */
 final class ConfirmSignUp implements Action {
@@ -70,7 +71,12 @@ final class ConfirmSignUp implements Action {
     }
     var verified = codes.requireRight(user, input.text("ConfirmationCode"));
     takeAlias(pool, user, verified, input.flag("ForceAliasCreation").orElse(false));
-    pool.put(user.confirmed(verified, clock.instant()));
+    pool.put(
+        user.edit(clock.instant())
+            .status(User.Status.CONFIRMED)
+            .attribute(verified + "_verified", "true")
+            .confirmation(Optional.empty())
+            .done());
   }
 
   /** An alias belongs to one user: another's is taken away only when the caller asks for it. */
@@ -86,7 +92,8 @@ final class ConfirmSignUp implements Action {
                     "AliasExistsException",
                     "An account with the given " + attribute + " already exists.");
               }
-              pool.put(holder.withAttribute(attribute + "_verified", "false", clock.instant()));
+              pool.put(
+                  holder.edit(clock.instant()).attribute(attribute + "_verified", "false").done());
             });
   }
 }

@@ -34,8 +34,10 @@ final class ConfirmationCodes {
           var code = ids.code();
           var now = clock.instant();
           pool.put(
-              user.withConfirmation(
-                  new PendingCode(code, target.attribute(), now.plus(LIFETIME)), now));
+              user.edit(now)
+                  .confirmation(
+                      Optional.of(new PendingCode(code, target.attribute(), now.plus(LIFETIME))))
+                  .done());
           deliver(pool.rules(), target, code);
         });
     return delivery;

@@ -23,6 +23,10 @@ final class Faults {
     return notAuthorized("Incorrect username or password.");
   }
 
+  static ServiceFault invalidSession() {
+    return notAuthorized("Invalid session for the user.");
+  }
+
   static ServiceFault userNotFound() {
     return ServiceFault.of("UserNotFoundException", "User does not exist.");
   }

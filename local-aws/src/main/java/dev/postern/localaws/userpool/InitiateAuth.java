@@ -12,10 +12,13 @@ import java.util.Optional;
 final class InitiateAuth implements Action {
 
   private final UserPools pools;
+  private final AuthReplies replies;
   private final Map<String, AuthFlow> flows;
 
-  InitiateAuth(UserPools pools, AuthFlow srp, AuthFlow password, AuthFlow refresh) {
+  InitiateAuth(
+      UserPools pools, AuthReplies replies, AuthFlow srp, AuthFlow password, AuthFlow refresh) {
     this.pools = pools;
+    this.replies = replies;
     this.flows =
         Map.of(
             "USER_SRP_AUTH",
@@ -36,17 +39,7 @@ final class InitiateAuth implements Action {
   @Override
   public Shape.Structure input() {
     return Shape.Structure.empty()
-        .with(
-            "AuthFlow",
-            Shape.oneOf(
-                "USER_SRP_AUTH",
-                "REFRESH_TOKEN_AUTH",
-                "REFRESH_TOKEN",
-                "CUSTOM_AUTH",
-                "ADMIN_NO_SRP_AUTH",
-                "USER_PASSWORD_AUTH",
-                "ADMIN_USER_PASSWORD_AUTH",
-                "USER_AUTH"))
+        .with("AuthFlow", Shapes.AUTH_FLOW)
         .may("AuthParameters", Shapes.TEXT_MAP)
         .may("ClientMetadata", Shapes.TEXT_MAP)
         .with("ClientId", Shapes.CLIENT_ID)
@@ -59,7 +52,18 @@ final class InitiateAuth implements Action {
     var pool = pools.poolOfClient(clientId);
     var name = input.text("AuthFlow");
     var flow = Optional.ofNullable(flows.get(name)).orElseThrow(() -> refusal(name));
-    return flow.begin(pool, clientId, input.textMap("AuthParameters"));
+    return replies.of(
+        pool.exclusively(
+            () ->
+                flow.begin(
+                    new AuthStart(
+                        pool,
+                        pool.requireClient(clientId),
+                        name,
+                        false,
+                        input.textMap("AuthParameters"),
+                        input.textMap("ClientMetadata"),
+                        input.optionalText("Session")))));
   }
 
   private static ServiceFault refusal(String flow) {

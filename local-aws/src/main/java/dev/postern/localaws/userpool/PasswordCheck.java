@@ -13,6 +13,16 @@ final class PasswordCheck {
     this.lockouts = lockouts;
   }
 
+  /** Passes for a user who may sign in and whose password this is; needs the pool's lock. */
+  User require(UserPool pool, String signInName, Optional<User> user, String password) {
+    var verifier =
+        user.flatMap(User::password)
+            .orElseGet(() -> Simulation.verifier(pool, pool.rules().canonical(signInName)));
+    var username = user.map(User::username).orElse(signInName);
+    return require(
+        pool, signInName, user, () -> verifier.matches(pool.srpName(), username, password));
+  }
+
   /**
    * Passes for a user who may sign in and whose proof holds; needs the pool's lock. Somebody who
    * doesn't exist fails like a wrong password does, lockout included.

@@ -40,6 +40,34 @@ final class Shapes {
           .with("Name", text(1, 32, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+"))
           .may("Value", text(0, 2_048).secret());
   static final ListOf ATTRIBUTES = listOf(ATTRIBUTE);
+  static final Text AUTH_FLOW =
+      oneOf(
+          "USER_SRP_AUTH",
+          "REFRESH_TOKEN_AUTH",
+          "REFRESH_TOKEN",
+          "CUSTOM_AUTH",
+          "ADMIN_NO_SRP_AUTH",
+          "USER_PASSWORD_AUTH",
+          "ADMIN_USER_PASSWORD_AUTH",
+          "USER_AUTH");
+  static final Text CHALLENGE_NAME =
+      oneOf(
+          "SMS_MFA",
+          "EMAIL_OTP",
+          "SOFTWARE_TOKEN_MFA",
+          "SELECT_MFA_TYPE",
+          "MFA_SETUP",
+          "PASSWORD_VERIFIER",
+          "CUSTOM_CHALLENGE",
+          "SELECT_CHALLENGE",
+          "DEVICE_SRP_AUTH",
+          "DEVICE_PASSWORD_VERIFIER",
+          "ADMIN_NO_SRP_AUTH",
+          "NEW_PASSWORD_REQUIRED",
+          "SMS_OTP",
+          "PASSWORD",
+          "WEB_AUTHN",
+          "PASSWORD_SRP");
   static final Structure NO_MEMBERS = Structure.empty();
 
   private static final Text SMS_MESSAGE = text(6, 140, "(?s).*\\{####\\}.*");

@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** AWS's {@code SignUp}: a person makes an account, and gets a code to confirm it. */
 final class SignUp implements Action {
@@ -97,17 +96,10 @@ final class SignUp implements Action {
     markUnverified(attributes);
     var sub = new Ids(random).sub();
     var username = byAttribute ? sub : name;
-    var now = clock.instant();
-    return new User(
-        username,
-        sub,
-        User.Status.UNCONFIRMED,
-        true,
-        SrpVerifier.of(pool.srpName(), username, password, random),
-        attributes,
-        Optional.empty(),
-        now,
-        now);
+    return UserEdit.create(username, sub, User.Status.UNCONFIRMED, clock.instant())
+        .password(SrpVerifier.of(pool.srpName(), username, password, random))
+        .attributes(attributes)
+        .done();
   }
 
   private static Map<String, String> attributes(AppClient client, Input input) {

@@ -1,63 +1,87 @@
 package dev.postern.localaws.userpool;
 
+import dev.postern.localaws.userpool.SignInOutcome.Challenged;
 import dev.postern.localaws.userpool.srp.SrpExchange;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 
-/**
- * SRP sign-ins that are under way, found by their {@code SECRET_BLOCK}. Each is answered once,
- * right or wrong, and within seconds, as AWS asks.
- */
+/** Opens {@code PASSWORD_VERIFIER} challenges, each with a secret block of its own. */
 final class SrpChallenges {
 
+  /** AWS wants the proof within seconds where the secret block stands for the session. */
   private static final Duration LIFETIME = Duration.ofSeconds(30);
+
   private static final int BLOCK_BYTES = 768;
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,1024}");
 
-  private final InstantSource clock;
+  private final SignInSessions sessions;
   private final SecureRandom random;
-  private final ConcurrentMap<String, Challenge> open = new ConcurrentHashMap<>();
 
-  SrpChallenges(InstantSource clock, SecureRandom random) {
-    this.clock = clock;
+  SrpChallenges(SignInSessions sessions, SecureRandom random) {
+    this.sessions = sessions;
     this.random = random;
   }
 
-  /**
-   * A sign-in that waits for its proof.
-   *
-   * @param userId {@code USER_ID_FOR_SRP}
-   * @param signInName what the user typed
-   */
-  record Challenge(
-      SrpExchange exchange,
-      String poolId,
-      String clientId,
-      String userId,
-      String signInName,
-      Instant expires) {}
-
-  /** Opens a challenge and returns its secret block, in base64. */
-  String open(
-      SrpExchange exchange, String poolId, String clientId, String userId, String signInName) {
-    var now = clock.instant();
-    open.values().removeIf(challenge -> !now.isBefore(challenge.expires()));
-    var bytes = new byte[BLOCK_BYTES];
-    random.nextBytes(bytes);
-    var block = Base64.getEncoder().encodeToString(bytes);
-    open.put(
-        block, new Challenge(exchange, poolId, clientId, userId, signInName, now.plus(LIFETIME)));
-    return block;
+  /** The client's public value, from hexadecimal. */
+  static BigInteger clientPublic(String hex) {
+    if (!HEX.matcher(hex).matches()) {
+      throw Faults.invalidParameter("SRP_A is not valid.");
+    }
+    return new BigInteger(hex, 16);
   }
 
-  /** Takes the challenge away; nothing when it is unknown, was answered or has expired. */
-  Optional<Challenge> take(String secretBlock) {
-    return Optional.ofNullable(open.remove(secretBlock))
-        .filter(challenge -> clock.instant().isBefore(challenge.expires()));
+  /** Opens a challenge that is answered within seconds, without a session. */
+  SignInOutcome openBySecretBlock(UserPool pool, SignIn signIn, BigInteger clientPublic) {
+    var proof = proof(pool, signIn, clientPublic);
+    sessions.open(proof.secretBlock(), LIFETIME, signIn, proof);
+    return challenge(signIn, proof, Optional.empty());
+  }
+
+  /** Opens a challenge that is answered under a session. */
+  SignInOutcome openBySession(
+      UserPool pool, AppClient client, SignIn signIn, BigInteger clientPublic) {
+    var proof = proof(pool, signIn, clientPublic);
+    return challenge(signIn, proof, Optional.of(sessions.open(client, signIn, proof)));
+  }
+
+  private PasswordVerifier.Proof proof(UserPool pool, SignIn signIn, BigInteger clientPublic) {
+    var verifier =
+        signIn
+            .sub()
+            .flatMap(pool::userWithSub)
+            .flatMap(User::password)
+            .orElseGet(
+                () -> Simulation.verifier(pool, pool.rules().canonical(signIn.signInName())));
+    var exchange =
+        SrpExchange.answer(clientPublic, verifier, random)
+            .orElseThrow(() -> Faults.invalidParameter("SRP_A is not valid."));
+    var block = new byte[BLOCK_BYTES];
+    random.nextBytes(block);
+    return new PasswordVerifier.Proof(exchange, Base64.getEncoder().encodeToString(block));
+  }
+
+  private static Challenged challenge(
+      SignIn signIn, PasswordVerifier.Proof proof, Optional<String> session) {
+    return new Challenged(
+        "PASSWORD_VERIFIER",
+        Map.of(
+            "SALT",
+            proof.exchange().salt(),
+            "SECRET_BLOCK",
+            proof.secretBlock(),
+            "SRP_B",
+            proof.exchange().serverPublic(),
+            "USERNAME",
+            signIn.username(),
+            "USER_ID_FOR_SRP",
+            signIn.username()),
+        session,
+        List.of());
   }
 }

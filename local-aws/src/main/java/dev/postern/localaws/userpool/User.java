@@ -2,26 +2,34 @@ package dev.postern.localaws.userpool;
 
 import dev.postern.localaws.userpool.srp.SrpVerifier;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** A user as the pool stores them; the password itself is never kept. */
+/**
+ * A user as the pool stores them; a password itself is never kept.
+ *
+ * @param password absent for users who only sign in without one
+ */
 record User(
     String username,
     String sub,
     Status status,
     boolean enabled,
-    SrpVerifier password,
+    Optional<SrpVerifier> password,
     Map<String, String> attributes,
     Optional<PendingCode> confirmation,
+    MfaChoice mfa,
+    Optional<Totp> totp,
     Instant created,
     Instant modified) {
 
   /** Where a user stands, under Cognito's names. */
   enum Status {
     UNCONFIRMED,
-    CONFIRMED
+    CONFIRMED,
+    FORCE_CHANGE_PASSWORD,
+    RESET_REQUIRED
   }
 
   /** A code that was sent to show that an address is the user's. */
@@ -34,6 +42,8 @@ record User(
 
   User {
     attributes = Map.copyOf(attributes);
+    // What was stored before there was a choice says nothing of it.
+    mfa = Objects.requireNonNullElse(mfa, MfaChoice.NONE);
   }
 
   Optional<String> attribute(String name) {
@@ -44,32 +54,8 @@ record User(
     return "true".equals(attributes.get(attribute + "_verified"));
   }
 
-  User withConfirmation(PendingCode code, Instant now) {
-    return new User(
-        username, sub, status, enabled, password, attributes, Optional.of(code), created, now);
-  }
-
-  User confirmed(String verifiedAttribute, Instant now) {
-    return new User(
-        username,
-        sub,
-        Status.CONFIRMED,
-        enabled,
-        password,
-        with(verifiedAttribute + "_verified", "true"),
-        Optional.empty(),
-        created,
-        now);
-  }
-
-  User withAttribute(String name, String value, Instant now) {
-    return new User(
-        username, sub, status, enabled, password, with(name, value), confirmation, created, now);
-  }
-
-  private Map<String, String> with(String name, String value) {
-    var changed = new LinkedHashMap<>(attributes);
-    changed.put(name, value);
-    return changed;
+  /** Begins a change of this user, who counts as modified at the given time. */
+  UserEdit edit(Instant now) {
+    return new UserEdit(this, now);
   }
 }

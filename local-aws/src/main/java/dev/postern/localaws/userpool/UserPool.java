@@ -133,6 +133,11 @@ final class UserPool {
     return Optional.ofNullable(guarded(clients).get(clientId));
   }
 
+  /** The app client, or Cognito's refusal. */
+  AppClient requireClient(String clientId) {
+    return client(clientId).orElseThrow(() -> UserPools.noClient(clientId));
+  }
+
   void put(AppClient client) {
     guarded(clients).put(client.id(), client);
     changed = true;

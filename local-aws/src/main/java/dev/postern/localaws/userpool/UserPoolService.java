@@ -17,10 +17,13 @@ public final class UserPoolService {
       UserPools pools, Inbox inbox, InstantSource clock, SecureRandom random) {
     var codes = new ConfirmationCodes(clock, new Ids(random), inbox);
     var attempts = new Attempts(clock);
-    var challenges = new SrpChallenges(clock, random);
+    var sessions = new SignInSessions(clock, random);
     var passwords = new PasswordCheck(new Lockouts(clock));
     var grants = new Grants(clock, random);
     var issuer = new TokenIssuer(pools, clock);
+    var replies = new AuthReplies(issuer);
+    var steps = new SignInSteps(List.of(), grants);
+    var challenges = new Challenges(sessions, List.of(new PasswordVerifier(passwords, steps)));
     var tokens = new AccessTokens(pools, clock);
     return new JsonService(
         "AWSCognitoIdentityProviderService",
@@ -32,10 +35,11 @@ public final class UserPoolService {
             new ResendConfirmationCode(pools, codes, attempts),
             new InitiateAuth(
                 pools,
-                new SrpFlow(challenges, random),
-                new PasswordFlow(passwords, grants, issuer),
-                new RefreshFlow(grants, issuer)),
-            new RespondToAuthChallenge(pools, challenges, passwords, grants, issuer),
+                replies,
+                new SrpFlow(new SrpChallenges(sessions, random)),
+                new PasswordFlow(passwords, steps),
+                new RefreshFlow(grants)),
+            new RespondToAuthChallenge(pools, challenges, replies),
             new GetTokensFromRefreshToken(pools, grants, issuer),
             new RevokeToken(pools, grants),
             new GlobalSignOut(tokens),

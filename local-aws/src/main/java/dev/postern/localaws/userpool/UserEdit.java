@@ -1,0 +1,109 @@
+package dev.postern.localaws.userpool;
+
+import dev.postern.localaws.userpool.User.PendingCode;
+import dev.postern.localaws.userpool.User.Status;
+import dev.postern.localaws.userpool.srp.SrpVerifier;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A change of a user, or the making of a new one; {@link #done} gives the result. */
+final class UserEdit {
+
+  private final String username;
+  private final String sub;
+  private final Instant created;
+  private final Instant modified;
+  private final Map<String, String> attributes;
+  private Status status;
+  private boolean enabled = true;
+  private Optional<SrpVerifier> password = Optional.empty();
+  private Optional<PendingCode> confirmation = Optional.empty();
+  private MfaChoice mfa = MfaChoice.NONE;
+  private Optional<Totp> totp = Optional.empty();
+
+  private UserEdit(String username, String sub, Status status, Instant created, Instant modified) {
+    this.username = username;
+    this.sub = sub;
+    this.status = status;
+    this.created = created;
+    this.modified = modified;
+    this.attributes = new LinkedHashMap<>();
+  }
+
+  UserEdit(User user, Instant now) {
+    this(user.username(), user.sub(), user.status(), user.created(), now);
+    attributes.putAll(user.attributes());
+    enabled = user.enabled();
+    password = user.password();
+    confirmation = user.confirmation();
+    mfa = user.mfa();
+    totp = user.totp();
+  }
+
+  /** Begins a new user, who is enabled and has neither password nor attributes yet. */
+  static UserEdit create(String username, String sub, Status status, Instant now) {
+    return new UserEdit(username, sub, status, now, now);
+  }
+
+  UserEdit status(Status now) {
+    status = now;
+    return this;
+  }
+
+  UserEdit enabled(boolean now) {
+    enabled = now;
+    return this;
+  }
+
+  UserEdit password(SrpVerifier now) {
+    password = Optional.of(now);
+    return this;
+  }
+
+  UserEdit attribute(String name, String value) {
+    attributes.put(name, value);
+    return this;
+  }
+
+  UserEdit attributes(Map<String, String> values) {
+    attributes.putAll(values);
+    return this;
+  }
+
+  UserEdit withoutAttribute(String name) {
+    attributes.remove(name);
+    return this;
+  }
+
+  UserEdit confirmation(Optional<PendingCode> now) {
+    confirmation = now;
+    return this;
+  }
+
+  UserEdit mfa(MfaChoice now) {
+    mfa = now;
+    return this;
+  }
+
+  UserEdit totp(Optional<Totp> now) {
+    totp = now;
+    return this;
+  }
+
+  User done() {
+    return new User(
+        username,
+        sub,
+        status,
+        enabled,
+        password,
+        attributes,
+        confirmation,
+        mfa,
+        totp,
+        created,
+        modified);
+  }
+}
