@@ -1,8 +1,10 @@
 package dev.postern.contract.session;
 
+import dev.postern.contract.bus.Failure.InvalidField;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.challenge.PendingChallenge;
+import java.util.List;
 import java.util.Optional;
 
 /** Every answer that a step of a sign-in can get. */
@@ -25,7 +27,9 @@ public sealed interface SignInResult {
    *
    * @param reason such as {@link Reason#CODE_MISMATCH}
    * @param detail a sentence for the person
+   * @param errors the answers that can't be taken, where the reason is {@link Reason#INVALID_INPUT}
    */
-  record TryAgain(Reason reason, String detail, PendingChallenge challenge)
+  record TryAgain(
+      Reason reason, String detail, List<InvalidField> errors, PendingChallenge challenge)
       implements SignInResult {}
 }

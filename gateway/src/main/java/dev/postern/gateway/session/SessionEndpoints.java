@@ -49,7 +49,7 @@ public final class SessionEndpoints {
                   case SignInResult.SignedIn(SessionToken token, SessionView session, _) ->
                       signedIn(call, token, session);
                   case SignInResult.Challenged(PendingChallenge pending) -> unsupported(pending);
-                  case SignInResult.TryAgain(_, _, PendingChallenge pending) ->
+                  case SignInResult.TryAgain(_, _, _, PendingChallenge pending) ->
                       unsupported(pending);
                 });
   }
