@@ -8,6 +8,7 @@ import dev.postern.auth.cognito.AppClient;
 import dev.postern.auth.cognito.Cognito;
 import dev.postern.auth.cognito.Cognito.Endpoints;
 import dev.postern.auth.credentials.CredentialsService;
+import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.ResolveService;
 import dev.postern.auth.session.SessionLifetime;
 import dev.postern.auth.session.SessionStore;
@@ -48,7 +49,8 @@ record AuthServices(
   static AuthServices assemble(
       AuthConfig config, Vertx vertx, OperationBus bus, SessionStore store, InstantSource clock) {
     AuditLog audit = new AuditLog();
-    TokenVault vault = vault(config.sealingKeys());
+    Seal seal = seal(config.sealingKeys());
+    TokenVault vault = new TokenVault(seal);
     Cognito cognito = cognito(config, clock);
     TokenIssuer issuer = cognito.tokens();
     RefreshTokenRevoker revoker = new RefreshTokenRevoker(issuer, later(vertx), audit);
@@ -64,7 +66,7 @@ record AuthServices(
         cognito,
         signingKeys,
         new SignUpService(
-            cognito.accounts(), new DecoyDelivery(vault.derive("decoy delivery")), audit),
+            cognito.accounts(), new DecoyDelivery(seal.derive("decoy delivery")), audit),
         new SignInService(cognito.users(), sessions, audit),
         new ResolveService(sessions, assertions),
         new SignOutService(sessions),
@@ -90,17 +92,17 @@ record AuthServices(
         clock);
   }
 
-  private static TokenVault vault(List<SealingKey> keys) {
+  private static Seal seal(List<SealingKey> keys) {
     if (keys.isEmpty()) {
       byte[] random = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(random);
-      return TokenVault.of(List.of(key("process", random)));
+      return Seal.of(List.of(key("process", random)));
     }
-    return TokenVault.of(keys.stream().map(key -> key(key.id(), key.bytes())).toList());
+    return Seal.of(keys.stream().map(key -> key(key.id(), key.bytes())).toList());
   }
 
-  private static TokenVault.Key key(String id, byte[] bytes) {
-    return new TokenVault.Key(id, new SecretKeySpec(bytes, "AES"));
+  private static Seal.Key key(String id, byte[] bytes) {
+    return new Seal.Key(id, new SecretKeySpec(bytes, "AES"));
   }
 
   private static Later later(Vertx vertx) {

@@ -1,5 +1,6 @@
 package dev.postern.auth.session;
 
+import dev.postern.auth.seal.Seal;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.session.SessionToken;
 import java.time.Duration;
@@ -40,12 +41,12 @@ public final class SessionFixtures {
   }
 
   public static TokenVault vault() {
-    return TokenVault.of(List.of(key("k1", 1)));
+    return new TokenVault(Seal.of(List.of(key("k1", 1))));
   }
 
-  public static TokenVault.Key key(String id, int fill) {
+  public static Seal.Key key(String id, int fill) {
     byte[] bytes = new byte[32];
     Arrays.fill(bytes, (byte) fill);
-    return new TokenVault.Key(id, new SecretKeySpec(bytes, "AES"));
+    return new Seal.Key(id, new SecretKeySpec(bytes, "AES"));
   }
 }

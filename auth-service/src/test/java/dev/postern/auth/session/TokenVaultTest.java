@@ -5,6 +5,7 @@ import static dev.postern.auth.session.SessionFixtures.key;
 import static dev.postern.auth.session.SessionFixtures.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.auth.seal.Seal;
 import dev.postern.contract.session.SessionId;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,8 @@ class TokenVaultTest {
   private static final SessionId SESSION = new SessionId("session-1");
   private static final UserTokens TOKENS = tokens("ann", NOON);
 
-  private final TokenVault vault = TokenVault.of(List.of(key("new", 1), key("old", 2)));
+  private final Seal seal = Seal.of(List.of(key("new", 1), key("old", 2)));
+  private final TokenVault vault = new TokenVault(seal);
 
   @Test
   void whatWasSealedOpensForItsSession() {
@@ -46,21 +48,21 @@ class TokenVaultTest {
 
   @Test
   void whatAnOlderKeySealedStillOpens() {
-    String sealed = TokenVault.of(List.of(key("old", 2))).seal(SESSION, TOKENS);
+    String sealed = new TokenVault(Seal.of(List.of(key("old", 2)))).seal(SESSION, TOKENS);
 
     assertThat(vault.open(SESSION, sealed)).contains(TOKENS);
   }
 
   @Test
   void whatAKeyThatIsGoneSealedDoesNotOpen() {
-    String sealed = TokenVault.of(List.of(key("gone", 3))).seal(SESSION, TOKENS);
+    String sealed = new TokenVault(Seal.of(List.of(key("gone", 3)))).seal(SESSION, TOKENS);
 
     assertThat(vault.open(SESSION, sealed)).isEmpty();
   }
 
   @Test
   void anotherKeyUnderTheSameIdDoesNotOpen() {
-    String sealed = TokenVault.of(List.of(key("new", 9))).seal(SESSION, TOKENS);
+    String sealed = new TokenVault(Seal.of(List.of(key("new", 9)))).seal(SESSION, TOKENS);
 
     assertThat(vault.open(SESSION, sealed)).isEmpty();
   }
@@ -87,9 +89,9 @@ class TokenVaultTest {
 
   @Test
   void whatIsDerivedDiffersByLabelAndKey() {
-    assertThat(vault.derive("one"))
-        .isEqualTo(vault.derive("one"))
-        .isNotEqualTo(vault.derive("two"))
-        .isNotEqualTo(TokenVault.of(List.of(key("new", 9))).derive("one"));
+    assertThat(seal.derive("one"))
+        .isEqualTo(seal.derive("one"))
+        .isNotEqualTo(seal.derive("two"))
+        .isNotEqualTo(Seal.of(List.of(key("new", 9))).derive("one"));
   }
 }
