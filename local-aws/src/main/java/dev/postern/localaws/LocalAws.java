@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.ConfigEndpoint;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * An AWS in this process: Cognito user and identity pools, STS, IAM and S3 on one port, as strict
@@ -20,12 +22,16 @@ public final class LocalAws {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private final Vertx vertx;
   private final LocalAwsOptions options;
   private final Services services;
   private final HttpServer server;
   private final ConfigEndpoint config = new ConfigEndpoint();
 
+  private volatile Optional<String> deployment = Optional.empty();
+
   private LocalAws(Vertx vertx, LocalAwsOptions options) {
+    this.vertx = vertx;
     this.options = options;
     this.services = new Services(vertx, options, config, this::endpoint);
     this.server =
@@ -39,14 +45,17 @@ public final class LocalAws {
             .requestHandler(services.front());
   }
 
-  /** Opens the state and listens; signing keys are still being made in the background then. */
+  /**
+   * Opens the state and listens; signing keys are still being made in the background then. It ends
+   * with {@link #close} or with Vert.x, whichever comes first.
+   */
   public static Future<LocalAws> start(Vertx vertx, LocalAwsOptions options) {
     return vertx
         .executeBlocking(() -> new LocalAws(vertx, options))
         .compose(
             aws ->
-                aws.server
-                    .listen()
+                vertx
+                    .deployVerticle(aws.new Life())
                     .map(aws)
                     .recover(
                         failure ->
@@ -77,6 +86,24 @@ public final class LocalAws {
 
   /** Stops listening, and deletes what was not to be kept. */
   public Future<Void> close() {
-    return server.close().eventually(services::close);
+    return deployment
+        .filter(vertx.deploymentIDs()::contains)
+        .map(vertx::undeploy)
+        .orElseGet(Future::succeededFuture);
+  }
+
+  /** Ties this to Vert.x, which whoever stops a process closes. */
+  private final class Life extends VerticleBase {
+
+    @Override
+    public Future<?> start() {
+      deployment = Optional.of(context.deploymentID());
+      return server.listen();
+    }
+
+    @Override
+    public Future<?> stop() {
+      return server.close().eventually(services::close);
+    }
   }
 }

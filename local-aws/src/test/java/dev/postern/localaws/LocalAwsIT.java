@@ -7,13 +7,21 @@ import com.nimbusds.jose.jwk.JWKSet;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
@@ -130,6 +138,23 @@ class LocalAwsIT {
   }
 
   @Test
+  void whenVertxEndsSoDoTheBytesThatWereNotToBeKept() throws IOException {
+    var other = Vertx.vertx();
+    var aws = RunningAws.start(other);
+    var bytes = 100_000 + ThreadLocalRandom.current().nextInt(100_000);
+    var s3 = aws.s3(aws.root());
+    s3.createBucket(request -> request.bucket("mine"));
+    s3.putObject(
+        request -> request.bucket("mine").key("k"), RequestBody.fromBytes(new byte[bytes]));
+    var kept = folderWithFileOf(bytes);
+
+    other.close().toCompletionStage().toCompletableFuture().join();
+
+    assertThat(kept).isPresent().get().asInstanceOf(InstanceOfAssertFactories.PATH).doesNotExist();
+    aws.close();
+  }
+
+  @Test
   void theClockRulesTheLifeOfTokens(Vertx vertx) {
     try (var aws = RunningAws.start(vertx)) {
       var client = newClient(aws, newPool(aws));
@@ -208,5 +233,28 @@ class LocalAwsIT {
                         ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH))
         .userPoolClient()
         .clientId();
+  }
+
+  /** The temporary folder of a local AWS that holds a file of so many bytes. */
+  private static Optional<Path> folderWithFileOf(long bytes) throws IOException {
+    try (var folders =
+        Files.newDirectoryStream(
+            Path.of(System.getProperty("java.io.tmpdir")), "postern-local-aws-*")) {
+      for (var folder : folders) {
+        if (folder.toFile().exists() && holdsFileOf(bytes, folder)) {
+          return Optional.of(folder);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Other folders may vanish while they are looked at. */
+  private static boolean holdsFileOf(long bytes, Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.anyMatch(file -> file.toFile().length() == bytes);
+    } catch (UncheckedIOException | NoSuchFileException gone) {
+      return false;
+    }
   }
 }

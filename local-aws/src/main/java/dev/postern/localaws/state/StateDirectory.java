@@ -38,24 +38,25 @@ public final class StateDirectory implements AutoCloseable {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
           .build();
 
   private final @Nullable Path folder;
-  private final Path objects;
+  private @Nullable Path objects;
 
-  private StateDirectory(@Nullable Path folder, Path objects) {
+  private StateDirectory(@Nullable Path folder, @Nullable Path objects) {
     this.folder = folder;
     this.objects = objects;
   }
 
-  /** Keeps nothing; object bytes go to a temporary folder that {@link #close} deletes. */
+  /**
+   * Keeps nothing; object bytes go to a temporary folder that is made when it is first asked for,
+   * and that {@link #close} deletes.
+   */
   public static StateDirectory inMemory() {
-    try {
-      return new StateDirectory(null, Files.createTempDirectory("postern-local-aws-"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot create a temporary folder for objects", e);
-    }
+    return new StateDirectory(null, null);
   }
 
   /** Keeps everything below the given folder, which is created, readable by its owner alone. */
@@ -114,20 +115,30 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /** The folder for object bytes; it exists and belongs to this process alone. */
-  public Path objects() {
-    return objects;
+  public synchronized Path objects() {
+    var known = objects;
+    if (known == null) {
+      try {
+        known = Files.createTempDirectory("postern-local-aws-");
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot create a temporary folder for objects", e);
+      }
+      objects = known;
+    }
+    return known;
   }
 
   /** Deletes the temporary folder when nothing is to be kept; otherwise does nothing. */
   @Override
-  public void close() {
-    if (folder != null) {
+  public synchronized void close() {
+    var temporary = objects;
+    if (folder != null || temporary == null || !Files.exists(temporary)) {
       return;
     }
     try {
-      Files.walkFileTree(objects, new Deletion());
+      Files.walkFileTree(temporary, new Deletion());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + objects, e);
+      throw new UncheckedIOException("cannot delete " + temporary, e);
     }
   }
 

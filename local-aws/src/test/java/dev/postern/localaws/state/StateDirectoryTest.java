@@ -59,12 +59,13 @@ class StateDirectoryTest {
   @Test
   void objectsInMemoryAreDeletedOnClose() throws IOException {
     var state = StateDirectory.inMemory();
-    Files.createDirectories(state.objects().resolve("a/b"));
-    Files.writeString(state.objects().resolve("a/b/c"), "bytes");
+    var objects = state.objects();
+    Files.createDirectories(objects.resolve("a/b"));
+    Files.writeString(objects.resolve("a/b/c"), "bytes");
 
     state.close();
 
-    assertThat(state.objects()).doesNotExist();
+    assertThat(objects).doesNotExist();
   }
 
   @Test
