@@ -95,12 +95,18 @@ public record AuthConfig(
   }
 
   /**
-   * How long sessions live.
+   * How long sessions live, and how many.
    *
    * @param idle without use; an hour is a good value
    * @param absolute from sign-in, however much it is used; 12 hours is a good value
+   * @param perPerson how many of one person live at once, where one more ends the oldest; {@value
+   *     #USUAL_PER_PERSON} is a good value
    */
-  public record SessionLimits(Duration idle, Duration absolute) {
+  public record SessionLimits(Duration idle, Duration absolute, int perPerson) {
+    /** As many browsers as anybody uses, and few enough to be looked through. */
+    public static final int USUAL_PER_PERSON = 25;
+
+    private static final int MOST_PER_PERSON = 1_000;
     private static final Duration LEAST = Duration.ofSeconds(10);
 
     /** Checks the lengths. */
@@ -109,6 +115,9 @@ public record AuthConfig(
       expect(
           absolute.compareTo(idle) >= 0,
           "sessions.absolute: expected at least as long as sessions.idle");
+      expect(
+          perPerson >= 1 && perPerson <= MOST_PER_PERSON,
+          "sessions.perPerson: expected a number from 1 to 1000");
     }
   }
 

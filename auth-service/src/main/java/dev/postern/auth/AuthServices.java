@@ -57,7 +57,8 @@ record AuthServices(
     SessionEndings endings =
         new SessionEndings(
             ended -> bus.announce(SessionEnded.ANNOUNCEMENT, ended), vault, revoker, audit);
-    Sessions sessions = new Sessions(store, lifetime(config), vault, endings, clock);
+    Sessions sessions =
+        new Sessions(store, lifetime(config), config.sessions().perPerson(), vault, endings, clock);
     TokenRefresher refresher =
         new TokenRefresher(sessions, vault, issuer, revoker, new RefreshLock(vertx), audit, clock);
     SigningKeys signingKeys = SigningKeys.start(InstantSource.system());

@@ -81,11 +81,19 @@ class AuthConfigTest {
   @Test
   void sessionsLiveForAWhile() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SessionLimits(Duration.ofSeconds(9), Duration.ofHours(1)))
+        .isThrownBy(() -> new SessionLimits(Duration.ofSeconds(9), Duration.ofHours(1), 25))
         .withMessageContaining("sessions.idle: expected");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SessionLimits(Duration.ofHours(1), Duration.ofMinutes(59)))
+        .isThrownBy(() -> new SessionLimits(Duration.ofHours(1), Duration.ofMinutes(59), 25))
         .withMessageContaining("sessions.absolute: expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1001})
+  void aPersonHasSomeSessions(int perPerson) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), perPerson))
+        .withMessageContaining("sessions.perPerson: expected");
   }
 
   @ParameterizedTest
@@ -131,7 +139,7 @@ class AuthConfigTest {
             "eu-central-1",
             new UserPool("eu-central-1_x", "client", Optional.of(new Secret("client-canary")), AWS),
             new IdentityPool("eu-central-1:0-1", AWS),
-            new SessionLimits(Duration.ofHours(1), Duration.ofHours(12)),
+            new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
             List.of(new SealingKey("k1", KEY)),
             Duration.ofSeconds(4),
             Duration.ofSeconds(8));
@@ -145,7 +153,7 @@ class AuthConfigTest {
         region,
         new UserPool("eu-central-1_AbCdEfGhI", "client", Optional.empty(), AWS),
         new IdentityPool("eu-central-1:01234567-89ab-cdef-0123-456789abcdef", AWS),
-        new SessionLimits(Duration.ofHours(1), Duration.ofHours(12)),
+        new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
         keys,
         Duration.ofSeconds(awsSeconds),
         Duration.ofSeconds(operationSeconds));

@@ -140,7 +140,7 @@ final class LocalCognito implements AutoCloseable {
             Optional.ofNullable(client.clientSecret()).map(Secret::new),
             Optional.of(endpoint)),
         new IdentityPool(identityPoolId, Optional.of(endpoint)),
-        new SessionLimits(Duration.ofHours(1), Duration.ofHours(12)),
+        new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
         List.of(),
         Duration.ofSeconds(8),
         Duration.ofSeconds(16));

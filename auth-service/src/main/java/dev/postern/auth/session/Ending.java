@@ -4,6 +4,18 @@ package dev.postern.auth.session;
 public enum Ending {
   /** The person signed out. */
   SIGNED_OUT("signed_out"),
+  /** The person ended it from another one. */
+  ENDED_BY_PERSON("ended_by_person"),
+  /** The person signed out everywhere. */
+  SIGNED_OUT_EVERYWHERE("signed_out_everywhere"),
+  /** The person changed the password in another one. */
+  PASSWORD_CHANGED("password_changed"),
+  /** Somebody set a new password by a code. */
+  PASSWORD_RESET("password_reset"),
+  /** The person deleted the account. */
+  ACCOUNT_DELETED("account_deleted"),
+  /** The person signed in once more than sessions are allowed, and it was the oldest. */
+  TOO_MANY("too_many"),
   /** It was not used, or has lasted as long as a session may. */
   EXPIRED("expired"),
   /** Cognito takes its refresh token no more. */

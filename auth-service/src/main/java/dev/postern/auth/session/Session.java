@@ -10,6 +10,7 @@ import java.util.List;
  * it.
  *
  * @param methods how the person proved who they are (RFC 8176)
+ * @param browser where the sign-in came from
  * @param lastSeenAt when the session was last written as used; it may have been used up to a minute
  *     later
  * @param sealedTokens Cognito's tokens as {@link TokenVault} sealed them
@@ -19,6 +20,7 @@ public record Session(
     SessionId id,
     Person person,
     List<String> methods,
+    Browser browser,
     Instant createdAt,
     Instant lastSeenAt,
     String sealedTokens,
@@ -30,12 +32,12 @@ public record Session(
   }
 
   Session seenAt(Instant now) {
-    return new Session(id, person, methods, createdAt, now, sealedTokens, version + 1);
+    return new Session(id, person, methods, browser, createdAt, now, sealedTokens, version + 1);
   }
 
   /** The session with renewed tokens and what they say of the person. */
   public Session renewed(Person current, String sealed) {
-    return new Session(id, current, methods, createdAt, lastSeenAt, sealed, version + 1);
+    return new Session(id, current, methods, browser, createdAt, lastSeenAt, sealed, version + 1);
   }
 
   /** The person as other services know them. */

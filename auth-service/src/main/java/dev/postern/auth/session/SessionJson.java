@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class SessionJson {
         .put("attributes", new JsonObject(new TreeMap<>(person.attributes())))
         .put("authenticatedAt", person.authenticatedAt().toString())
         .put("methods", new JsonArray(session.methods()))
+        .put("address", session.browser().address())
+        .put("userAgent", session.browser().userAgent())
+        .put("deviceKey", session.browser().deviceKey().orElse(null))
         .put("createdAt", session.createdAt().toString())
         .put("lastSeenAt", session.lastSeenAt().toString())
         .put("sealedTokens", session.sealedTokens())
@@ -46,6 +50,10 @@ final class SessionJson {
         new SessionId(text(json, "id")),
         person,
         texts(json, "methods"),
+        new Browser(
+            text(json, "address"),
+            text(json, "userAgent"),
+            Optional.ofNullable(json.getString("deviceKey"))),
         instant(json, "createdAt"),
         instant(json, "lastSeenAt"),
         text(json, "sealedTokens"),

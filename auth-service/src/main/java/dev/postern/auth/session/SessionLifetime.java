@@ -19,6 +19,11 @@ public record SessionLifetime(Duration idle, Duration absolute) {
     return idleEnd.isBefore(absoluteEnd) ? idleEnd : absoluteEnd;
   }
 
+  /** When the session ends however much it is used. */
+  Instant latestEndOf(Session session) {
+    return session.createdAt().plus(absolute);
+  }
+
   boolean isOver(Session session, Instant now) {
     return !now.isBefore(endOf(session));
   }

@@ -2,12 +2,14 @@ package dev.postern.auth.session;
 
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SessionView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,32 +20,68 @@ public final class Sessions {
 
   private final SessionStore store;
   private final SessionLifetime lifetime;
+  private final int mostOfOnePerson;
   private final TokenVault vault;
   private final EndingListener listener;
   private final InstantSource clock;
 
-  /** The listener hears of every session that ends through this object. */
+  /**
+   * The listener hears of every session that ends through this object.
+   *
+   * @param mostOfOnePerson how many sessions somebody may have at once; one more ends the oldest
+   */
   public Sessions(
       SessionStore store,
       SessionLifetime lifetime,
+      int mostOfOnePerson,
       TokenVault vault,
       EndingListener listener,
       InstantSource clock) {
     this.store = store;
     this.lifetime = lifetime;
+    this.mostOfOnePerson = mostOfOnePerson;
     this.vault = vault;
     this.listener = listener;
     this.clock = clock;
   }
 
-  /** Opens a session for a person who has just proved who they are. */
-  public Opened open(Person person, UserTokens tokens, List<String> methods) {
+  /**
+   * Opens a session for a person who has just proved who they are.
+   *
+   * @param deviceKey Cognito's name of the browser, where the pool knows it
+   */
+  public Opened open(
+      Person person,
+      UserTokens tokens,
+      List<String> methods,
+      ClientContext client,
+      Optional<String> deviceKey) {
     SessionToken token = SessionToken.random();
     SessionId id = token.id();
     Instant now = clock.instant();
-    Session session = new Session(id, person, methods, now, now, vault.seal(id, tokens), 0);
+    Browser browser = new Browser(client.address(), client.userAgent(), deviceKey);
+    Session session =
+        new Session(id, person, methods, browser, now, now, vault.seal(id, tokens), 0);
     store.create(session);
+    endTheOldestBut(session);
     return new Opened(token, session);
+  }
+
+  /** All living sessions of a subject, the most recently used first. */
+  public List<Session> ofSubject(String subject) {
+    return living(store.ofSubject(subject)).stream()
+        .sorted(
+            Comparator.comparing(Session::lastSeenAt).thenComparing(Session::createdAt).reversed())
+        .toList();
+  }
+
+  /**
+   * All living sessions of whoever may sign in by that name, in no order.
+   *
+   * @param typed user name, e-mail or phone number
+   */
+  public List<Session> ofName(String typed) {
+    return living(store.ofName(typed));
   }
 
   /** The session, if it lives. One that is past its time is ended here and now. */
@@ -87,7 +125,39 @@ public final class Sessions {
 
   /** Ends a session for good; ending what has ended is no error. */
   public void end(SessionId id, Ending ending) {
-    store.remove(id).ifPresent(session -> listener.ended(session, ending));
+    ended(id, ending);
+  }
+
+  private boolean ended(SessionId id, Ending ending) {
+    Optional<Session> removed = store.remove(id);
+    removed.ifPresent(session -> listener.ended(session, ending));
+    return removed.isPresent();
+  }
+
+  private List<Session> living(List<Session> sessions) {
+    Instant now = clock.instant();
+    return sessions.stream().filter(session -> !lifetime.isOver(session, now)).toList();
+  }
+
+  /** The new one stays even where the clocks of two nodes differ. */
+  private void endTheOldestBut(Session opened) {
+    List<Session> all = living(store.ofSubject(opened.person().subject()));
+    all.stream()
+        .filter(session -> !session.id().equals(opened.id()))
+        .sorted(Comparator.comparing(Session::createdAt).thenComparing(s -> s.id().value()))
+        .limit(Math.max(0, all.size() - mostOfOnePerson))
+        .forEach(session -> end(session.id(), Ending.TOO_MANY));
+  }
+
+  /** Ends all living sessions of a subject but that one; tells how many there were. */
+  public int endOthers(String subject, SessionId kept, Ending ending) {
+    return endAll(
+        ofSubject(subject).stream().filter(session -> !session.id().equals(kept)).toList(), ending);
+  }
+
+  /** Ends those sessions; tells how many of them nobody else had ended. */
+  public int endAll(List<Session> ending, Ending why) {
+    return Math.toIntExact(ending.stream().filter(session -> ended(session.id(), why)).count());
   }
 
   /** How long the session lives from now if nothing more is done in it. */

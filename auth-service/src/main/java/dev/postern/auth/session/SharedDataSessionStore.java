@@ -1,38 +1,38 @@
 package dev.postern.auth.session;
 
-import dev.postern.auth.deadline.Deadline;
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.Reason;
 import dev.postern.contract.session.SessionId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.AsyncMap;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sessions in Vert.x shared data: in the memory of this process, or in that of every node where
  * Vert.x is clustered.
  */
 public final class SharedDataSessionStore implements SessionStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SharedDataSessionStore.class);
   private static final String MAP = "postern.sessions";
-  private static final Duration MOST_WAIT = Duration.ofSeconds(3);
 
   /** A session is read for a while after its end, so that whoever comes late ends it in order. */
   private static final Duration AFTERLIFE = Duration.ofMinutes(5);
 
-  private final AsyncMap<String, String> map;
+  private final SharedMap map;
+  private final SessionIndex index;
   private final SessionLifetime lifetime;
   private final InstantSource clock;
 
   SharedDataSessionStore(
       AsyncMap<String, String> map, SessionLifetime lifetime, InstantSource clock) {
-    this.map = map;
+    this.map = new SharedMap(map);
+    this.index = new SessionIndex(this.map, clock);
     this.lifetime = lifetime;
     this.clock = clock;
   }
@@ -48,63 +48,74 @@ public final class SharedDataSessionStore implements SessionStore {
 
   @Override
   public void create(Session session) {
-    @Nullable String present =
-        await(
-            map.putIfAbsent(
-                session.id().value(), SessionJson.write(session), millisToLive(session)));
-    if (present != null) {
+    SessionNames.of(session).forEach(name -> putUnder(name, session));
+    if (!map.putIfAbsent(session.id().value(), SessionJson.write(session), toLive(session))) {
       throw new IllegalStateException("a session of that id exists");
     }
   }
 
   @Override
   public Optional<Session> find(SessionId id) {
-    return Optional.ofNullable(await(map.get(id.value()))).map(SessionJson::read);
+    return map.get(id.value()).map(SessionJson::read);
   }
 
   @Override
+  public List<Session> ofSubject(String subject) {
+    return under(SessionNames.subject(subject));
+  }
+
+  @Override
+  public List<Session> ofName(String name) {
+    return under(SessionNames.typed(name));
+  }
+
+  /** A name that the session no longer has stays in the index: a writer at work may need it. */
+  @Override
   public boolean compareAndSet(Session expected, Session updated) {
     String key = expected.id().value();
-    @Nullable String present = await(map.get(key));
-    if (present == null || SessionJson.read(present).version() != expected.version()) {
+    Optional<String> present = map.get(key);
+    if (present.map(SessionJson::read).filter(found -> isSame(found, expected)).isEmpty()) {
       return false;
     }
-    String successor = SessionJson.write(updated);
-    return await(
-        map.replaceIfPresent(key, present, successor, millisToLive(updated))
-            .recover(thrown -> replaceForGood(key, present, successor, thrown)));
+    Set<String> known = SessionNames.of(expected);
+    SessionNames.of(updated).stream()
+        .filter(name -> !known.contains(name))
+        .forEach(name -> putUnder(name, updated));
+    return map.replace(key, present.get(), SessionJson.write(updated), toLive(updated));
   }
 
   @Override
   public Optional<Session> remove(SessionId id) {
-    return Optional.ofNullable(await(map.remove(id.value()))).map(SessionJson::read);
+    Optional<Session> removed = map.remove(id.value()).map(SessionJson::read);
+    removed.ifPresent(this::removeFromIndex);
+    return removed;
   }
 
-  /** Vert.x's Hazelcast map can't replace with a time to live; its own configuration has one. */
-  private Future<Boolean> replaceForGood(
-      String key, String present, String successor, Throwable thrown) {
-    return thrown instanceof UnsupportedOperationException
-        ? map.replaceIfPresent(key, present, successor)
-        : Future.failedFuture(thrown);
-  }
-
-  private long millisToLive(Session session) {
-    Instant end = lifetime.endOf(session);
-    return Math.max(1, Duration.between(clock.instant(), end).plus(AFTERLIFE).toMillis());
-  }
-
-  private static <T extends @Nullable Object> T await(Future<T> answer) {
+  /** Whoever removed a session must hear so, whatever happens here. */
+  private void removeFromIndex(Session removed) {
     try {
-      return answer
-          .recover(thrown -> Future.failedFuture(unavailable(thrown)))
-          .await(Deadline.left(MOST_WAIT).toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw Deadline.exceeded();
+      SessionNames.of(removed).forEach(name -> index.remove(name, removed.id()));
+    } catch (Failure failure) {
+      LOG.debug("the index still names a session that was removed", failure);
     }
   }
 
-  private static Failure unavailable(Throwable cause) {
-    return Failure.of(Reason.UNAVAILABLE, "Sessions can't be reached at the moment.", cause)
-        .retryAfter(Duration.ofSeconds(2));
+  private List<Session> under(String name) {
+    return index.find(name).stream()
+        .flatMap(id -> find(id).stream())
+        .filter(session -> SessionNames.of(session).contains(name))
+        .toList();
+  }
+
+  private void putUnder(String name, Session session) {
+    index.put(name, session.id(), lifetime.latestEndOf(session).plus(AFTERLIFE));
+  }
+
+  private Duration toLive(Session session) {
+    return Duration.between(clock.instant(), lifetime.endOf(session)).plus(AFTERLIFE);
+  }
+
+  private static boolean isSame(Session found, Session expected) {
+    return found.version() == expected.version();
   }
 }

@@ -9,6 +9,7 @@ import dev.postern.auth.signin.Verification.Verified;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult;
 import dev.postern.contract.session.SignInResult.SignedIn;
@@ -34,7 +35,7 @@ public final class SignInService {
     new InputCheck().username(question.username()).password(password).done();
     try {
       return switch (users.verify(question.username(), password)) {
-        case Verified verified -> open(verified);
+        case Verified verified -> open(verified, question.client());
         case Challenged(String name) ->
             throw Failure.of(
                 Reason.UNSUPPORTED_CHALLENGE,
@@ -46,8 +47,10 @@ public final class SignInService {
     }
   }
 
-  private SignedIn open(Verified verified) {
-    Opened opened = sessions.open(verified.person(), verified.tokens(), verified.methods());
+  private SignedIn open(Verified verified, ClientContext client) {
+    Opened opened =
+        sessions.open(
+            verified.person(), verified.tokens(), verified.methods(), client, Optional.empty());
     audit.signedIn(verified.person().username(), opened.session().id(), opened.session().methods());
     return new SignedIn(opened.token(), sessions.view(opened.session()), Optional.empty());
   }

@@ -38,12 +38,17 @@ public final class SessionEndings implements EndingListener {
               .open(session.id(), session.sealedTokens())
               .ifPresent(
                   tokens -> revoker.revokeNow(username, session.id(), tokens.refreshToken()));
-      case EXPIRED ->
+      case ENDED_BY_PERSON,
+          SIGNED_OUT_EVERYWHERE,
+          PASSWORD_CHANGED,
+          PASSWORD_RESET,
+          TOO_MANY,
+          EXPIRED ->
           vault
               .open(session.id(), session.sealedTokens())
               .ifPresent(
                   tokens -> revoker.revokeLater(username, session.id(), tokens.refreshToken()));
-      case REFRESH_TOKEN_DEAD, SEALING_KEY_GONE -> {}
+      case REFRESH_TOKEN_DEAD, SEALING_KEY_GONE, ACCOUNT_DELETED -> {}
     }
   }
 }

@@ -75,7 +75,7 @@ abstract class AuthServiceFixture {
                 Optional.of(new Secret("client-secret-canary")),
                 Optional.of(aws.endpoint())),
             new IdentityPool(CognitoFixture.IDENTITY_POOL, Optional.of(aws.endpoint())),
-            new SessionLimits(Duration.ofHours(1), Duration.ofHours(12)),
+            new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
             List.of(new SealingKey("k1", SEALING_KEY)),
             awsTimeout,
             operationTimeout);

@@ -1,12 +1,14 @@
 package dev.postern.auth.credentials;
 
 import static dev.postern.auth.session.SessionFixtures.LIFETIME;
+import static dev.postern.auth.session.SessionFixtures.PER_PERSON;
 import static dev.postern.auth.session.SessionFixtures.ann;
 import static dev.postern.auth.session.SessionFixtures.person;
 import static dev.postern.auth.session.SessionFixtures.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.session.Ending;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +52,7 @@ class CredentialsServiceIT {
   private final TokenVault vault = SessionFixtures.vault();
   private final FakeTokenIssuer issuer = new FakeTokenIssuer(clock);
   private final Sessions sessions =
-      new Sessions(new InMemorySessionStore(), LIFETIME, vault, (_, _) -> {}, clock);
+      new Sessions(new InMemorySessionStore(), LIFETIME, PER_PERSON, vault, (_, _) -> {}, clock);
   private final TokenRefresher refresher =
       new TokenRefresher(
           sessions,
@@ -271,7 +274,12 @@ class CredentialsServiceIT {
   private Session open(String name) {
     Person person = person(name);
     return sessions
-        .open(person, tokens(name, clock.instant().plus(HOUR)), List.of("pwd"))
+        .open(
+            person,
+            tokens(name, clock.instant().plus(HOUR)),
+            List.of("pwd"),
+            Browsers.FIREFOX,
+            Optional.empty())
         .session();
   }
 }

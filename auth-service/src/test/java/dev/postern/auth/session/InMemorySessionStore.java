@@ -1,6 +1,7 @@
 package dev.postern.auth.session;
 
 import dev.postern.contract.session.SessionId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,6 +25,16 @@ public final class InMemorySessionStore implements SessionStore {
   }
 
   @Override
+  public List<Session> ofSubject(String subject) {
+    return having(SessionNames.subject(subject));
+  }
+
+  @Override
+  public List<Session> ofName(String name) {
+    return having(SessionNames.typed(name));
+  }
+
+  @Override
   public boolean compareAndSet(Session expected, Session updated) {
     writes.incrementAndGet();
     boolean[] done = {false};
@@ -39,6 +50,12 @@ public final class InMemorySessionStore implements SessionStore {
   @Override
   public Optional<Session> remove(SessionId id) {
     return Optional.ofNullable(sessions.remove(id));
+  }
+
+  private List<Session> having(String name) {
+    return sessions.values().stream()
+        .filter(session -> SessionNames.of(session).contains(name))
+        .toList();
   }
 
   public int writes() {

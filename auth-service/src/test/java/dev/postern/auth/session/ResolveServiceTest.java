@@ -1,10 +1,12 @@
 package dev.postern.auth.session;
 
 import static dev.postern.auth.session.SessionFixtures.LIFETIME;
+import static dev.postern.auth.session.SessionFixtures.PER_PERSON;
 import static dev.postern.auth.session.SessionFixtures.ann;
 import static dev.postern.auth.session.SessionFixtures.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.caller.CallerAssertions;
 import dev.postern.auth.caller.SigningKeys;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResolveServiceTest {
@@ -25,7 +28,12 @@ class ResolveServiceTest {
   private final TestClock clock = TestClock.stopped();
   private final Sessions sessions =
       new Sessions(
-          new InMemorySessionStore(), LIFETIME, SessionFixtures.vault(), (_, _) -> {}, clock);
+          new InMemorySessionStore(),
+          LIFETIME,
+          PER_PERSON,
+          SessionFixtures.vault(),
+          (_, _) -> {},
+          clock);
   private final ResolveService service =
       new ResolveService(sessions, new CallerAssertions(KEYS, InstantSource.system()));
 
@@ -97,6 +105,8 @@ class ResolveServiceTest {
 
   private SessionToken open() {
     Instant nextHour = clock.instant().plus(Duration.ofHours(1));
-    return sessions.open(ann(), tokens("ann", nextHour), List.of("pwd")).token();
+    return sessions
+        .open(ann(), tokens("ann", nextHour), List.of("pwd"), Browsers.FIREFOX, Optional.empty())
+        .token();
   }
 }

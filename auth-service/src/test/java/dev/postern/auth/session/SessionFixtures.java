@@ -1,5 +1,6 @@
 package dev.postern.auth.session;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.seal.Seal;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.session.SessionToken;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Sessions and what belongs to them, with good defaults. */
@@ -15,6 +17,12 @@ public final class SessionFixtures {
   public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   public static final SessionLifetime LIFETIME =
       new SessionLifetime(Duration.ofHours(1), Duration.ofHours(12));
+
+  /** How many sessions one person may have. */
+  public static final int PER_PERSON = 5;
+
+  public static final Browser BROWSER =
+      new Browser(Browsers.FIREFOX.address(), Browsers.FIREFOX.userAgent(), Optional.empty());
 
   private SessionFixtures() {}
 
@@ -36,8 +44,13 @@ public final class SessionFixtures {
         idTokenExpiresAt);
   }
 
+  public static Session aSessionOf(Person person) {
+    return new Session(
+        SessionToken.random().id(), person, List.of("pwd"), BROWSER, NOON, NOON, "sealed", 0);
+  }
+
   public static Session aSession() {
-    return new Session(SessionToken.random().id(), ann(), List.of("pwd"), NOON, NOON, "sealed", 0);
+    return aSessionOf(ann());
   }
 
   public static TokenVault vault() {

@@ -2,13 +2,19 @@ package dev.postern.auth.session;
 
 import static dev.postern.auth.session.SessionFixtures.NOON;
 import static dev.postern.auth.session.SessionFixtures.aSession;
+import static dev.postern.auth.session.SessionFixtures.aSessionOf;
+import static dev.postern.auth.session.SessionFixtures.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.postern.contract.session.SessionToken;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +41,7 @@ abstract class SessionStoreContract {
                 Map.of("email", "a@b.c", "custom:x", "{\"y\":1}", "zoneinfo", ""),
                 NOON.plusNanos(1)),
             List.of("pwd", "otp"),
+            new Browser("2001:db8::1", "ünï \"agent\"", Optional.of("eu-central-1_device")),
             NOON.plusNanos(123_456_789),
             NOON.plusMillis(5),
             "k.n.c",
@@ -124,6 +131,117 @@ abstract class SessionStoreContract {
   }
 
   @Test
+  void theSessionsOfASubjectAreItsOwnAlone() {
+    Person person = somebody();
+    Session first = aSessionOf(person);
+    Session second = aSessionOf(person);
+    store().create(first);
+    store().create(second);
+    store().create(aSessionOf(somebody()));
+
+    assertThat(store().ofSubject(person.subject())).containsExactlyInAnyOrder(first, second);
+    assertThat(store().ofSubject(person.username())).isEmpty();
+  }
+
+  @Test
+  void aSessionIsFoundByWhateverItsPersonMaySignInWith() {
+    String username = "Name-" + UUID.randomUUID();
+    String email = UUID.randomUUID() + "@Example.com";
+    String phone = "+49" + UUID.randomUUID();
+    String preferred = "pref-" + UUID.randomUUID();
+    String nickname = "nick-" + UUID.randomUUID();
+    Map<String, String> attributes =
+        Map.of(
+            "email", email,
+            "phone_number", phone,
+            "preferred_username", preferred,
+            "nickname", nickname);
+    Session session = aSessionOf(new Person(username, username, List.of(), attributes, NOON));
+
+    store().create(session);
+
+    for (String name : List.of(username, email.toUpperCase(Locale.ROOT), phone, preferred)) {
+      assertThat(store().ofName(name)).as(name).containsExactly(session);
+    }
+    assertThat(store().ofName(nickname)).isEmpty();
+  }
+
+  @Test
+  void whatIsListedIsTheSessionAsItIsNow() {
+    Session session = aSessionOf(somebody());
+    store().create(session);
+    Session seen = session.seenAt(NOON.plusSeconds(90));
+    store().compareAndSet(session, seen);
+
+    assertThat(store().ofSubject(session.person().subject())).containsExactly(seen);
+  }
+
+  @Test
+  void aNameThatChangesFindsTheSessionFromThenOn() {
+    Session session = aSessionOf(somebody());
+    store().create(session);
+    String address = UUID.randomUUID() + "@new.example";
+    Session changed = session.renewed(withEmail(session.person(), address), "sealed");
+
+    store().compareAndSet(session, changed);
+
+    assertThat(store().ofName(address)).containsExactly(changed);
+    assertThat(store().ofName(emailOf(session))).isEmpty();
+  }
+
+  @Test
+  void aNameThatCameBackFindsTheSessionAgain() {
+    Session session = aSessionOf(somebody());
+    store().create(session);
+    String old = emailOf(session);
+    Session changed =
+        session.renewed(withEmail(session.person(), UUID.randomUUID() + "@x.example"), "sealed");
+    Session back = changed.renewed(withEmail(session.person(), old), "sealed");
+
+    store().compareAndSet(session, changed);
+    store().compareAndSet(changed, back);
+
+    assertThat(store().ofName(old)).containsExactly(back);
+  }
+
+  @Test
+  void aRemovedSessionIsNotListed() {
+    Person person = somebody();
+    Session kept = aSessionOf(person);
+    Session removed = aSessionOf(person);
+    store().create(kept);
+    store().create(removed);
+
+    store().remove(removed.id());
+
+    assertThat(store().ofSubject(person.subject())).containsExactly(kept);
+    assertThat(store().ofName(person.username())).containsExactly(kept);
+  }
+
+  @Test
+  void ofManySessionsOfOnePersonThatComeAndGoAtOnceNoneIsLostAndNoneStays() throws Exception {
+    Person person = somebody();
+    List<Session> staying = IntStream.range(0, 50).mapToObj(_ -> aSessionOf(person)).toList();
+    List<Session> going = IntStream.range(0, 50).mapToObj(_ -> aSessionOf(person)).toList();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Boolean>> work = new ArrayList<>();
+      staying.forEach(session -> work.add(() -> created(session)));
+      going.forEach(
+          session ->
+              work.add(
+                  () -> {
+                    created(session);
+                    return store().remove(session.id()).isPresent();
+                  }));
+      for (Future<Boolean> done : threads.invokeAll(work)) {
+        assertThat(done.get()).isTrue();
+      }
+    }
+
+    assertThat(store().ofSubject(person.subject())).containsExactlyInAnyOrderElementsOf(staying);
+  }
+
+  @Test
   void ofManyWritersOfOneVersionOneWins() throws Exception {
     Session session = aSession();
     store().create(session);
@@ -146,5 +264,23 @@ abstract class SessionStoreContract {
 
       assertThat(winners).isEqualTo(1);
     }
+  }
+
+  private boolean created(Session session) {
+    store().create(session);
+    return true;
+  }
+
+  private static Person somebody() {
+    return person("somebody-" + UUID.randomUUID());
+  }
+
+  private static String emailOf(Session session) {
+    return session.person().username() + "@example.com";
+  }
+
+  private static Person withEmail(Person person, String email) {
+    return new Person(
+        person.username(), person.subject(), person.groups(), Map.of("email", email), NOON);
   }
 }

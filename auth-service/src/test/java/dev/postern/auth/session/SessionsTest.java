@@ -1,10 +1,12 @@
 package dev.postern.auth.session;
 
 import static dev.postern.auth.session.SessionFixtures.LIFETIME;
+import static dev.postern.auth.session.SessionFixtures.PER_PERSON;
 import static dev.postern.auth.session.SessionFixtures.ann;
 import static dev.postern.auth.session.SessionFixtures.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.session.Sessions.Opened;
 import dev.postern.contract.session.SessionId;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +30,7 @@ class SessionsTest {
   private final TokenVault vault = SessionFixtures.vault();
   private final List<Ending> endings = new ArrayList<>();
   private final Sessions sessions =
-      new Sessions(store, LIFETIME, vault, (_, ending) -> endings.add(ending), clock);
+      new Sessions(store, LIFETIME, PER_PERSON, vault, (_, ending) -> endings.add(ending), clock);
 
   @Test
   void anOpenedSessionIsFoundByTheIdOfItsToken() {
@@ -121,6 +124,76 @@ class SessionsTest {
   }
 
   @Test
+  void aSessionKnowsTheBrowserThatSignedIn() {
+    Opened opened =
+        sessions.open(
+            ann(),
+            tokens("ann", clock.instant()),
+            List.of("pwd"),
+            Browsers.FIREFOX,
+            Optional.of("device-1"));
+
+    assertThat(sessions.find(opened.token().id()).orElseThrow().browser())
+        .isEqualTo(
+            new Browser(
+                Browsers.FIREFOX.address(), Browsers.FIREFOX.userAgent(), Optional.of("device-1")));
+  }
+
+  @Test
+  void oneSessionTooManyEndsTheOldest() {
+    List<SessionId> opened = new ArrayList<>();
+    for (int i = 0; i <= PER_PERSON; i++) {
+      opened.add(open().session().id());
+      clock.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(endings).containsExactly(Ending.TOO_MANY);
+    assertThat(sessions.find(opened.getFirst())).isEmpty();
+    assertThat(sessions.ofSubject("sub-ann"))
+        .extracting(Session::id)
+        .containsExactlyElementsOf(opened.reversed().subList(0, PER_PERSON));
+  }
+
+  @Test
+  void theNewestStaysEvenIfItsClockIsBehind() {
+    for (int i = 0; i < PER_PERSON; i++) {
+      open();
+    }
+    clock.advance(Duration.ofSeconds(-5));
+
+    SessionId newest = open().session().id();
+
+    assertThat(sessions.find(newest)).isPresent();
+    assertThat(sessions.ofSubject("sub-ann")).hasSize(PER_PERSON);
+  }
+
+  @Test
+  void sessionsThatAreOverDoNotCount() {
+    for (int i = 0; i < PER_PERSON; i++) {
+      open();
+    }
+    clock.advance(Duration.ofHours(1));
+
+    open();
+
+    assertThat(endings).doesNotContain(Ending.TOO_MANY);
+    assertThat(sessions.ofSubject("sub-ann")).hasSize(1);
+  }
+
+  @Test
+  void allOthersOfAPersonEndTogether() {
+    SessionId kept = open().session().id();
+    open();
+    open();
+
+    int ended = sessions.endOthers("sub-ann", kept, Ending.PASSWORD_CHANGED);
+
+    assertThat(ended).isEqualTo(2);
+    assertThat(endings).containsExactly(Ending.PASSWORD_CHANGED, Ending.PASSWORD_CHANGED);
+    assertThat(sessions.ofSubject("sub-ann")).extracting(Session::id).containsExactly(kept);
+  }
+
+  @Test
   void thePersonSeesWhenTheSessionEnds() {
     Instant start = clock.instant();
 
@@ -180,6 +253,10 @@ class SessionsTest {
 
   private Opened open() {
     return sessions.open(
-        ann(), tokens("ann", clock.instant().plus(Duration.ofHours(1))), List.of("pwd"));
+        ann(),
+        tokens("ann", clock.instant().plus(Duration.ofHours(1))),
+        List.of("pwd"),
+        Browsers.FIREFOX,
+        Optional.empty());
   }
 }

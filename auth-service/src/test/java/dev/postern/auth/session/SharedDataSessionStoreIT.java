@@ -67,6 +67,7 @@ class SharedDataSessionStoreIT {
             aSession().id(),
             SessionFixtures.ann(),
             List.of("pwd"),
+            SessionFixtures.BROWSER,
             NOON.minus(Duration.ofDays(2)),
             NOON.minus(Duration.ofDays(2)),
             "sealed",

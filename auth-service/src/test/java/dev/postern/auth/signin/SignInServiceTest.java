@@ -1,6 +1,7 @@
 package dev.postern.auth.signin;
 
 import static dev.postern.auth.session.SessionFixtures.LIFETIME;
+import static dev.postern.auth.session.SessionFixtures.PER_PERSON;
 import static dev.postern.auth.session.SessionFixtures.ann;
 import static dev.postern.auth.session.SessionFixtures.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +31,12 @@ class SignInServiceTest {
   private final TestClock clock = TestClock.stopped();
   private final Sessions sessions =
       new Sessions(
-          new InMemorySessionStore(), LIFETIME, SessionFixtures.vault(), (_, _) -> {}, clock);
+          new InMemorySessionStore(),
+          LIFETIME,
+          PER_PERSON,
+          SessionFixtures.vault(),
+          (_, _) -> {},
+          clock);
   private final SignInService service = new SignInService(this::verify, sessions, new AuditLog());
 
   @Test

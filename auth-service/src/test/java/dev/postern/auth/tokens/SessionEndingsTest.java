@@ -1,10 +1,12 @@
 package dev.postern.auth.tokens;
 
 import static dev.postern.auth.session.SessionFixtures.LIFETIME;
+import static dev.postern.auth.session.SessionFixtures.PER_PERSON;
 import static dev.postern.auth.session.SessionFixtures.ann;
 import static dev.postern.auth.session.SessionFixtures.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.session.Ending;
@@ -19,6 +21,7 @@ import dev.postern.contract.session.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SessionEndingsTest {
@@ -32,6 +35,7 @@ class SessionEndingsTest {
       new Sessions(
           store,
           LIFETIME,
+          PER_PERSON,
           vault,
           new SessionEndings(
               this::announce,
@@ -97,7 +101,12 @@ class SessionEndingsTest {
 
   private SessionId open() {
     return sessions
-        .open(ann(), tokens("ann", clock.instant().plusSeconds(3600)), List.of("pwd"))
+        .open(
+            ann(),
+            tokens("ann", clock.instant().plusSeconds(3600)),
+            List.of("pwd"),
+            Browsers.FIREFOX,
+            Optional.empty())
         .session()
         .id();
   }

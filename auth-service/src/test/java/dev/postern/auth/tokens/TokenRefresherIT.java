@@ -1,12 +1,14 @@
 package dev.postern.auth.tokens;
 
 import static dev.postern.auth.session.SessionFixtures.LIFETIME;
+import static dev.postern.auth.session.SessionFixtures.PER_PERSON;
 import static dev.postern.auth.session.SessionFixtures.ann;
 import static dev.postern.auth.session.SessionFixtures.person;
 import static dev.postern.auth.session.SessionFixtures.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.LogCapture;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,7 +48,12 @@ class TokenRefresherIT {
   private final List<Ending> endings = new ArrayList<>();
   private final Sessions sessions =
       new Sessions(
-          new InMemorySessionStore(), LIFETIME, vault, (_, ending) -> endings.add(ending), clock);
+          new InMemorySessionStore(),
+          LIFETIME,
+          PER_PERSON,
+          vault,
+          (_, ending) -> endings.add(ending),
+          clock);
   private final RefreshTokenRevoker revoker =
       new RefreshTokenRevoker(issuer, (_, task) -> task.run(), new AuditLog());
   private final TokenRefresher refresher =
@@ -214,7 +222,12 @@ class TokenRefresherIT {
 
   private Session open() {
     return sessions
-        .open(ann(), tokens("ann", clock.instant().plus(HOUR)), List.of("pwd"))
+        .open(
+            ann(),
+            tokens("ann", clock.instant().plus(HOUR)),
+            List.of("pwd"),
+            Browsers.FIREFOX,
+            Optional.empty())
         .session();
   }
 

@@ -128,7 +128,7 @@ public final class PosternConfig {
             aws.region(),
             new UserPool(userPoolId, clientId, clientSecret, aws.cognitoIdp()),
             new IdentityPool(identityPoolId, aws.cognitoIdentity()),
-            new SessionLimits(idle, absolute),
+            new SessionLimits(idle, absolute, SessionLimits.USUAL_PER_PERSON),
             sealingKeys,
             aws.timeout(),
             aws.operationTimeout());

@@ -137,7 +137,8 @@ public record DevStack(
             Optional.of(new Secret(provisioned.clientSecret().value())),
             Optional.of(aws.endpoint())),
         new IdentityPool(provisioned.identityPoolId(), Optional.of(aws.endpoint())),
-        new SessionLimits(Duration.ofHours(1), Duration.ofHours(12)),
+        new SessionLimits(
+            Duration.ofHours(1), Duration.ofHours(12), SessionLimits.USUAL_PER_PERSON),
         List.of(),
         PosternConfig.AWS_TIMEOUT,
         PosternConfig.OPERATION_TIMEOUT);
