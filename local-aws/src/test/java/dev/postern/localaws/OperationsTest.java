@@ -45,7 +45,11 @@ class OperationsTest {
             "GetTokensFromRefreshToken",
             "RevokeToken",
             "GlobalSignOut",
-            "GetUser");
+            "GetUser",
+            "AssociateSoftwareToken",
+            "VerifySoftwareToken",
+            "SetUserMFAPreference",
+            "GetUserAuthFactors");
     assertThat(signed(service))
         .containsExactlyInAnyOrder(
             "CreateUserPool",
@@ -58,6 +62,11 @@ class OperationsTest {
             "ListUserPoolClients",
             "TagResource",
             "ListTagsForResource",
+            "SetUserPoolMfaConfig",
+            "GetUserPoolMfaConfig",
+            "AdminSetUserMFAPreference",
+            "AdminUpdateUserAttributes",
+            "AdminConfirmSignUp",
             "AdminGetUser",
             "ListUsers");
   }

@@ -30,10 +30,12 @@ final class AdminGetUser implements Action {
   public ObjectNode answer(Input input) {
     var pool = pools.pool(input.text("UserPoolId"));
     return pool.exclusively(
-        () ->
-            Descriptions.user(
-                UserLookup.find(pool, input.text("Username")).orElseThrow(Faults::userNotFound),
-                "UserAttributes",
-                name -> true));
+        () -> {
+          var user =
+              UserLookup.find(pool, input.text("Username")).orElseThrow(Faults::userNotFound);
+          var answer = Descriptions.user(user, "UserAttributes", name -> true);
+          Descriptions.addMfa(answer, user);
+          return answer;
+        });
   }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,19 @@ final class AttributeSchema {
     }
     requireFormat(values, "email", EMAIL, "Invalid email address format.");
     requireFormat(values, "phone_number", PHONE, "Invalid phone number format.");
+  }
+
+  /** Refuses attributes whose values are fixed once a user is made. */
+  void requireMutable(Collection<String> names) {
+    all()
+        .filter(attribute -> !attribute.path("Mutable").asBoolean(true))
+        .map(attribute -> attribute.path("Name").asText())
+        .filter(names::contains)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw invalidParameter("user." + name + ": Attribute cannot be updated.\n");
+            });
   }
 
   /** Whether the text looks like an e-mail address. */

@@ -16,6 +16,8 @@ final class Challenges {
   private static final Set<String> RETRYABLE =
       Set.of(
           "CodeMismatchException",
+          "ExpiredCodeException",
+          "AliasExistsException",
           "InvalidPasswordException",
           "PasswordHistoryPolicyViolationException",
           "InvalidParameterException",
@@ -40,8 +42,8 @@ final class Challenges {
     var name = input.text("ChallengeName");
     var handler = Optional.ofNullable(handlers.get(name)).orElseThrow(Faults::invalidSession);
     var responses = input.textMap("ChallengeResponses");
-    var username = Parameters.require(responses, "USERNAME");
     var session = session(input, responses);
+    var username = Parameters.require(responses, "USERNAME");
     var waiting =
         input.has("Session")
             ? sessions.require(session)

@@ -21,6 +21,31 @@ final class Descriptions {
         .put("Arn", pool.arn());
   }
 
+  /** What GetUserPoolMfaConfig shows. */
+  static ObjectNode mfa(UserPool pool) {
+    return pool.mfa().deepCopy().put("MfaConfiguration", pool.mfaRules().mode().name());
+  }
+
+  /** Adds the second factors that the user has turned on. */
+  static void addMfa(ObjectNode json, User user) {
+    var types = user.mfa().list();
+    if (!types.isEmpty()) {
+      var list = json.putArray("UserMFASettingList");
+      types.forEach(type -> list.add(type.name()));
+    }
+    user.mfa().preferred().ifPresent(type -> json.put("PreferredMfaSetting", type.name()));
+  }
+
+  /** Adds {@code MFAOptions}, which knows SMS alone. */
+  static void addMfaOptions(ObjectNode json, User user) {
+    if (user.mfa().enabled().contains(MfaType.SMS_MFA)) {
+      json.putArray("MFAOptions")
+          .addObject()
+          .put("DeliveryMedium", "SMS")
+          .put("AttributeName", "phone_number");
+    }
+  }
+
   static ObjectNode client(UserPool pool, AppClient client) {
     var json =
         JsonNodeFactory.instance
@@ -39,6 +64,7 @@ final class Descriptions {
   static ObjectNode user(User user, String attributesName, Predicate<String> wanted) {
     var json = username(user);
     json.set(attributesName, attributes(user, wanted));
+    addMfaOptions(json, user);
     return json.put("UserCreateDate", seconds(user.created()))
         .put("UserLastModifiedDate", seconds(user.modified()))
         .put("Enabled", user.enabled())

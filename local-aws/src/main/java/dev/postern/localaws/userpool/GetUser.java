@@ -30,11 +30,14 @@ final class GetUser implements Action {
         input.text("AccessToken"),
         bearer -> {
           var rules = bearer.client().rules();
-          return Descriptions.username(bearer.user())
-              .set(
-                  "UserAttributes",
-                  Descriptions.attributes(
-                      bearer.user(), name -> name.equals("sub") || rules.reads(name)));
+          var answer = Descriptions.username(bearer.user());
+          answer.set(
+              "UserAttributes",
+              Descriptions.attributes(
+                  bearer.user(), name -> name.equals("sub") || rules.reads(name)));
+          Descriptions.addMfaOptions(answer, bearer.user());
+          Descriptions.addMfa(answer, bearer.user());
+          return answer;
         });
   }
 }

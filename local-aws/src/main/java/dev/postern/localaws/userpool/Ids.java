@@ -35,7 +35,11 @@ final class Ids {
   }
 
   String code() {
-    return draw(DIGITS, 6);
+    return code(6);
+  }
+
+  String code(int digits) {
+    return draw(DIGITS, digits);
   }
 
   /** A secret of more than 256 bits. */

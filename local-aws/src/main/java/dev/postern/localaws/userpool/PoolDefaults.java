@@ -147,9 +147,6 @@ final class PoolDefaults {
     refuse("LambdaConfig", input.copyOf("LambdaConfig").filter(value -> !value.isEmpty()));
     refuse("DeviceConfiguration", input.copyOf("DeviceConfiguration"));
     refuse(
-        "MfaConfiguration",
-        input.optionalText("MfaConfiguration").filter(value -> !value.equals("OFF")));
-    refuse(
         "AdvancedSecurityMode",
         input
             .structure("UserPoolAddOns")

@@ -49,6 +49,11 @@ final class PoolSettings {
         : username.toLowerCase(Locale.ROOT);
   }
 
+  /** How users may begin to sign in where they choose, under Cognito's names. */
+  List<String> firstFactors() {
+    return texts(settings.path("Policies").path("SignInPolicy").path("AllowedFirstAuthFactors"));
+  }
+
   String mailSubject() {
     return template("EmailSubject", "EmailVerificationSubject").orElse("Your verification code");
   }
@@ -72,8 +77,10 @@ final class PoolSettings {
   }
 
   private List<String> texts(String name) {
-    return StreamSupport.stream(settings.path(name).spliterator(), false)
-        .map(JsonNode::textValue)
-        .toList();
+    return texts(settings.path(name));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::textValue).toList();
   }
 }

@@ -12,6 +12,7 @@ record PoolSnapshot(
     String arn,
     String name,
     ObjectNode settings,
+    Optional<ObjectNode> mfa,
     Instant created,
     Instant modified,
     String simulationKey,

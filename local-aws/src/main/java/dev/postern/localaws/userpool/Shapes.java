@@ -70,10 +70,17 @@ final class Shapes {
           "PASSWORD_SRP");
   static final Structure NO_MEMBERS = Structure.empty();
 
-  private static final Text SMS_MESSAGE = text(6, 140, "(?s).*\\{####\\}.*");
+  static final Text MFA_MODE = oneOf("OFF", "ON", "OPTIONAL");
+  static final Text SMS_MESSAGE = text(6, 140, "(?s).*\\{####\\}.*");
   private static final String MAIL_TEXT = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*";
-  private static final Text MAIL_MESSAGE = text(6, 20_000, MAIL_TEXT + "\\{####\\}" + MAIL_TEXT);
-  private static final Text MAIL_SUBJECT = text(1, 140, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+");
+  static final Text MAIL_MESSAGE = text(6, 20_000, MAIL_TEXT + "\\{####\\}" + MAIL_TEXT);
+  static final Text MAIL_SUBJECT = text(1, 140, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+");
+
+  static final Structure SMS_CONFIGURATION =
+      Structure.empty()
+          .with("SnsCallerArn", ARN)
+          .may("ExternalId", text(0, 131_072))
+          .may("SnsRegion", text(5, 32));
 
   private static final Structure PASSWORD_POLICY =
       Structure.empty()
@@ -132,7 +139,7 @@ final class Shapes {
           .may(
               "UserAttributeUpdateSettings",
               Structure.empty().may("AttributesRequireVerificationBeforeUpdate", VERIFIABLE))
-          .may("MfaConfiguration", oneOf("OFF", "ON", "OPTIONAL"))
+          .may("MfaConfiguration", MFA_MODE)
           .may("DeviceConfiguration", NO_MEMBERS)
           .may(
               "EmailConfiguration",
@@ -142,12 +149,7 @@ final class Shapes {
                   .may("EmailSendingAccount", oneOf("COGNITO_DEFAULT", "DEVELOPER"))
                   .may("From", text())
                   .may("ConfigurationSet", text(1, 64, "[a-zA-Z0-9_-]+")))
-          .may(
-              "SmsConfiguration",
-              Structure.empty()
-                  .may("SnsCallerArn", text(0, 2_048))
-                  .may("ExternalId", text())
-                  .may("SnsRegion", text(5, 32)))
+          .may("SmsConfiguration", SMS_CONFIGURATION)
           .may("UserPoolTags", TAGS)
           .may(
               "AdminCreateUserConfig",

@@ -36,7 +36,7 @@ final class TagResource implements Action {
           var settings = pool.settings().deepCopy();
           var tags = settings.withObjectProperty("UserPoolTags");
           input.textMap("Tags").forEach(tags::put);
-          pool.reconfigure(pool.name(), settings, clock.instant());
+          pool.reconfigure(pool.name(), settings, pool.mfa(), clock.instant());
           return JsonNodeFactory.instance.objectNode();
         });
   }

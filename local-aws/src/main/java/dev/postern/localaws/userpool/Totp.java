@@ -3,17 +3,14 @@ package dev.postern.localaws.userpool;
 import java.util.Optional;
 
 /**
- * A user's authenticator app.
+ * A user's authenticator app, which has shown that it knows the secret.
  *
- * @param secret what app and pool share, in base32
- * @param verified whether the user has shown a code of it; until then it is no factor
- * @param lastStep the latest time step whose code was taken, which no code may be from again
+ * @param lastStep the latest time step whose code was taken; no code works twice
  * @param name what the user calls it
  */
-record Totp(String secret, boolean verified, Optional<Long> lastStep, Optional<String> name) {
+record Totp(TotpSecret secret, long lastStep, Optional<String> name) {
 
-  @Override
-  public String toString() {
-    return "Totp[***]";
+  Totp usedAt(long step) {
+    return new Totp(secret, step, name);
   }
 }

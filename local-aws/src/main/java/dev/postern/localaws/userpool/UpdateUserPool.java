@@ -35,9 +35,11 @@ final class UpdateUserPool implements Action {
     var pool = pools.pool(input.text("UserPoolId"));
     return pool.exclusively(
         () -> {
+          var settings = PoolDefaults.update(pool.settings(), input);
           pool.reconfigure(
               input.optionalText("PoolName").orElseGet(pool::name),
-              PoolDefaults.update(pool.settings(), input),
+              settings,
+              MfaSettings.ofPool(settings, pool.mfa()),
               clock.instant());
           return JsonNodeFactory.instance.objectNode();
         });

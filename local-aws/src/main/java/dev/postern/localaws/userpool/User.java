@@ -10,6 +10,7 @@ import java.util.Optional;
  * A user as the pool stores them; a password itself is never kept.
  *
  * @param password absent for users who only sign in without one
+ * @param newTotp handed out by AssociateSoftwareToken, for an app that hasn't shown a code yet
  */
 record User(
     String username,
@@ -21,6 +22,7 @@ record User(
     Optional<PendingCode> confirmation,
     MfaChoice mfa,
     Optional<Totp> totp,
+    Optional<TotpSecret> newTotp,
     Instant created,
     Instant modified) {
 

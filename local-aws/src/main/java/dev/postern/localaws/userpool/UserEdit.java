@@ -22,6 +22,7 @@ final class UserEdit {
   private Optional<PendingCode> confirmation = Optional.empty();
   private MfaChoice mfa = MfaChoice.NONE;
   private Optional<Totp> totp = Optional.empty();
+  private Optional<TotpSecret> newTotp = Optional.empty();
 
   private UserEdit(String username, String sub, Status status, Instant created, Instant modified) {
     this.username = username;
@@ -40,6 +41,7 @@ final class UserEdit {
     confirmation = user.confirmation();
     mfa = user.mfa();
     totp = user.totp();
+    newTotp = user.newTotp();
   }
 
   /** Begins a new user, who is enabled and has neither password nor attributes yet. */
@@ -87,8 +89,15 @@ final class UserEdit {
     return this;
   }
 
-  UserEdit totp(Optional<Totp> now) {
-    totp = now;
+  /** Makes an app that has shown a code the user's. */
+  UserEdit totp(Totp now) {
+    totp = Optional.of(now);
+    newTotp = Optional.empty();
+    return this;
+  }
+
+  UserEdit newTotp(TotpSecret now) {
+    newTotp = Optional.of(now);
     return this;
   }
 
@@ -103,6 +112,7 @@ final class UserEdit {
         confirmation,
         mfa,
         totp,
+        newTotp,
         created,
         modified);
   }

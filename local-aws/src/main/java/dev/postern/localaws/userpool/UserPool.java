@@ -30,6 +30,7 @@ final class UserPool {
   private final Map<String, RefreshToken> refreshTokens = new LinkedHashMap<>();
   private String name;
   private ObjectNode settings;
+  private ObjectNode mfa;
   private Instant modified;
   private boolean changed;
 
@@ -40,6 +41,7 @@ final class UserPool {
     this.arn = snapshot.arn();
     this.name = snapshot.name();
     this.settings = snapshot.settings();
+    this.mfa = snapshot.mfa().orElseGet(MfaSettings::none);
     this.created = snapshot.created();
     this.modified = snapshot.modified();
     this.simulationKey = snapshot.simulationKey();
@@ -117,10 +119,20 @@ final class UserPool {
     return new PoolSettings(settings());
   }
 
-  void reconfigure(String newName, ObjectNode newSettings, Instant now) {
+  /** The settings for second factors and passkeys, all but {@code MfaConfiguration}. */
+  ObjectNode mfa() {
+    return guarded(mfa);
+  }
+
+  MfaRules mfaRules() {
+    return new MfaRules(settings().path("MfaConfiguration").asText("OFF"), mfa);
+  }
+
+  void reconfigure(String newName, ObjectNode newSettings, ObjectNode newMfa, Instant now) {
     guarded(lock);
     name = newName;
     settings = newSettings;
+    mfa = newMfa;
     modified = now;
     changed = true;
   }
@@ -194,6 +206,7 @@ final class UserPool {
         arn,
         name,
         settings,
+        Optional.of(mfa),
         created,
         modified,
         simulationKey,

@@ -22,8 +22,23 @@ public final class UserPoolService {
     var grants = new Grants(clock, random);
     var issuer = new TokenIssuer(pools, clock);
     var replies = new AuthReplies(issuer);
-    var steps = new SignInSteps(List.of(), grants);
-    var challenges = new Challenges(sessions, List.of(new PasswordVerifier(passwords, steps)));
+    var factorLockouts = new Lockouts(clock);
+    var signInCodes = new SentCodes(sessions, new Ids(random), inbox, factorLockouts);
+    var mfa = new MfaStep(sessions, signInCodes);
+    var steps = new SignInSteps(List.of(mfa), grants);
+    var challenges =
+        new Challenges(
+            sessions,
+            List.of(
+                new PasswordVerifier(passwords, steps),
+                new SentCodeChallenge("SMS_MFA", signInCodes, steps, clock),
+                new SentCodeChallenge("EMAIL_OTP", signInCodes, steps, clock),
+                new SentCodeChallenge("SMS_OTP", signInCodes, steps, clock),
+                new SoftwareTokenMfa(factorLockouts, steps, clock),
+                new SelectMfaType(mfa),
+                new MfaSetup(signInCodes, steps, clock)));
+    var apps = new SoftwareTokens(pools, sessions);
+    var administered = new AdministeredUsers(pools);
     var tokens = new AccessTokens(pools, clock);
     return new JsonService(
         "AWSCognitoIdentityProviderService",
@@ -44,6 +59,15 @@ public final class UserPoolService {
             new RevokeToken(pools, grants),
             new GlobalSignOut(tokens),
             new GetUser(tokens),
+            new AssociateSoftwareToken(tokens, apps, random, clock),
+            new VerifySoftwareToken(tokens, apps, clock),
+            new SetUserMFAPreference(tokens, clock),
+            new GetUserAuthFactors(tokens),
+            new SetUserPoolMfaConfig(pools, clock),
+            new GetUserPoolMfaConfig(pools),
+            new AdminConfirmSignUp(administered, clock),
+            new AdminUpdateUserAttributes(administered, clock),
+            new AdminSetUserMFAPreference(administered, clock),
             new CreateUserPool(pools),
             new DescribeUserPool(pools),
             new UpdateUserPool(pools, clock),

@@ -103,6 +103,7 @@ public final class UserPools {
                 arn(id),
                 name,
                 settings,
+                Optional.of(MfaSettings.ofPool(settings, MfaSettings.none())),
                 now,
                 now,
                 new Ids(random).simulationKey(),

@@ -125,6 +125,45 @@ public final class UserPoolWorld implements AutoCloseable {
     return refusal("InitiateAuth", passwordAuth(username, password));
   }
 
+  /** Begins a password sign-in that may end in a challenge. */
+  public ObjectNode begin(String username) {
+    return begin(username, PASSWORD);
+  }
+
+  public ObjectNode begin(String username, String password) {
+    return call("InitiateAuth", passwordAuth(username, password));
+  }
+
+  /** Answers the challenge in {@code asked}; single quotes stand for double ones. */
+  public ObjectNode respond(ObjectNode asked, String responses) {
+    return call("RespondToAuthChallenge", response(asked, responses), inSession(asked));
+  }
+
+  ServiceFault respondRefusal(ObjectNode asked, String responses) {
+    return refusal("RespondToAuthChallenge", response(asked, responses), inSession(asked));
+  }
+
+  private Map<String, String> inSession(ObjectNode asked) {
+    return Map.of("ClientId", clientId, "Session", asked.get("Session").asText());
+  }
+
+  private static String response(ObjectNode asked, String responses) {
+    return "{'ChallengeName':'%s','ChallengeResponses':{'USERNAME':'%s',%s}}"
+        .formatted(
+            asked.get("ChallengeName").asText(),
+            asked.at("/ChallengeParameters/USER_ID_FOR_SRP").asText(),
+            responses);
+  }
+
+  /** Calls an operation on the pool, such as an administrator does. */
+  public ObjectNode administer(String operation, String json) {
+    return call(operation, json, Map.of("UserPoolId", poolId));
+  }
+
+  ServiceFault administerRefusal(String operation, String json) {
+    return refusal(operation, json, Map.of("UserPoolId", poolId));
+  }
+
   ObjectNode startSrp(SrpClient srp, String username) {
     return call(
         "InitiateAuth",
