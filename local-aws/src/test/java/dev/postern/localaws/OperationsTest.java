@@ -49,7 +49,15 @@ class OperationsTest {
             "AssociateSoftwareToken",
             "VerifySoftwareToken",
             "SetUserMFAPreference",
-            "GetUserAuthFactors");
+            "GetUserAuthFactors",
+            "ForgotPassword",
+            "ConfirmForgotPassword",
+            "ChangePassword",
+            "UpdateUserAttributes",
+            "DeleteUserAttributes",
+            "GetUserAttributeVerificationCode",
+            "VerifyUserAttribute",
+            "DeleteUser");
     assertThat(signed(service))
         .containsExactlyInAnyOrder(
             "CreateUserPool",
@@ -68,6 +76,7 @@ class OperationsTest {
             "AdminUpdateUserAttributes",
             "AdminConfirmSignUp",
             "AdminGetUser",
+            "AdminResetUserPassword",
             "ListUsers");
   }
 

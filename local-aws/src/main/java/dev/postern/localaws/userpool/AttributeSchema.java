@@ -29,11 +29,15 @@ final class AttributeSchema {
 
   /** Refuses attributes of a new user that break the schema, naming all that do. */
   void require(Map<String, String> values) {
+    require(values, required());
+  }
+
+  private void require(Map<String, String> values, Stream<String> needed) {
     var problems = new ArrayList<String>();
     values.forEach(
         (name, value) ->
             problem(name, value).ifPresent(problem -> problems.add(name + ": " + problem)));
-    required()
+    needed
         .filter(name -> values.getOrDefault(name, "").isEmpty())
         .forEach(name -> problems.add(name + ": The attribute " + name + " is required"));
     if (!problems.isEmpty()) {
@@ -55,6 +59,12 @@ final class AttributeSchema {
             name -> {
               throw invalidParameter("user." + name + ": Attribute cannot be updated.\n");
             });
+  }
+
+  /** Refuses changes that break the schema; an empty value takes its attribute away. */
+  void requireChange(Map<String, String> values) {
+    requireMutable(values.keySet());
+    require(values, required().filter(values::containsKey));
   }
 
   /** Whether the text looks like an e-mail address. */
@@ -80,9 +90,7 @@ final class AttributeSchema {
   }
 
   private Optional<String> problem(String name, String value) {
-    return all()
-        .filter(attribute -> attribute.path("Name").asText().equals(name))
-        .findFirst()
+    return named(name)
         .map(attribute -> value.isEmpty() ? Optional.<String>empty() : problem(attribute, value))
         .orElse(Optional.of("Attribute does not exist in the schema."));
   }
@@ -138,6 +146,10 @@ final class AttributeSchema {
         .filter(attribute -> attribute.path("Required").asBoolean())
         .map(attribute -> attribute.path("Name").asText())
         .filter(name -> !name.equals("sub"));
+  }
+
+  private Optional<JsonNode> named(String name) {
+    return all().filter(attribute -> attribute.path("Name").asText().equals(name)).findFirst();
   }
 
   private Stream<JsonNode> all() {

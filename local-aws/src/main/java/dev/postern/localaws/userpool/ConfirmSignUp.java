@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
-import dev.postern.localaws.server.ServiceFault;
 import dev.postern.localaws.server.Shape;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class ConfirmSignUp implements Action {
         .with("ClientId", Shapes.CLIENT_ID)
         .may("SecretHash", Shapes.SECRET_HASH)
         .with("Username", Shapes.USERNAME)
-        .with("ConfirmationCode", Shape.text(1, 2_048, "[\\S]+"))
+        .with("ConfirmationCode", Shapes.CONFIRMATION_CODE)
         .may("ForceAliasCreation", Shape.flag())
         .may("ClientMetadata", Shapes.TEXT_MAP)
         .may("Session", Shapes.SESSION);
@@ -70,30 +69,15 @@ final class ConfirmSignUp implements Action {
       throw Faults.notAuthorized("User cannot be confirmed. Current status is " + user.status());
     }
     var verified = codes.requireRight(user, input.text("ConfirmationCode"));
-    takeAlias(pool, user, verified, input.flag("ForceAliasCreation").orElse(false));
+    if (input.flag("ForceAliasCreation").orElse(false)) {
+      Aliases.take(pool, user, verified, clock.instant());
+    }
+    Aliases.requireFree(pool, user, verified);
     pool.put(
         user.edit(clock.instant())
             .status(User.Status.CONFIRMED)
             .attribute(verified + "_verified", "true")
             .confirmation(Optional.empty())
             .done());
-  }
-
-  /** An alias belongs to one user: another's is taken away only when the caller asks for it. */
-  private void takeAlias(UserPool pool, User user, String attribute, boolean force) {
-    if (!pool.rules().aliasAttributes().contains(attribute)) {
-      return;
-    }
-    UserLookup.aliasHolder(pool, user, attribute)
-        .ifPresent(
-            holder -> {
-              if (!force) {
-                throw ServiceFault.of(
-                    "AliasExistsException",
-                    "An account with the given " + attribute + " already exists.");
-              }
-              pool.put(
-                  holder.edit(clock.instant()).attribute(attribute + "_verified", "false").done());
-            });
   }
 }

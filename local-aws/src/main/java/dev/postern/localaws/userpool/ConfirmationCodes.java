@@ -1,59 +1,36 @@
 package dev.postern.localaws.userpool;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.postern.localaws.inbox.Inbox;
-import dev.postern.localaws.server.ServiceFault;
-import dev.postern.localaws.userpool.User.PendingCode;
-import java.security.MessageDigest;
-import java.time.Duration;
+import dev.postern.localaws.userpool.Codes.Purpose;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Sends sign-up codes of six digits that live for a day, and checks them. */
+/** Sends sign-up codes and checks them. */
 final class ConfirmationCodes {
 
-  private static final Duration LIFETIME = Duration.ofHours(24);
-
   private final InstantSource clock;
-  private final Ids ids;
-  private final Inbox inbox;
+  private final Codes codes;
 
-  ConfirmationCodes(InstantSource clock, Ids ids, Inbox inbox) {
+  ConfirmationCodes(InstantSource clock, Codes codes) {
     this.clock = clock;
-    this.ids = ids;
-    this.inbox = inbox;
+    this.codes = codes;
   }
 
   /** Sends the user a new code that takes the place of any before; nothing where none can go. */
   Optional<Delivery> send(UserPool pool, User user) {
     var delivery = delivery(pool, user);
     delivery.ifPresent(
-        target -> {
-          var code = ids.code();
-          var now = clock.instant();
-          pool.put(
-              user.edit(now)
-                  .confirmation(
-                      Optional.of(new PendingCode(code, target.attribute(), now.plus(LIFETIME))))
-                  .done());
-          deliver(pool.rules(), target, code);
-        });
+        target ->
+            pool.put(
+                user.edit(clock.instant())
+                    .confirmation(Optional.of(codes.send(pool.rules(), target, Purpose.SIGN_UP)))
+                    .done()));
     return delivery;
   }
 
   /** Refuses a code that is wrong, expired or was never sent; otherwise returns what it shows. */
   String requireRight(User user, String given) {
-    var pending =
-        user.confirmation()
-            .filter(code -> clock.instant().isBefore(code.expires()))
-            .orElseThrow(Faults::expiredCode);
-    if (!MessageDigest.isEqual(pending.code().getBytes(UTF_8), given.getBytes(UTF_8))) {
-      throw ServiceFault.of(
-          "CodeMismatchException", "Invalid verification code provided, please try again.");
-    }
-    return pending.attribute();
+    return codes.requireRight(user.confirmation(), given).attribute();
   }
 
   /** A telephone number goes before an e-mail address, as in AWS. */
@@ -65,13 +42,5 @@ final class ConfirmationCodes {
             attribute ->
                 user.attribute(attribute).map(value -> new Delivery(attribute, value)).stream())
         .findFirst();
-  }
-
-  private void deliver(PoolSettings rules, Delivery target, String code) {
-    if (target.isMail()) {
-      inbox.mail(target.address(), rules.mailSubject(), rules.mailBody(code), code);
-    } else {
-      inbox.text(target.address(), rules.smsBody(code), code);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.localaws.userpool;
 
 import dev.postern.localaws.server.ServiceFault;
+import dev.postern.localaws.userpool.User.Status;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -25,11 +26,17 @@ final class PasswordCheck {
 
   /**
    * Passes for a user who may sign in and whose proof holds; needs the pool's lock. Somebody who
-   * doesn't exist fails like a wrong password does, lockout included.
+   * doesn't exist fails like a wrong password does, lockout included. A password that was reset
+   * proves nothing any more, so it isn't looked at.
    */
   User require(UserPool pool, String signInName, Optional<User> user, BooleanSupplier proof) {
     var name = pool.rules().canonical(user.map(User::username).orElse(signInName));
     lockouts.requireUnlocked(pool, name);
+    if (user.filter(found -> found.enabled() && found.status() == Status.RESET_REQUIRED)
+        .isPresent()) {
+      throw ServiceFault.of(
+          "PasswordResetRequiredException", "Password reset required for the user");
+    }
     boolean right = proof.getAsBoolean();
     if (!right || user.isEmpty()) {
       lockouts.failed(pool, name);
@@ -39,7 +46,7 @@ final class PasswordCheck {
     if (!user.get().enabled()) {
       throw Faults.notAuthorized("User is disabled.");
     }
-    if (user.get().status() == User.Status.UNCONFIRMED) {
+    if (user.get().status() == Status.UNCONFIRMED) {
       throw ServiceFault.of("UserNotConfirmedException", "User is not confirmed.");
     }
     return user.get();

@@ -9,6 +9,9 @@ final class PasswordPolicy {
 
   private static final String SYMBOLS = "^$*.[]{}()?-\"!@#%&/\\,><':;|_~`=+ ";
 
+  /** The longest {@code PasswordHistorySize} there is. */
+  static final int LONGEST_HISTORY = 24;
+
   private final JsonNode policy;
 
   PasswordPolicy(JsonNode policy) {
@@ -27,6 +30,11 @@ final class PasswordPolicy {
     require("RequireUppercase", password, Character::isUpperCase, "uppercase characters");
     require("RequireNumbers", password, c -> c >= '0' && c <= '9', "numeric characters");
     require("RequireSymbols", password, c -> SYMBOLS.indexOf(c) >= 0, "symbol characters");
+  }
+
+  /** How many of a user's last passwords may not be taken again, 0 to 24. */
+  int historySize() {
+    return policy.path("PasswordHistorySize").asInt();
   }
 
   private void require(String rule, String password, IntPredicate kind, String wanted) {

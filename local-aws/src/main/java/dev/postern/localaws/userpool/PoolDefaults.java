@@ -36,6 +36,7 @@ final class PoolDefaults {
     FIXED_AT_CREATION.forEach(
         name -> input.copyOf(name).ifPresent(value -> settings.set(name, value)));
     input.structures("Schema").forEach(attribute -> extendSchema(settings, attribute));
+    PoolConsistency.require(settings);
     return settings;
   }
 
@@ -48,6 +49,7 @@ final class PoolDefaults {
         name ->
             Optional.ofNullable(before.get(name))
                 .ifPresent(value -> settings.set(name, value.deepCopy())));
+    PoolConsistency.require(settings);
     return settings;
   }
 

@@ -2,6 +2,7 @@ package dev.postern.localaws.userpool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,16 +59,42 @@ final class PoolSettings {
     return template("EmailSubject", "EmailVerificationSubject").orElse("Your verification code");
   }
 
-  String mailBody(String code) {
+  /** The text of an e-mail with a code; {@code usual} is taken where the pool has none. */
+  String mailBody(String usual, String code) {
     return template("EmailMessage", "EmailVerificationMessage")
-        .orElse("Your confirmation code is {####}")
+        .orElse(usual)
         .replace("{####}", code);
   }
 
-  String smsBody(String code) {
-    return template("SmsMessage", "SmsVerificationMessage")
-        .orElse("Your confirmation code is {####}")
-        .replace("{####}", code);
+  /** The text of an SMS with a code; {@code usual} is taken where the pool has none. */
+  String smsBody(String usual, String code) {
+    return template("SmsMessage", "SmsVerificationMessage").orElse(usual).replace("{####}", code);
+  }
+
+  /**
+   * How users may get at a forgotten password, the preferred way first: {@code verified_email},
+   * {@code verified_phone_number} or {@code admin_only}; nothing where the pool doesn't say.
+   */
+  Optional<List<String>> recoveryMechanisms() {
+    var mechanisms = settings.path("AccountRecoverySetting").path("RecoveryMechanisms");
+    return mechanisms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            StreamSupport.stream(mechanisms.spliterator(), false)
+                .sorted(Comparator.comparingInt(mechanism -> mechanism.path("Priority").asInt()))
+                .map(mechanism -> mechanism.path("Name").textValue())
+                .toList());
+  }
+
+  /** Whether a new e-mail address or telephone number counts only once it is verified. */
+  boolean verifiesBeforeUpdate(String attribute) {
+    return StreamSupport.stream(
+            settings
+                .path("UserAttributeUpdateSettings")
+                .path("AttributesRequireVerificationBeforeUpdate")
+                .spliterator(),
+            false)
+        .anyMatch(name -> attribute.equals(name.textValue()));
   }
 
   private Optional<String> template(String inTemplate, String direct) {

@@ -27,6 +27,9 @@ final class Shapes {
   static final Text USERNAME = text(1, 128, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+").secret();
   static final Text TOKEN = text(0, 131_072, "[A-Za-z0-9-_=.]+").secret();
   static final Text SESSION = text(20, 2_048).secret();
+  static final Text PASSWORD = text(0, 256, "^[\\S]+.*[\\S]+$").secret();
+  static final Text CONFIRMATION_CODE = text(1, 2_048, "[\\S]+").secret();
+  static final Text ATTRIBUTE_NAME = text(1, 32, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+");
   static final Text PAGE = text(1, 131_072, "[\\S]+");
   static final Text ARN =
       text(
@@ -36,9 +39,7 @@ final class Shapes {
   static final MapOf TAGS = mapOf(text(1, 128), text(0, 256));
   static final MapOf TEXT_MAP = mapOf(text(), text().secret());
   static final Structure ATTRIBUTE =
-      Structure.empty()
-          .with("Name", text(1, 32, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+"))
-          .may("Value", text(0, 2_048).secret());
+      Structure.empty().with("Name", ATTRIBUTE_NAME).may("Value", text(0, 2_048).secret());
   static final ListOf ATTRIBUTES = listOf(ATTRIBUTE);
   static final Text AUTH_FLOW =
       oneOf(

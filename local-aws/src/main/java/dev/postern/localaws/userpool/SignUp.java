@@ -12,16 +12,11 @@ import dev.postern.localaws.server.Shape;
 import dev.postern.localaws.userpool.srp.SrpVerifier;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** AWS's {@code SignUp}: a person makes an account, and gets a code to confirm it. */
 final class SignUp implements Action {
-
-  /** Attributes that only Cognito itself writes. */
-  private static final List<String> READ_ONLY =
-      List.of("sub", "identities", "email_verified", "phone_number_verified");
 
   private final UserPools pools;
   private final ConfirmationCodes codes;
@@ -46,7 +41,7 @@ final class SignUp implements Action {
         .with("ClientId", Shapes.CLIENT_ID)
         .may("SecretHash", Shapes.SECRET_HASH)
         .with("Username", Shapes.USERNAME)
-        .may("Password", Shape.text(0, 256, "^[\\S]+.*[\\S]+$").secret())
+        .may("Password", Shapes.PASSWORD)
         .may("UserAttributes", Shapes.ATTRIBUTES)
         .may("ValidationData", Shapes.ATTRIBUTES)
         .may("ClientMetadata", Shapes.TEXT_MAP);
@@ -83,7 +78,7 @@ final class SignUp implements Action {
     var password =
         input.optionalText("Password").orElseThrow(() -> invalidParameter("Password is required"));
     rules.passwordPolicy().require(password);
-    var attributes = attributes(client, input);
+    var attributes = GivenAttributes.of(client, input.structures("UserAttributes"));
     var name = input.text("Username");
     boolean byAttribute = !rules.usernameAttributes().isEmpty();
     if (byAttribute) {
@@ -100,18 +95,6 @@ final class SignUp implements Action {
         .password(SrpVerifier.of(pool.srpName(), username, password, random))
         .attributes(attributes)
         .done();
-  }
-
-  private static Map<String, String> attributes(AppClient client, Input input) {
-    var attributes = new LinkedHashMap<String, String>();
-    for (var attribute : input.structures("UserAttributes")) {
-      var name = attribute.text("Name");
-      if (READ_ONLY.contains(name) || name.startsWith("dev:") || !client.rules().writes(name)) {
-        throw notAuthorized("A client attempted to write unauthorized attribute");
-      }
-      attributes.put(name, attribute.optionalText("Value").orElse(""));
-    }
-    return attributes;
   }
 
   /** Where people sign up with an address, it is their attribute, and Cognito names them itself. */

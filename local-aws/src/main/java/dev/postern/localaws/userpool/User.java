@@ -2,6 +2,7 @@ package dev.postern.localaws.userpool;
 
 import dev.postern.localaws.userpool.srp.SrpVerifier;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param password absent for users who only sign in without one
  * @param newTotp handed out by AssociateSoftwareToken, for an app that hasn't shown a code yet
+ * @param formerPasswords the newest first, at most as many as a policy can ask for
  */
 record User(
     String username,
@@ -23,6 +25,8 @@ record User(
     MfaChoice mfa,
     Optional<Totp> totp,
     Optional<TotpSecret> newTotp,
+    AccountCodes codes,
+    List<SrpVerifier> formerPasswords,
     Instant created,
     Instant modified) {
 
@@ -44,8 +48,10 @@ record User(
 
   User {
     attributes = Map.copyOf(attributes);
-    // What was stored before there was a choice says nothing of it.
+    // What was stored before these were there says nothing of them.
     mfa = Objects.requireNonNullElse(mfa, MfaChoice.NONE);
+    codes = Objects.requireNonNullElse(codes, AccountCodes.NONE);
+    formerPasswords = List.copyOf(Objects.requireNonNullElse(formerPasswords, List.of()));
   }
 
   Optional<String> attribute(String name) {

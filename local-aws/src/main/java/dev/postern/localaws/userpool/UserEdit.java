@@ -5,8 +5,10 @@ import dev.postern.localaws.userpool.User.Status;
 import dev.postern.localaws.userpool.srp.SrpVerifier;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A change of a user, or the making of a new one; {@link #done} gives the result. */
 final class UserEdit {
@@ -23,6 +25,8 @@ final class UserEdit {
   private MfaChoice mfa = MfaChoice.NONE;
   private Optional<Totp> totp = Optional.empty();
   private Optional<TotpSecret> newTotp = Optional.empty();
+  private AccountCodes codes = AccountCodes.NONE;
+  private List<SrpVerifier> formerPasswords = List.of();
 
   private UserEdit(String username, String sub, Status status, Instant created, Instant modified) {
     this.username = username;
@@ -42,6 +46,8 @@ final class UserEdit {
     mfa = user.mfa();
     totp = user.totp();
     newTotp = user.newTotp();
+    codes = user.codes();
+    formerPasswords = user.formerPasswords();
   }
 
   /** Begins a new user, who is enabled and has neither password nor attributes yet. */
@@ -59,7 +65,12 @@ final class UserEdit {
     return this;
   }
 
+  /** Puts the password in the place of the one before, which is remembered. */
   UserEdit password(SrpVerifier now) {
+    formerPasswords =
+        Stream.concat(password.stream(), formerPasswords.stream())
+            .limit(PasswordPolicy.LONGEST_HISTORY)
+            .toList();
     password = Optional.of(now);
     return this;
   }
@@ -101,6 +112,11 @@ final class UserEdit {
     return this;
   }
 
+  UserEdit codes(AccountCodes now) {
+    codes = now;
+    return this;
+  }
+
   User done() {
     return new User(
         username,
@@ -113,6 +129,8 @@ final class UserEdit {
         mfa,
         totp,
         newTotp,
+        codes,
+        formerPasswords,
         created,
         modified);
   }

@@ -172,6 +172,11 @@ final class UserPool {
     changed = true;
   }
 
+  void remove(User user) {
+    guarded(users).remove(canonical(user));
+    changed = true;
+  }
+
   Optional<Grant> grant(String eventId) {
     return Optional.ofNullable(guarded(grants).get(eventId));
   }

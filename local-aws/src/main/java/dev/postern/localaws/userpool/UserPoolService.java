@@ -6,6 +6,7 @@ import dev.postern.localaws.server.JsonService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Puts the operations of the user pools' service together. */
 public final class UserPoolService {
@@ -15,10 +16,13 @@ public final class UserPoolService {
   /** The table of operations over the given pools. */
   public static JsonService over(
       UserPools pools, Inbox inbox, InstantSource clock, SecureRandom random) {
-    var codes = new ConfirmationCodes(clock, new Ids(random), inbox);
+    var codes = new Codes(clock, new Ids(random), inbox);
+    var confirmations = new ConfirmationCodes(clock, codes);
+    var newPasswords = new NewPasswords(random);
+    var lockouts = new Lockouts(clock);
     var attempts = new Attempts(clock);
     var sessions = new SignInSessions(clock, random);
-    var passwords = new PasswordCheck(new Lockouts(clock));
+    var passwords = new PasswordCheck(lockouts);
     var grants = new Grants(clock, random);
     var issuer = new TokenIssuer(pools, clock);
     var replies = new AuthReplies(issuer);
@@ -44,41 +48,47 @@ public final class UserPoolService {
         "AWSCognitoIdentityProviderService",
         "cognito-idp",
         "InvalidParameterException",
-        List.<Action>of(
-            new SignUp(pools, codes, random, clock),
-            new ConfirmSignUp(pools, codes, attempts, clock),
-            new ResendConfirmationCode(pools, codes, attempts),
-            new InitiateAuth(
-                pools,
-                replies,
-                new SrpFlow(new SrpChallenges(sessions, random)),
-                new PasswordFlow(passwords, steps),
-                new RefreshFlow(grants)),
-            new RespondToAuthChallenge(pools, challenges, replies),
-            new GetTokensFromRefreshToken(pools, grants, issuer),
-            new RevokeToken(pools, grants),
-            new GlobalSignOut(tokens),
-            new GetUser(tokens),
-            new AssociateSoftwareToken(tokens, apps, random, clock),
-            new VerifySoftwareToken(tokens, apps, clock),
-            new SetUserMFAPreference(tokens, clock),
-            new GetUserAuthFactors(tokens),
-            new SetUserPoolMfaConfig(pools, clock),
-            new GetUserPoolMfaConfig(pools),
-            new AdminConfirmSignUp(administered, clock),
-            new AdminUpdateUserAttributes(administered, clock),
-            new AdminSetUserMFAPreference(administered, clock),
-            new CreateUserPool(pools),
-            new DescribeUserPool(pools),
-            new UpdateUserPool(pools, clock),
-            new ListUserPools(pools),
-            new CreateUserPoolClient(pools, random, clock),
-            new DescribeUserPoolClient(pools),
-            new UpdateUserPoolClient(pools, clock),
-            new ListUserPoolClients(pools),
-            new TagResource(pools, clock),
-            new ListTagsForResource(pools),
-            new AdminGetUser(pools),
-            new ListUsers(pools)));
+        Stream.of(
+                AccountActions.passwords(
+                    pools, tokens, codes, passwords, newPasswords, attempts, lockouts, clock),
+                AccountActions.attributes(tokens, codes, attempts, clock),
+                List.<Action>of(
+                    new SignUp(pools, confirmations, random, clock),
+                    new ConfirmSignUp(pools, confirmations, attempts, clock),
+                    new ResendConfirmationCode(pools, confirmations, attempts),
+                    new InitiateAuth(
+                        pools,
+                        replies,
+                        new SrpFlow(new SrpChallenges(sessions, random)),
+                        new PasswordFlow(passwords, steps),
+                        new RefreshFlow(grants)),
+                    new RespondToAuthChallenge(pools, challenges, replies),
+                    new GetTokensFromRefreshToken(pools, grants, issuer),
+                    new RevokeToken(pools, grants),
+                    new GlobalSignOut(tokens),
+                    new GetUser(tokens),
+                    new AssociateSoftwareToken(tokens, apps, random, clock),
+                    new VerifySoftwareToken(tokens, apps, clock),
+                    new SetUserMFAPreference(tokens, clock),
+                    new GetUserAuthFactors(tokens),
+                    new SetUserPoolMfaConfig(pools, clock),
+                    new GetUserPoolMfaConfig(pools),
+                    new AdminConfirmSignUp(administered, clock),
+                    new AdminUpdateUserAttributes(administered, clock),
+                    new AdminSetUserMFAPreference(administered, clock),
+                    new CreateUserPool(pools),
+                    new DescribeUserPool(pools),
+                    new UpdateUserPool(pools, clock),
+                    new ListUserPools(pools),
+                    new CreateUserPoolClient(pools, random, clock),
+                    new DescribeUserPoolClient(pools),
+                    new UpdateUserPoolClient(pools, clock),
+                    new ListUserPoolClients(pools),
+                    new TagResource(pools, clock),
+                    new ListTagsForResource(pools),
+                    new AdminGetUser(pools),
+                    new ListUsers(pools)))
+            .flatMap(List::stream)
+            .toList());
   }
 }

@@ -104,7 +104,11 @@ public final class UserPoolWorld implements AutoCloseable {
   }
 
   public void confirmed(String username) {
-    signUp(username, username + "@example.com");
+    confirmed(username, username + "@example.com");
+  }
+
+  void confirmed(String username, String email) {
+    signUp(username, email);
     call(
         "ConfirmSignUp",
         "{'Username':'%s','ConfirmationCode':'%s'}".formatted(username, lastCode()));

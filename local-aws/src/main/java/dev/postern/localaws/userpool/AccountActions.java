@@ -1,0 +1,38 @@
+package dev.postern.localaws.userpool;
+
+import dev.postern.localaws.server.Action;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The operations by which users look after their accounts, a list for each part of it. */
+final class AccountActions {
+
+  private AccountActions() {}
+
+  static List<Action> passwords(
+      UserPools pools,
+      AccessTokens tokens,
+      Codes codes,
+      PasswordCheck passwords,
+      NewPasswords newPasswords,
+      Attempts attempts,
+      Lockouts lockouts,
+      InstantSource clock) {
+    var recovery = new PasswordRecovery(clock, codes);
+    return List.of(
+        new ForgotPassword(pools, recovery, attempts),
+        new ConfirmForgotPassword(pools, codes, newPasswords, attempts, lockouts, clock),
+        new ChangePassword(tokens, passwords, newPasswords, attempts, clock),
+        new AdminResetUserPassword(pools, recovery));
+  }
+
+  static List<Action> attributes(
+      AccessTokens tokens, Codes codes, Attempts attempts, InstantSource clock) {
+    return List.of(
+        new UpdateUserAttributes(tokens, codes, clock),
+        new DeleteUserAttributes(tokens, clock),
+        new GetUserAttributeVerificationCode(tokens, codes, attempts, clock),
+        new VerifyUserAttribute(tokens, codes, attempts, clock),
+        new DeleteUser(tokens));
+  }
+}
