@@ -20,6 +20,13 @@ final class Script {
       Pattern.compile("(?<![.\\w$])import\\s*\\(\\s*[^\"'\\s]");
   private static final Pattern LINE_BREAK = Pattern.compile("[ \\t\\r]*\\n\\s*");
 
+  /** Blanks that part nothing: a mark beside them does. No signs that double, such as plus. */
+  private static final Pattern BLANK_AT_MARK = Pattern.compile(" ?([{}()\\[\\],;:?=&|]|=>) ?");
+
+  /** A line break where no statement can end, so that none is taken for its end. */
+  private static final Pattern BREAK_IN_STATEMENT =
+      Pattern.compile("(?<=[{(\\[,;:?=&|])\\n|\\n(?=[})\\].:?&|])");
+
   private final String name;
   private final String source;
   private final List<Piece> pieces;
@@ -53,7 +60,8 @@ final class Script {
   }
 
   /**
-   * The text with every specifier replaced, without comments (except licences) and indentation.
+   * The text with every specifier replaced, without comments (except licences), indentation and
+   * blanks that part nothing.
    *
    * @param replacements what to write for each specifier
    */
@@ -126,7 +134,8 @@ final class Script {
   }
 
   private static void appendCode(StringBuilder out, String code) {
-    String text = squeezed(code, "\n");
+    String marked = BLANK_AT_MARK.matcher(squeezed(code, "\n")).replaceAll("$1");
+    String text = BREAK_IN_STATEMENT.matcher(marked).replaceAll("");
     if (text.startsWith("\n")) {
       stripBlanks(out);
     }

@@ -74,9 +74,8 @@ final class ScriptTest {
     assertThat(rewritten(source, Map.of()))
         .isEqualTo(
             """
-            function f() {
-            return 1;
-            }
+            function f(){
+            return 1;}
             /**
              * @license
              * Somebody
@@ -86,7 +85,7 @@ final class ScriptTest {
 
   @Test
   void whatLooksLikeACommentInAStringOrRegexStays() {
-    String source = "const a = 'http://x'; const b = /[/]\\/\\/*/g; const c = `//${1 /2}//`;";
+    String source = "const a='http://x';const b=/[/]\\/\\/*/g;const c=`//${1 /2}//`;";
 
     assertThat(rewritten(source, Map.of())).isEqualTo(source + "\n");
   }
@@ -96,7 +95,7 @@ final class ScriptTest {
     String source = "const a = b / c; // 'gone'\nconst d = (1) / 2; const e = f[0] / 3 / 4;";
 
     assertThat(rewritten(source, Map.of()))
-        .isEqualTo("const a = b / c;\nconst d = (1) / 2; const e = f[0] / 3 / 4;\n");
+        .isEqualTo("const a=b / c;\nconst d=(1)/ 2;const e=f[0]/ 3 / 4;\n");
   }
 
   @Test
@@ -109,7 +108,7 @@ final class ScriptTest {
   void lineBreaksInMarkupBecomeOneSpaceElsewhereTheyStay() {
     String source = "html`<p>\n    ${a}\n  </p>`; text`x\n  y`;";
 
-    assertThat(rewritten(source, Map.of())).isEqualTo("html`<p> ${a} </p>`; text`x\n  y`;\n");
+    assertThat(rewritten(source, Map.of())).isEqualTo("html`<p> ${a} </p>`;text`x\n  y`;\n");
   }
 
   @Test
@@ -117,8 +116,23 @@ final class ScriptTest {
     String source = "html`a${b ? html`c${{ d: '}' }.d}` : `e // f`}g`; // gone";
 
     assertThat(rewritten(source, Map.of()))
-        .isEqualTo("html`a${b ? html`c${{ d: '}' }.d}` : `e // f`}g`;\n");
+        .isEqualTo("html`a${b?html`c${{d:'}'}.d}`:`e // f`}g`;\n");
     assertThat(script(source).templates("html")).containsExactly("a", "c", "", "g");
+  }
+
+  @Test
+  void blanksGoWhereAMarkPartsButNotWhereOnlyTheyDo() {
+    assertThat(
+            rewritten("const f = async (a, b) => { return a in b ? [ - -a ] : { a }; };", Map.of()))
+        .isEqualTo("const f=async(a,b)=>{return a in b?[- -a]:{a};};\n");
+    assertThat(rewritten("x = ' = '; y = /a = b/; z = `{ ${ a } = }`;", Map.of()))
+        .isEqualTo("x=' = ';y=/a = b/;z=`{ ${a} = }`;\n");
+  }
+
+  @Test
+  void aLineBreakThatEndsAStatementStays() {
+    assertThat(rewritten("a = {\n  b,\n}\nc\n  .d()\ne++\nf", Map.of()))
+        .isEqualTo("a={b,}\nc.d()\ne++\nf\n");
   }
 
   private static Script script(String source) {
