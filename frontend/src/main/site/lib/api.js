@@ -4,12 +4,19 @@ import { Problem, readProblem } from './problem.js';
 /** Longer than any time limit of the gateway, so that its own answer arrives first. */
 const PATIENCE = 40_000;
 
-/** Asks whoever is there to sign in again; answers whether they did. */
-let restoreSession = async () => false;
+/** Problems that a new sign-in solves. */
+const SIGN_IN_NEEDED = ['unauthenticated', 'step_up_required'];
 
-/** Says who restores a session that ended while work went on. */
-export function onSessionEnded(restore) {
-  restoreSession = restore;
+/** Asks whoever is there to sign in again; answers whether they did. */
+let signInAgain = async () => false;
+
+/**
+ * Says who asks for a new sign-in when work can't go on without one.
+ *
+ * @param {(code: string) => Promise<boolean>} ask gets the code of the problem
+ */
+export function onSignInNeeded(ask) {
+  signInAgain = ask;
 }
 
 /**
@@ -25,12 +32,12 @@ export function call(method, path, options) {
   return activity.during(exchange(method, path, options));
 }
 
-/** A call that, when the session turns out to have ended, is made again once it is restored. */
+/** A call that, when it needs a session or a fresher one, is made again once there is one. */
 export async function callInSession(method, path, options) {
   try {
     return await call(method, path, options);
   } catch (error) {
-    if (error.code !== 'unauthenticated' || !(await restoreSession())) {
+    if (!SIGN_IN_NEEDED.includes(error.code) || !(await signInAgain(error.code))) {
       throw error;
     }
     return call(method, path, options);

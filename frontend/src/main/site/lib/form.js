@@ -29,6 +29,11 @@ export class Form {
 
   hostDisconnected() {
     this.pending = false;
+    this.clear();
+  }
+
+  /** Forgets what was wrong. */
+  clear() {
     this.errors = {};
     this.failure = null;
   }

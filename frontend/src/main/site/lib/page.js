@@ -11,6 +11,11 @@ export function announce(text) {
   }
 }
 
+/** Waits for work that makes a page better, but no longer than a person would. */
+export function briefly(work) {
+  return Promise.race([work, new Promise((resolve) => { setTimeout(resolve, 1500); })]);
+}
+
 /** Puts the focus on the heading of what is now shown, so that reading starts there. */
 export function focusHeading(root) {
   root.querySelector('h1')?.focus({ preventScroll: true });

@@ -2,10 +2,10 @@
 export class Problem extends Error {
   /**
    * @param {{status?: number, code: string, title?: string, detail?: string, requestId?: string,
-   *   errors?: {pointer: string, detail: string}[], retryAfter?: number}} problem
-   *   retryAfter in seconds
+   *   errors?: {pointer: string, detail: string}[], retryAfter?: number, challenge?: object}} problem
+   *   retryAfter in seconds; challenge: what to answer instead, where the sign-in still goes on
    */
-  constructor({ status = 0, code, title = '', detail = '', requestId = '', errors = [], retryAfter }) {
+  constructor({ status = 0, code, title = '', detail = '', requestId = '', errors = [], retryAfter, challenge }) {
     super(detail || title || code);
     this.name = 'Problem';
     this.status = status;
@@ -15,6 +15,7 @@ export class Problem extends Error {
     this.requestId = requestId;
     this.errors = errors;
     this.retryAfter = retryAfter;
+    this.challenge = challenge;
   }
 
   /** Whether the same call may well succeed a little later. */
@@ -38,6 +39,7 @@ export async function readProblem(response, now = Date.now()) {
     requestId: text(body.requestId),
     errors: Array.isArray(body.errors) ? body.errors.filter(isFieldError) : [],
     retryAfter,
+    challenge: typeof body.challenge?.id === 'string' ? body.challenge : undefined,
   });
 }
 
@@ -62,6 +64,9 @@ export function waitText(seconds) {
     return seconds <= 1 ? 'in a second' : `in ${seconds} seconds`;
   }
   const minutes = Math.ceil(seconds / 60);
+  if (minutes > 90) {
+    return `in ${Math.ceil(minutes / 60)} hours`;
+  }
   return minutes === 1 ? 'in a minute' : `in ${minutes} minutes`;
 }
 
@@ -75,6 +80,7 @@ const TEXTS = new Map(Object.entries({
   throttled: ['Too busy', 'There is too much to do at the moment.'],
   misconfigured: ['Set up wrongly', 'Postern is not set up rightly for this. Its operator finds the reason in the log.'],
   internal_error: ['A fault of ours', 'Something went wrong inside Postern.'],
+  step_up_required: ['Nothing was changed', 'This needs a fresh sign-in first.'],
   rejected_by_policy: ['Not admitted', 'A rule of this site refuses that. Ask whoever runs it.'],
   code_delivery_failed: ['No message sent', 'The message with your code could not be sent. Try again later.'],
 }));

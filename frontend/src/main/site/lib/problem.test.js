@@ -37,6 +37,14 @@ test('what is not text or no error of a field is passed over', async () => {
   assert.deepEqual(problem.errors, []);
 });
 
+test('a problem brings along what to answer instead, if that is a challenge', async () => {
+  const challenge = { id: 'c2', name: 'SMS_MFA', parameters: {} };
+  const read = (body) => readProblem(answer(422, JSON.stringify({ code: 'code_mismatch', ...body })));
+  assert.deepEqual((await read({ challenge })).challenge, challenge);
+  assert.equal((await read({ challenge: 'c2' })).challenge, undefined);
+  assert.equal((await read({})).challenge, undefined);
+});
+
 test('Retry-After holds seconds or a date', () => {
   assert.equal(secondsOf('120', NOW), 120);
   assert.equal(secondsOf('Mon, 15 Jun 2026 12:01:30 GMT', NOW), 90);
@@ -51,6 +59,9 @@ test('waiting is told in words', () => {
   assert.equal(waitText(40), 'in 40 seconds');
   assert.equal(waitText(60), 'in a minute');
   assert.equal(waitText(61), 'in 2 minutes');
+  assert.equal(waitText(900), 'in 15 minutes');
+  assert.equal(waitText(5400), 'in 90 minutes');
+  assert.equal(waitText(5401), 'in 2 hours');
 });
 
 test('an explanation says when to come back', () => {

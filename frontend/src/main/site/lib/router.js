@@ -41,6 +41,11 @@ export class Router extends EventTarget {
     }
   }
 
+  /** Hands something over to whoever comes back to the current step. */
+  keep(state) {
+    history.replaceState(state, '');
+  }
+
   #arrive(how) {
     this.route = match(new URL(location.href));
     this.how = how;

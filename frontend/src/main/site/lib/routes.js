@@ -1,7 +1,20 @@
 /** Where people get to after signing in, unless they wanted something else. */
 export const HOME = '/buckets';
 
-const PUBLIC = { '/sign-in': 'sign-in', '/sign-up': 'sign-up', '/verify': 'verify' };
+const PUBLIC = {
+  '/sign-in': 'sign-in',
+  '/sign-in/step': 'sign-in-step',
+  '/sign-up': 'sign-up',
+  '/verify': 'verify',
+  '/forgot-password': 'forgot-password',
+  '/reset-password': 'reset-password',
+};
+
+const ACCOUNT = {
+  '/account': 'profile',
+  '/account/security': 'security',
+  '/account/sessions': 'sessions',
+};
 
 /**
  * What an address of the site shows. A prefix stands in the query, not in the path: browsers fold
@@ -21,6 +34,9 @@ export function match(url) {
   }
   if (path === '/buckets' || path === '/buckets/') {
     return { name: 'places', isPublic: false };
+  }
+  if (Object.hasOwn(ACCOUNT, path)) {
+    return { name: ACCOUNT[path], isPublic: false };
   }
   const bucket = bucketOf(path);
   if (bucket) {

@@ -10,7 +10,13 @@ test('each page has its address', () => {
   assert.equal(at('/sign-in').name, 'sign-in');
   assert.equal(at('/sign-up').name, 'sign-up');
   assert.equal(at('/verify').name, 'verify');
+  assert.equal(at('/sign-in/step').name, 'sign-in-step');
+  assert.equal(at('/forgot-password').name, 'forgot-password');
+  assert.equal(at('/reset-password').name, 'reset-password');
   assert.equal(at('/buckets').name, 'places');
+  assert.deepEqual(at('/account'), { name: 'profile', isPublic: false });
+  assert.equal(at('/account/security').name, 'security');
+  assert.equal(at('/account/sessions').name, 'sessions');
 });
 
 test('a bucket and a prefix are read from the address', () => {

@@ -1,27 +1,31 @@
 import { call } from '../lib/api.js';
 import { Problem } from '../lib/problem.js';
 
-let inbox;
+/** What the gateway tells everybody about itself; empty until it did. */
+class Config {
+  value = {};
+  #asked;
 
-/**
- * Where, in development, the messages that would be mailed can be read.
- *
- * @returns {Promise<string | undefined>}
- */
-export function developmentInbox() {
-  inbox ??= call('GET', '/config').then(
-    (config) => webAddress(config.development?.inbox),
-    (error) => {
-      inbox = undefined;
-      if (error instanceof Problem) {
-        return undefined;
-      }
-      throw error;
-    },
-  );
-  return inbox;
+  /** Asks once; one that gets no answer is asked again the next time. */
+  load() {
+    this.#asked ??= call('GET', '/config').then(
+      (value) => {
+        this.value = value;
+      },
+      (error) => {
+        this.#asked = undefined;
+        if (!(error instanceof Problem)) {
+          throw error;
+        }
+      },
+    );
+    return this.#asked;
+  }
+
+  /** Whether a person may begin with their name alone. */
+  get passwordOptional() {
+    return this.value.signIn?.passwordOptional === true;
+  }
 }
 
-function webAddress(text) {
-  return typeof text === 'string' && /^https?:\/\//.test(text) ? text : undefined;
-}
+export const config = new Config();

@@ -16,8 +16,8 @@ class SessionStore extends EventTarget {
   /** @type {Problem | null} */
   problem = null;
 
-  /** Whether the person left on purpose, here or in another tab. */
-  left = false;
+  /** What to say to a person who left on purpose, here or in another tab; empty otherwise. */
+  farewell = '';
 
   #tabs = new BroadcastChannel('postern-session');
 
@@ -25,7 +25,7 @@ class SessionStore extends EventTarget {
     super();
     this.#tabs.onmessage = ({ data }) => {
       if (data === 'signed-out') {
-        this.#leave();
+        this.leave('You are signed out.');
       } else {
         this.load();
       }
@@ -49,31 +49,43 @@ class SessionStore extends EventTarget {
   }
 
   /**
-   * Signs in.
+   * Signs in; where the site allows it, with the name alone.
    *
-   * @returns {Promise<{status: 'signed_in'} | {status: 'challenge', challenge: {name: string}}>}
+   * @param {string} username
+   * @param {string} [password]
+   * @returns {Promise<{status: 'signed_in'} | {status: 'challenge', challenge: {id: string, name: string, parameters: object}}>}
    * @throws {Problem}
    */
-  async signIn(username, password) {
-    const answer = await call('POST', '/auth/sign-in', { body: { username, password } });
-    if (answer.status === 'signed_in') {
-      this.#become('signed-in', answer.session ?? { username, attributes: {} });
-      this.#tabs.postMessage('signed-in');
-    }
-    return answer;
+  signIn(username, password) {
+    return this.#prove('/auth/sign-in', { username, password });
   }
 
-  /** Ends the session everywhere; the other tabs follow. */
-  async signOut() {
+  /** Answers what a sign-in asked; returns and throws as {@link signIn} does. */
+  answer(id, answers) {
+    return this.#prove('/auth/challenge', { id, answers });
+  }
+
+  /**
+   * Ends the session; the other tabs follow.
+   *
+   * @param {boolean} [everywhere] whether all other sessions of the person end too
+   */
+  async signOut(everywhere = false) {
     try {
-      await call('POST', '/auth/sign-out');
+      await call('POST', '/auth/sign-out', { query: { everywhere: everywhere || undefined } });
     } catch (error) {
       if (error.status !== 401) {
         throw error;
       }
     }
-    this.#leave();
+    this.leave(everywhere ? 'You are signed out everywhere.' : 'You are signed out.');
     this.#tabs.postMessage('signed-out');
+  }
+
+  /** Takes note that the person left, with what to say to them. */
+  leave(farewell) {
+    this.farewell = farewell;
+    this.#become('anonymous');
   }
 
   /** Takes note that the gateway no longer knows the session. */
@@ -81,13 +93,17 @@ class SessionStore extends EventTarget {
     this.#become('anonymous');
   }
 
-  #leave() {
-    this.left = true;
-    this.#become('anonymous');
+  async #prove(path, body) {
+    const answer = await call('POST', path, { body });
+    if (answer.status === 'signed_in') {
+      this.#become('signed-in', answer.session);
+      this.#tabs.postMessage('signed-in');
+    }
+    return answer;
   }
 
   #become(status, session = null, problem = null) {
-    this.left &&= status === 'anonymous';
+    this.farewell = status === 'anonymous' ? this.farewell : '';
     this.status = status;
     this.session = session;
     this.problem = problem;

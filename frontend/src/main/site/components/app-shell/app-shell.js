@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { onSessionEnded } from '../../lib/api.js';
+import { onSignInNeeded } from '../../lib/api.js';
 import { Follow, PosternElement } from '../../lib/element.js';
 import { mark } from '../../lib/mark.js';
 import { focusHeading, title } from '../../lib/page.js';
@@ -9,7 +9,7 @@ import { HOME, withNext } from '../../lib/routes.js';
 import { activity } from '../../stores/activity.js';
 import { session } from '../../stores/session.js';
 import { notice } from '../problem-notice/problem-notice.js';
-import { loadScreen, screen } from './screens.js';
+import { loadPage } from './screens.js';
 
 /**
  * `<postern-app>`: everything. Decides which page an address and the session lead to, fetches its
@@ -17,6 +17,8 @@ import { loadScreen, screen } from './screens.js';
  */
 class AppShell extends PosternElement {
   static properties = { shown: { state: true }, missing: { state: true } };
+
+  #page;
 
   constructor() {
     super();
@@ -28,7 +30,7 @@ class AppShell extends PosternElement {
     super.connectedCallback();
     router.addEventListener('change', this.#follow);
     session.addEventListener('change', this.#follow);
-    onSessionEnded(() => this.querySelector('postern-reauth').ask());
+    onSignInNeeded((code) => this.querySelector('postern-reauth').ask(code));
     this.#follow();
     session.load();
   }
@@ -59,7 +61,7 @@ class AppShell extends PosternElement {
       const { text } = explain(session.problem);
       return brokenPage(text, session.problem.requestId, () => session.load());
     }
-    return this.shown ? screen(this.shown) : nothing;
+    return this.shown ? this.#page(this.shown) : nothing;
   }
 
   #follow = () => {
@@ -78,8 +80,8 @@ class AppShell extends PosternElement {
 
   /** Whoever left on purpose is not led back to where they were: the next person may be another. */
   #toSignIn(next) {
-    if (session.left) {
-      router.go('/sign-in', { replace: true, state: { notice: 'You are signed out.' } });
+    if (session.farewell) {
+      router.go('/sign-in', { replace: true, state: { notice: session.farewell } });
     } else {
       router.go(withNext('/sign-in', next), { replace: true });
     }
@@ -89,8 +91,9 @@ class AppShell extends PosternElement {
     if (route === this.shown) {
       return;
     }
+    let page;
     try {
-      await loadScreen(route);
+      page = await loadPage(route);
     } catch {
       // Whatever kept the code away, a new load of the page is what can help.
       this.missing = true;
@@ -102,6 +105,7 @@ class AppShell extends PosternElement {
     const first = this.shown === null;
     const sameScreen = this.shown?.name === route.name;
     this.missing = false;
+    this.#page = page;
     this.shown = route;
     await this.updateComplete;
     const element = this.querySelector('main').firstElementChild;

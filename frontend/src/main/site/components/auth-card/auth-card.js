@@ -4,13 +4,23 @@ import { copyableId } from '../problem-notice/request-id.js';
 
 /** The card that asks one thing: brand, heading, what it is about, and a form. */
 export function authCard({ heading, intro, body, foot }) {
+  return authFrame(
+    html`
+      <h1 id="auth-heading" tabindex="-1">${heading}</h1>
+      ${intro ? html`<p class="auth-intro">${intro}</p>` : nothing}
+      ${body}
+    `,
+    foot,
+  );
+}
+
+/** The card around content that brings its own heading, with the id `auth-heading`. */
+export function authFrame(content, foot) {
   return html`
     <div class="gate">
       <section class="auth-card" aria-labelledby="auth-heading">
         <p class="brand">${mark}<span>Postern</span></p>
-        <h1 id="auth-heading" tabindex="-1">${heading}</h1>
-        ${intro ? html`<p class="auth-intro">${intro}</p>` : nothing}
-        ${body}
+        ${content}
         ${foot ? html`<div class="auth-foot">${foot}</div>` : nothing}
       </section>
     </div>

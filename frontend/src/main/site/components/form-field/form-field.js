@@ -8,7 +8,8 @@ let fields = 0;
  * type `password` it can show what was typed.
  *
  * Properties: `name`, `label`, `type`, `autofill` (the input's autocomplete), `keyboard` (its
- * inputmode), `value` to start with, `hint`, `error`, `fixed` (read-only).
+ * inputmode), `value` to start with, `hint`, `error`, `fixed` (read-only), `optional`, `described`
+ * (id of what else describes it).
  */
 class FormField extends PosternElement {
   static properties = {
@@ -21,6 +22,8 @@ class FormField extends PosternElement {
     hint: {},
     error: {},
     fixed: { type: Boolean },
+    optional: { type: Boolean },
+    described: {},
     shown: { state: true },
   };
 
@@ -50,7 +53,7 @@ class FormField extends PosternElement {
 
   render() {
     const secret = this.type === 'password';
-    const described = [this.hint && `${this.#id}-hint`, this.error && `${this.#id}-error`]
+    const described = [this.error && `${this.#id}-error`, this.hint && `${this.#id}-hint`, this.described]
       .filter(Boolean)
       .join(' ');
     return html`
@@ -59,7 +62,7 @@ class FormField extends PosternElement {
         <input id=${this.#id} name=${this.name} .value=${this.value}
           type=${secret && this.shown ? 'text' : this.type}
           autocomplete=${this.autofill ?? nothing} inputmode=${this.keyboard ?? nothing}
-          autocapitalize="none" autocorrect="off" spellcheck="false" aria-required="true"
+          autocapitalize="none" autocorrect="off" spellcheck="false" aria-required=${this.optional ? 'false' : 'true'}
           ?readonly=${this.fixed} aria-invalid=${this.error ? 'true' : 'false'}
           aria-describedby=${described || nothing}>
         ${secret ? this.#toggle() : nothing}

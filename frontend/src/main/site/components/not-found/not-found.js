@@ -21,3 +21,5 @@ class NotFound extends PosternElement {
 }
 
 customElements.define('postern-not-found', NotFound);
+
+export const page = () => html`<postern-not-found></postern-not-found>`;

@@ -181,3 +181,5 @@ function skeleton() {
 }
 
 customElements.define('postern-objects', ObjectList);
+
+export const page = (route) => html`<postern-objects .route=${route}></postern-objects>`;

@@ -122,3 +122,5 @@ function created(date) {
 }
 
 customElements.define('postern-places', PlaceChooser);
+
+export const page = () => html`<postern-places></postern-places>`;

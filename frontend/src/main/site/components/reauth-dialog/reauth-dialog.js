@@ -1,30 +1,40 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { PosternElement } from '../../lib/element.js';
 import { Form, focusField } from '../../lib/form.js';
+import { HOME } from '../../lib/routes.js';
+import { config } from '../../stores/config.js';
 import { session } from '../../stores/session.js';
 import { failureBanner, submitButton } from '../auth-card/auth-card.js';
 import '../form-field/form-field.js';
-import { blameSignIn, checkSignIn, furtherStep } from '../sign-in/sign-in-rules.js';
+import { blameSignIn, checkSignIn } from '../sign-in/sign-in-rules.js';
+
+const REASONS = {
+  unauthenticated: {
+    heading: 'Your session has ended',
+    text: 'Sign in again and you go on where you were.',
+    cancel: 'Use another account',
+  },
+  step_up_required: {
+    heading: 'Is it you?',
+    text: 'Your sign-in is a while ago, and this needs a fresh one. Then it is done at once.',
+    cancel: 'Cancel',
+  },
+};
 
 /**
- * `<postern-reauth>`: asks for the password again when the session has ended in the middle of
- * something, over the page, so that nothing of it is lost.
+ * `<postern-reauth>`: asks the same person to sign in again, over the page, so that nothing of it is
+ * lost: when the session has ended in the middle of something, or something needs a fresher one.
  */
 class ReauthDialog extends PosternElement {
-  static properties = { open: { state: true } };
+  static properties = { code: { state: true }, flow: { state: true }, ending: { state: true } };
 
-  /** @type {PromiseWithResolvers<boolean> | null} */
+  /** @type {{promise: Promise<boolean>, resolve: (restored: boolean) => void, subject: string} | null} */
   #asked = null;
 
   #form = new Form(this, {
     check: checkSignIn,
     blame: blameSignIn,
-    send: async ({ username, password }) => {
-      const answer = await session.signIn(username, password);
-      if (answer.status !== 'signed_in') {
-        throw furtherStep(answer.challenge);
-      }
-    },
+    send: ({ username, password }) => this.#send(username, password),
   });
 
   connectedCallback() {
@@ -40,61 +50,135 @@ class ReauthDialog extends PosternElement {
   /**
    * Asks once for all who need it.
    *
-   * @returns {Promise<boolean>} whether there is a session again
+   * @param {'unauthenticated' | 'step_up_required'} code why
+   * @returns {Promise<boolean>} whether the same person has signed in again
    */
-  async ask() {
+  async ask(code) {
     if (!this.#asked) {
-      this.#asked = withResolvers();
-      this.open = true;
+      this.#asked = { ...withResolvers(), subject: session.session?.subject };
+      const { promise } = this.#asked;
+      await config.load();
+      if (this.#asked?.promise !== promise) {
+        return promise;
+      }
+      this.code = code;
       await this.updateComplete;
-      const dialog = this.querySelector('dialog');
-      dialog.showModal();
-      await focusField(dialog, 'password');
+      this.querySelector('dialog').showModal();
+      await this.#focusForm();
+      return promise;
     }
     return this.#asked.promise;
   }
 
   render() {
-    const { errors, failure, pending } = this.#form;
     return html`
-      <dialog class="dialog" aria-labelledby="reauth-heading" aria-describedby="reauth-text" @cancel=${this.#cancel}>
-        ${this.open
-          ? html`
-              <h2 id="reauth-heading">Your session has ended</h2>
-              <p id="reauth-text" class="quiet">Sign in again and you go on where you were.</p>
-              <form novalidate @submit=${this.#form.submit}>
-                ${failureBanner(failure)}
-                <postern-field name="username" label="User name" autofill="username" fixed
-                  .value=${session.session?.username ?? ''}></postern-field>
-                <postern-field name="password" label="Password" type="password" autofill="current-password"
-                  .error=${errors.password}></postern-field>
-                ${submitButton(pending, 'Sign in', 'Signing in…')}
-                <button type="button" class="button button-wide" @click=${this.#cancel}>Use another account</button>
-              </form>
-            `
-          : ''}
+      <dialog class="dialog" aria-labelledby=${this.flow ? 'auth-heading' : 'reauth-heading'}
+        aria-describedby=${this.flow ? nothing : 'reauth-text'} @cancel=${this.#cancel}>
+        ${this.code ? (this.flow ? this.#step() : this.#signIn()) : nothing}
       </dialog>
     `;
   }
 
+  #signIn() {
+    const { errors, failure, pending } = this.#form;
+    const { heading, text, cancel } = REASONS[this.code];
+    const nameAlone = config.passwordOptional;
+    return html`
+      <h2 id="reauth-heading">${heading}</h2>
+      <p id="reauth-text" class="quiet">${this.ending || text}</p>
+      <form novalidate @submit=${this.#form.submit}>
+        ${failureBanner(failure)}
+        <postern-field name="username" label="User name" autofill="username" fixed
+          .value=${session.session?.username ?? ''}></postern-field>
+        ${nameAlone
+          ? nothing
+          : html`<postern-field name="password" label="Password" type="password" autofill="current-password"
+              .error=${errors.password}></postern-field>`}
+        ${submitButton(pending, nameAlone ? 'Continue' : 'Sign in', 'Signing in…')}
+        <button type="button" class="button button-wide" @click=${this.#cancel}>${cancel}</button>
+      </form>
+    `;
+  }
+
+  #step() {
+    return html`
+      <postern-challenge .flow=${this.flow} .level=${2}></postern-challenge>
+      <button type="button" class="button button-wide other-way" @click=${this.#cancel}>${REASONS[this.code].cancel}</button>
+    `;
+  }
+
+  async #send(username, password) {
+    this.ending = '';
+    const answer = await session.signIn(username, password);
+    if (answer.status === 'challenge') {
+      const [{ ChallengeFlow }] = await Promise.all([
+        import('../challenge/challenge-flow.js'),
+        import('../challenge/challenge-step.js'),
+      ]);
+      const flow = await ChallengeFlow.begin({ username, challenge: answer.challenge, proven: password !== undefined });
+      flow.addEventListener('end', () => this.#again(flow.ending));
+      await this.#show(flow);
+    }
+  }
+
+  async #show(flow) {
+    if (!this.#asked) {
+      return;
+    }
+    this.flow = flow;
+    await this.updateComplete;
+    await this.querySelector('postern-challenge').updateComplete;
+    this.querySelector('#auth-heading').focus();
+  }
+
+  /** Back to the first question, with the reason. */
+  async #again(ending) {
+    this.ending = ending;
+    this.flow = undefined;
+    await this.updateComplete;
+    await this.#focusForm();
+  }
+
+  async #focusForm() {
+    const dialog = this.querySelector('dialog');
+    if (config.passwordOptional) {
+      dialog.querySelector('[type=submit]').focus();
+    } else {
+      await focusField(dialog, 'password');
+    }
+  }
+
   #cancel = (event) => {
     event.preventDefault();
+    const ended = this.code === 'unauthenticated';
     this.#finish(false);
-    session.ended();
+    if (ended) {
+      session.ended();
+    }
   };
 
-  /** Signed in here, or in another tab. */
+  /** Signed in here, or in another tab; as another person, nothing of this page is theirs. */
   #sessionChanged = () => {
-    if (this.#asked) {
-      this.#finish(session.status === 'signed-in');
+    if (!this.#asked) {
+      return;
+    }
+    const { subject } = this.#asked;
+    const restored = session.status === 'signed-in';
+    const same = restored && session.session.subject === subject;
+    this.#finish(same);
+    if (restored && !same) {
+      location.replace(HOME);
     }
   };
 
   #finish(restored) {
     const asked = this.#asked;
     this.#asked = null;
+    this.#form.clear();
     this.querySelector('dialog').close();
-    this.open = false;
+    this.code = undefined;
+    this.flow = undefined;
+    this.ending = '';
     asked.resolve(restored);
   }
 }

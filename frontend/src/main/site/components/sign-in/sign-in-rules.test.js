@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Problem } from '../../lib/problem.js';
 import { blameSignUp, checkSignUp } from '../sign-up/sign-up-rules.js';
 import { blameCode, checkCode, cleanCode } from '../verify-code/verify-rules.js';
-import { blameSignIn, checkSignIn, furtherStep } from './sign-in-rules.js';
+import { blameSignIn, checkSignIn } from './sign-in-rules.js';
 
 const problem = (code, detail) => new Problem({ status: 400, code, detail });
 
@@ -12,14 +12,12 @@ test('sign-in needs a name and a password, and a password may be of spaces', () 
   assert.deepEqual(checkSignIn({ username: 'ada', password: '   ' }), {});
 });
 
-test('wrong credentials are shown at the password, without saying which one is wrong', () => {
-  assert.deepEqual(blameSignIn(problem('invalid_credentials')), { password: 'User name or password is wrong.' });
+test('where the password is not asked for, it may be missing', () => {
+  assert.deepEqual(checkSignIn({ username: 'ada' }), {});
 });
 
-test('a further step is named in words, an unknown one by its name', () => {
-  assert.match(furtherStep({ name: 'EMAIL_OTP' }).detail, /a code sent by e-mail/);
-  assert.match(furtherStep({ name: 'NEW_THING' }).detail, /the step NEW_THING/);
-  assert.match(furtherStep(undefined).detail, /not signed in/);
+test('wrong credentials are shown at the password, without saying which one is wrong', () => {
+  assert.deepEqual(blameSignIn(problem('invalid_credentials')), { password: 'User name or password is wrong.' });
 });
 
 test('sign-up needs an address that could be one', () => {

@@ -1,17 +1,21 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { PosternElement } from '../../lib/element.js';
 import { Form } from '../../lib/form.js';
-import { title } from '../../lib/page.js';
+import { briefly, title } from '../../lib/page.js';
 import { router } from '../../lib/router.js';
 import { withNext } from '../../lib/routes.js';
-import { session } from '../../stores/session.js';
-import { keepPassword } from '../../stores/sign-up.js';
+import { config } from '../../stores/config.js';
 import { authCard, failureBanner, submitButton } from '../auth-card/auth-card.js';
 import '../form-field/form-field.js';
-import { blameSignIn, checkSignIn, furtherStep } from './sign-in-rules.js';
+import { enter } from './enter.js';
+import { blameSignIn, checkSignIn } from './sign-in-rules.js';
+
+/** What the page looks like depends on how the site lets people in. */
+export const ready = () => briefly(config.load());
 
 /**
- * `<postern-sign-in>`: the page that asks for user name and password.
+ * `<postern-sign-in>`: the page that asks who somebody is, and for the password unless the site
+ * lets people choose how to prove it.
  *
  * Property: `next`, where to go on to. Starts from the step's `username` and `notice`, if it has any.
  */
@@ -32,37 +36,43 @@ class SignIn extends PosternElement {
   render() {
     const { username = '', notice } = router.state;
     const { errors, failure, pending } = this.#form;
+    const nameAlone = config.passwordOptional;
     return authCard({
       heading: 'Sign in',
       intro: notice,
       body: html`
         <form novalidate @submit=${this.#form.submit}>
           ${failureBanner(failure)}
-          <postern-field name="username" label="User name" autofill="username" .value=${username}
-            .error=${errors.username}></postern-field>
-          <postern-field name="password" label="Password" type="password" autofill="current-password"
-            .error=${errors.password}></postern-field>
-          ${submitButton(pending, 'Sign in', 'Signing in…')}
+          <postern-field name="username" label="User name" .autofill=${nameAlone ? 'username webauthn' : 'username'}
+            .value=${username} .error=${errors.username}></postern-field>
+          ${nameAlone
+            ? nothing
+            : html`<postern-field name="password" label="Password" type="password" autofill="current-password"
+                .error=${errors.password}></postern-field>`}
+          ${submitButton(pending, nameAlone ? 'Continue' : 'Sign in', 'Signing in…')}
         </form>
       `,
-      foot: html`<p>No account yet? <a href=${withNext('/sign-up', this.next)}>Sign up</a></p>`,
+      foot: html`
+        ${nameAlone ? nothing : html`<p><a href=${withNext('/forgot-password', this.next)} @click=${this.#forgot}>Forgot your password?</a></p>`}
+        <p>No account yet? <a href=${withNext('/sign-up', this.next)}>Sign up</a></p>
+      `,
     });
   }
 
-  async #send(username, password) {
-    try {
-      const answer = await session.signIn(username, password);
-      if (answer.status !== 'signed_in') {
-        throw furtherStep(answer.challenge);
-      }
-    } catch (problem) {
-      if (problem.code !== 'user_not_confirmed') {
-        throw problem;
-      }
-      keepPassword(username, password);
-      router.go(withNext('/verify', this.next), { state: { username, unverified: true } });
-    }
+  /** The step keeps the name, for whoever comes back to it. */
+  #send(username, password) {
+    router.keep({ username });
+    return enter(username, password, this.next);
   }
+
+  #forgot = (event) => {
+    event.preventDefault();
+    const { value } = this.querySelector('[name=username] input');
+    router.keep({ username: value });
+    router.go(withNext('/forgot-password', this.next), { state: { username: value.trim() } });
+  };
 }
 
 customElements.define('postern-sign-in', SignIn);
+
+export const page = ({ next }) => html`<postern-sign-in .next=${next}></postern-sign-in>`;

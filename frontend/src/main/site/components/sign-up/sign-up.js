@@ -1,22 +1,31 @@
 import { html } from 'lit';
+import { call } from '../../lib/api.js';
 import { PosternElement } from '../../lib/element.js';
 import { Form } from '../../lib/form.js';
-import { title } from '../../lib/page.js';
+import { briefly, title } from '../../lib/page.js';
 import { router } from '../../lib/router.js';
 import { withNext } from '../../lib/routes.js';
-import { call } from '../../lib/api.js';
-import { session } from '../../stores/session.js';
-import { keepPassword } from '../../stores/sign-up.js';
+import { keepPassword } from '../../stores/handover.js';
+import { passwordPolicy } from '../../stores/password-policy.js';
 import { authCard, failureBanner, submitButton } from '../auth-card/auth-card.js';
 import '../form-field/form-field.js';
+import { newPasswordField } from '../password-rules/new-password-field.js';
+import { enterWithNotice } from '../sign-in/enter-with-notice.js';
 import { blameSignUp, checkSignUp } from './sign-up-rules.js';
+
+let policy;
+
+/** The rules are there before the page is, so that nothing moves below what is typed. */
+export async function ready() {
+  policy = await briefly(passwordPolicy());
+}
 
 /** `<postern-sign-up>`: the page that makes an account. Property: `next`, where to go on to. */
 class SignUp extends PosternElement {
   static properties = { next: {} };
 
   #form = new Form(this, {
-    check: checkSignUp,
+    check: (values) => checkSignUp(values, policy),
     blame: blameSignUp,
     send: ({ username, email, password }) => this.#send(username.trim(), email.trim(), password),
   });
@@ -36,8 +45,7 @@ class SignUp extends PosternElement {
           <postern-field name="username" label="User name" autofill="username" .error=${errors.username}></postern-field>
           <postern-field name="email" label="E-mail" type="email" autofill="email" keyboard="email"
             hint="We send a code there to verify it." .error=${errors.email}></postern-field>
-          <postern-field name="password" label="Password" type="password" autofill="new-password"
-            .error=${errors.password}></postern-field>
+          ${newPasswordField({ name: 'password', label: 'Password', error: errors.password })}
           ${submitButton(pending, 'Sign up', 'Signing up…')}
         </form>
       `,
@@ -49,22 +57,14 @@ class SignUp extends PosternElement {
     const body = { username, password, attributes: { email } };
     const { confirmed, delivery } = await call('POST', '/auth/sign-up', { body });
     if (confirmed) {
-      await this.#enter(username, password);
+      await enterWithNotice('Your account is ready. Sign in to go on.', username, password, this.next);
     } else {
       keepPassword(username, password);
       router.go(withNext('/verify', this.next), { state: { username, destination: delivery?.destination } });
     }
   }
-
-  /** Signs in at once where the pool asks for no verification; the page follows the session. */
-  async #enter(username, password) {
-    const answer = await session.signIn(username, password);
-    if (answer.status !== 'signed_in') {
-      router.go(withNext('/sign-in', this.next), {
-        state: { username, notice: 'Your account is ready. Sign in to go on.' },
-      });
-    }
-  }
 }
 
 customElements.define('postern-sign-up', SignUp);
+
+export const page = ({ next }) => html`<postern-sign-up .next=${next}></postern-sign-up>`;

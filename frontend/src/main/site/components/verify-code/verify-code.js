@@ -1,16 +1,16 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { call } from '../../lib/api.js';
 import { PosternElement } from '../../lib/element.js';
-import { Form, focusField } from '../../lib/form.js';
-import { announce, title } from '../../lib/page.js';
-import { Problem, explain } from '../../lib/problem.js';
+import { Form } from '../../lib/form.js';
+import { title } from '../../lib/page.js';
 import { router } from '../../lib/router.js';
 import { withNext } from '../../lib/routes.js';
-import { developmentInbox } from '../../stores/config.js';
-import { session } from '../../stores/session.js';
-import { takePassword } from '../../stores/sign-up.js';
+import { takePassword } from '../../stores/handover.js';
 import { authCard, failureBanner, submitButton } from '../auth-card/auth-card.js';
+import '../development-inbox/development-inbox.js';
 import '../form-field/form-field.js';
+import { enterWithNotice } from '../sign-in/enter-with-notice.js';
+import { Resend, resendAside } from './resend.js';
 import { blameCode, checkCode, cleanCode } from './verify-rules.js';
 
 /**
@@ -19,12 +19,7 @@ import { blameCode, checkCode, cleanCode } from './verify-rules.js';
  * code or that the account is known to be `unverified`.
  */
 class VerifyCode extends PosternElement {
-  static properties = {
-    next: {},
-    inbox: { state: true },
-    resent: { state: true },
-    resending: { state: true },
-  };
+  static properties = { next: {} };
 
   #form = new Form(this, {
     check: checkCode,
@@ -32,12 +27,11 @@ class VerifyCode extends PosternElement {
     send: ({ username, code }) => this.#send(username.trim(), cleanCode(code)),
   });
 
+  #resend = new Resend(this, this.#form, '/auth/resend-code');
+
   connectedCallback() {
     super.connectedCallback();
     title('Verify your e-mail');
-    developmentInbox().then((inbox) => {
-      this.inbox = inbox;
-    });
   }
 
   render() {
@@ -55,15 +49,9 @@ class VerifyCode extends PosternElement {
           <postern-field class="code-field" name="code" label="Verification code" autofill="one-time-code"
             keyboard="numeric" .error=${errors.code}></postern-field>
           ${submitButton(pending, 'Verify', 'Verifying…')}
-          <div class="form-aside">
-            <span>${this.resent ?? 'Nothing arrived?'}</span>
-            <button type="button" class="button-link" aria-disabled=${this.resending ? 'true' : 'false'}
-              @click=${this.#resend}>Send a new code</button>
-          </div>
+          ${resendAside(this.#resend)}
         </form>
-        ${this.inbox
-          ? html`<p class="development">Development: <a href=${this.inbox} target="_blank" rel="noopener noreferrer">open the inbox</a> to read the code.</p>`
-          : nothing}
+        <postern-inbox></postern-inbox>
       `,
       foot: html`<p><a href=${withNext('/sign-in', this.next)}>Back to sign-in</a></p>`,
     });
@@ -88,57 +76,11 @@ class VerifyCode extends PosternElement {
         throw problem;
       }
     }
-    const password = takePassword(username);
-    if (password === undefined || !(await this.#enter(username, password))) {
-      router.go(withNext('/sign-in', this.next), {
-        state: { username, notice: 'Your e-mail is verified. Sign in to go on.' },
-      });
-    }
+    const notice = 'Your e-mail is verified. Sign in to go on.';
+    await enterWithNotice(notice, username, takePassword(username), this.next);
   }
-
-  /** Whether the password that was typed before does for signing in. */
-  async #enter(username, password) {
-    try {
-      const answer = await session.signIn(username, password);
-      return answer.status === 'signed_in';
-    } catch (error) {
-      if (error instanceof Problem) {
-        return false;
-      }
-      throw error;
-    }
-  }
-
-  #resend = async ({ currentTarget }) => {
-    const form = currentTarget.closest('form');
-    const username = new FormData(form).get('username').trim();
-    if (this.resending) {
-      return;
-    }
-    if (!username) {
-      this.#form.errors = { username: 'Enter the user name you signed up with.' };
-      this.requestUpdate();
-      focusField(form, 'username');
-      return;
-    }
-    this.resending = true;
-    this.#form.failure = null;
-    try {
-      const { delivery } = await call('POST', '/auth/resend-code', { body: { username } });
-      this.#form.errors = {};
-      this.resent = delivery?.destination
-        ? `A new code is on its way to ${delivery.destination}.`
-        : 'A new code is on its way.';
-      announce(this.resent);
-    } catch (error) {
-      if (!(error instanceof Problem)) {
-        throw error;
-      }
-      this.#form.failure = { ...explain(error), requestId: error.requestId };
-    } finally {
-      this.resending = false;
-    }
-  };
 }
 
 customElements.define('postern-verify', VerifyCode);
+
+export const page = ({ next }) => html`<postern-verify .next=${next}></postern-verify>`;

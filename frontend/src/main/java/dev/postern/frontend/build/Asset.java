@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  */
 record Asset(String path, String type, String text) {
   static final String FOLDER = "/assets/";
-  private static final int HASH_LENGTH = 12;
+  private static final int HASH_LENGTH = 8;
 
   /** Names an asset after its content: {@code /assets/<stem>-<hash>.<extension>}. */
   static Asset named(String stem, String extension, String text) {
@@ -39,7 +39,7 @@ record Asset(String path, String type, String text) {
 
   /** A strong entity tag, quotation marks included. */
   String etag() {
-    return '"' + hex(text).substring(0, 2 * HASH_LENGTH) + '"';
+    return '"' + hex(text).substring(0, 3 * HASH_LENGTH) + '"';
   }
 
   /** The gzip form, the same bytes for the same content; empty where it would save nothing. */

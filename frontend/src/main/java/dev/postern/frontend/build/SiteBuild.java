@@ -24,7 +24,19 @@ import java.util.stream.Stream;
 public final class SiteBuild {
   /** Addresses that answer with the page; {@code /*} stands for anything below. */
   static final List<String> PAGES =
-      List.of("/", "/sign-in", "/sign-up", "/verify", "/buckets", "/buckets/*");
+      List.of(
+          "/",
+          "/sign-in",
+          "/sign-in/step",
+          "/sign-up",
+          "/verify",
+          "/forgot-password",
+          "/reset-password",
+          "/account",
+          "/account/security",
+          "/account/sessions",
+          "/buckets",
+          "/buckets/*");
 
   private final Path sources;
   private final Packages packages;

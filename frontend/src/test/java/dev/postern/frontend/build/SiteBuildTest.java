@@ -39,7 +39,7 @@ final class SiteBuildTest {
       if (!file.get("gzip").isNull()) {
         named.add(file.get("gzip").asText());
       }
-      assertThat(file.get("path").asText()).matches("/assets/[a-z.-]+-[0-9a-f]{12}\\.(js|css|svg)");
+      assertThat(file.get("path").asText()).matches("/assets/[a-z.-]+-[0-9a-f]{8}\\.(js|css|svg)");
       assertThat(file.get("immutable").asBoolean()).isTrue();
       assertThat(file.get("etag").asText()).matches("\"[0-9a-f]{24}\"");
     }

@@ -115,7 +115,7 @@ final class SmallSite {
   }
 
   private static String stemOf(String path) {
-    return path.substring("/assets/".length()).replaceFirst("-[0-9a-f]{12}(?=\\.\\w+$)", "");
+    return path.substring("/assets/".length()).replaceFirst("-[0-9a-f]{8}(?=\\.\\w+$)", "");
   }
 
   /** All output files with their bytes, spelled out. */

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every state of every page, in every look. */
 final class AccessibilityTest extends BrowserTest {
@@ -38,7 +38,7 @@ final class AccessibilityTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Scene.class)
+  @MethodSource("dev.postern.frontend.site.Scene#all")
   void everyoneCanUseIt(Scene scene) {
     scene.reach(gateway, visit);
 

@@ -38,7 +38,7 @@ final class BudgetTest extends BrowserTest {
 
   @Test
   void nothingIsFetchedFromElsewhere() {
-    Scene.DEEP_FOLDER.reach(gateway, visit);
+    BrowsingScene.DEEP_FOLDER.reach(gateway, visit);
 
     assertThat(visit.fetched()).isNotEmpty().allMatch(url -> url.startsWith(gateway.origin()));
   }

@@ -14,17 +14,38 @@ final class Samples {
   static void signedOut(FakeGateway gateway) {
     gateway
         .on("GET /api/session", Reply.problem(401, "unauthenticated", "There is no session."))
-        .on("GET /api/config", Reply.json(200, "{}"));
+        .on("GET /api/auth/password-policy", policy())
+        .on("GET /api/config", config(false));
   }
 
   static void signedIn(FakeGateway gateway) {
     gateway
         .on("GET /api/session", session("ada"))
-        .on("GET /api/config", Reply.json(200, "{}"))
+        .on("GET /api/config", config(false))
+        .on("GET /api/auth/password-policy", policy())
         .on("POST /api/auth/sign-out", Reply.empty())
         .on("GET /api/storage/locations", locations())
         .on("GET /api/storage/buckets", buckets())
         .on(OBJECTS, folder());
+  }
+
+  /** What the site says of itself; {@code passwordOptional} lets people begin with their name. */
+  static Reply config(boolean passwordOptional) {
+    return Reply.json(
+        200,
+        """
+        {"version":"0.1.0","signIn":{"flow":"%s","passwordOptional":%s}}
+        """
+            .formatted(passwordOptional ? "choice" : "srp", passwordOptional));
+  }
+
+  static Reply policy() {
+    return Reply.json(
+        200,
+        """
+        {"minimumLength":8,"requireUppercase":true,"requireLowercase":true,"requireNumbers":true,
+         "requireSymbols":true,"history":0}
+        """);
   }
 
   static Reply session(String username) {

@@ -1,0 +1,40 @@
+import { html, nothing } from 'lit';
+import { Form } from '../../lib/form.js';
+import { failureBanner, submitButton } from '../auth-card/auth-card.js';
+import '../form-field/form-field.js';
+import { Step } from './step.js';
+import { customTexts } from './step-rules.js';
+
+/**
+ * `<postern-custom-step>`: asks what a function of the site's owner wants to know. What that
+ * function sent is shown as text; no address in it is ever fetched.
+ */
+class CustomStep extends Step {
+  #form = new Form(this, {
+    check: ({ answer }) => (answer ? {} : { answer: 'Enter an answer.' }),
+    blame: (problem) =>
+      ['code_mismatch', 'invalid_credentials'].includes(problem.code) && problem.challenge
+        ? { answer: 'That is not the right answer. Try again.' }
+        : undefined,
+    send: ({ answer }) => this.flow.answer({ answer }),
+  });
+
+  render() {
+    const { errors, failure, pending } = this.#form;
+    const { label, hint, question, rest } = customTexts(this.challenge.parameters.parameters);
+    return this.frame({
+      heading: 'One more question',
+      intro: question,
+      body: html`
+        ${rest.length > 0 ? html`<dl class="facts">${rest.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>` : nothing}
+        <form novalidate @submit=${this.#form.submit}>
+          ${failureBanner(failure)}
+          <postern-field name="answer" .label=${label} autofill="off" .hint=${hint} .error=${errors.answer}></postern-field>
+          ${submitButton(pending, 'Continue', 'Checking…')}
+        </form>
+      `,
+    });
+  }
+}
+
+customElements.define('postern-custom-step', CustomStep);
