@@ -8,6 +8,7 @@ import dev.postern.auth.cognito.AppClient;
 import dev.postern.auth.cognito.Cognito;
 import dev.postern.auth.cognito.Cognito.Endpoints;
 import dev.postern.auth.credentials.CredentialsService;
+import dev.postern.auth.factor.TotpEnrolments;
 import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.ResolveService;
 import dev.postern.auth.session.SessionLifetime;
@@ -15,6 +16,9 @@ import dev.postern.auth.session.SessionStore;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.SignOutService;
 import dev.postern.auth.session.TokenVault;
+import dev.postern.auth.signin.ChallengeStore;
+import dev.postern.auth.signin.DeviceTickets;
+import dev.postern.auth.signin.PendingChallenges;
 import dev.postern.auth.signin.SignInService;
 import dev.postern.auth.signup.DecoyDelivery;
 import dev.postern.auth.signup.SignUpService;
@@ -47,7 +51,12 @@ record AuthServices(
 
   /** Takes some hundred milliseconds, which the AWS SDK needs. */
   static AuthServices assemble(
-      AuthConfig config, Vertx vertx, OperationBus bus, SessionStore store, InstantSource clock) {
+      AuthConfig config,
+      Vertx vertx,
+      OperationBus bus,
+      SessionStore store,
+      ChallengeStore challenges,
+      InstantSource clock) {
     AuditLog audit = new AuditLog();
     Seal seal = seal(config.sealingKeys());
     TokenVault vault = new TokenVault(seal);
@@ -63,12 +72,19 @@ record AuthServices(
         new TokenRefresher(sessions, vault, issuer, revoker, new RefreshLock(vertx), audit, clock);
     SigningKeys signingKeys = SigningKeys.start(InstantSource.system());
     CallerAssertions assertions = new CallerAssertions(signingKeys, InstantSource.system());
+    DecoyDelivery decoys = new DecoyDelivery(seal.derive("decoy delivery"));
     return new AuthServices(
         cognito,
         signingKeys,
-        new SignUpService(
-            cognito.accounts(), new DecoyDelivery(seal.derive("decoy delivery")), audit),
-        new SignInService(cognito.users(), sessions, audit),
+        new SignUpService(cognito.accounts(), decoys, audit),
+        new SignInService(
+            cognito.userPool(
+                config.signIn().flow(), new TotpEnrolments(config.signIn().totpIssuer()), decoys),
+            config.signIn().flow().passwordOptional(),
+            new PendingChallenges(challenges, seal, config.signIn().challengeLifetime(), clock),
+            sessions,
+            new DeviceTickets(seal),
+            audit),
         new ResolveService(sessions, assertions),
         new SignOutService(sessions),
         new CredentialsService(sessions, refresher, cognito.identityPool(), clock));
@@ -90,6 +106,7 @@ record AuthServices(
         config.identityPool().id(),
         new Endpoints(config.userPool().endpoint(), config.identityPool().endpoint()),
         config.awsTimeout(),
+        config.signIn().threatProtection(),
         clock);
   }
 

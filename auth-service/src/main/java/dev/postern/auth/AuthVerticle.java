@@ -2,10 +2,12 @@ package dev.postern.auth;
 
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.SharedDataSessionStore;
+import dev.postern.auth.signin.SharedDataChallengeStore;
 import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.caller.AssertionKeys;
 import dev.postern.contract.caller.CallerVerifier;
 import dev.postern.contract.caller.JwtCallerVerifier;
+import dev.postern.contract.challenge.AnswerChallenge;
 import dev.postern.contract.credentials.IssueCredentials;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
@@ -34,6 +36,9 @@ public final class AuthVerticle extends VerticleBase {
   /** Left of an operation's time for the way of its failure back to the asker. */
   private static final Duration WAY_BACK = Duration.ofMillis(250);
 
+  /** Each takes some four kilobytes for minutes at most. */
+  private static final int MOST_WAITING_SIGN_INS = 50_000;
+
   private final AuthConfig config;
   private final InstantSource clock;
   private @Nullable AuthServices services;
@@ -49,11 +54,20 @@ public final class AuthVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     OperationBus bus = new OperationBus(vertx, config.operationTimeout());
-    return SharedDataSessionStore.open(vertx, AuthServices.lifetime(config), clock)
+    return Future.join(
+            SharedDataSessionStore.open(vertx, AuthServices.lifetime(config), clock),
+            SharedDataChallengeStore.open(vertx, MOST_WAITING_SIGN_INS))
         .compose(
-            store ->
+            stores ->
                 vertx.executeBlocking(
-                    () -> AuthServices.assemble(config, vertx, bus, store, clock)))
+                    () ->
+                        AuthServices.assemble(
+                            config,
+                            vertx,
+                            bus,
+                            stores.<SharedDataSessionStore>resultAt(0),
+                            stores.<SharedDataChallengeStore>resultAt(1),
+                            clock)))
         .compose(
             assembled -> {
               services = assembled;
@@ -82,6 +96,7 @@ public final class AuthVerticle extends VerticleBase {
             bus.answer(ConfirmSignUp.OPERATION, inTime(parts.signUp()::confirm)),
             bus.answer(ResendCode.OPERATION, inTime(parts.signUp()::resend)),
             bus.answer(SignIn.OPERATION, inTime(parts.signIn()::signIn)),
+            bus.answer(AnswerChallenge.OPERATION, inTime(parts.signIn()::answer)),
             bus.answer(ResolveSession.OPERATION, inTime(parts.resolve()::resolve)),
             bus.answer(SignOut.OPERATION, inTime(parts.signOut()::signOut)),
             bus.answer(AssertionKeys.OPERATION, _ -> parts.signingKeys().published()),

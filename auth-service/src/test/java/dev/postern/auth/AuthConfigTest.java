@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.AuthConfig.SessionLimits;
+import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.contract.bus.Secret;
 import java.net.URI;
@@ -139,6 +140,7 @@ class AuthConfigTest {
             "eu-central-1",
             new UserPool("eu-central-1_x", "client", Optional.of(new Secret("client-canary")), AWS),
             new IdentityPool("eu-central-1:0-1", AWS),
+            SignInRules.usual(),
             new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
             List.of(new SealingKey("k1", KEY)),
             Duration.ofSeconds(4),
@@ -153,6 +155,7 @@ class AuthConfigTest {
         region,
         new UserPool("eu-central-1_AbCdEfGhI", "client", Optional.empty(), AWS),
         new IdentityPool("eu-central-1:01234567-89ab-cdef-0123-456789abcdef", AWS),
+        SignInRules.usual(),
         new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
         keys,
         Duration.ofSeconds(awsSeconds),

@@ -2,6 +2,7 @@ package dev.postern.auth;
 
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SessionLimits;
+import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.contract.bus.Secret;
 import dev.postern.localaws.LocalAws;
@@ -140,6 +141,7 @@ final class LocalCognito implements AutoCloseable {
             Optional.ofNullable(client.clientSecret()).map(Secret::new),
             Optional.of(endpoint)),
         new IdentityPool(identityPoolId, Optional.of(endpoint)),
+        SignInRules.usual(),
         new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
         List.of(),
         Duration.ofSeconds(8),

@@ -25,6 +25,11 @@ public final class AuditLog {
     write("sign_in", "ok", user(username), session(session), " methods=" + quoted(methods));
   }
 
+  /** Somebody was asked for something more. */
+  public void challenged(String username, String challenge) {
+    write("sign_in", "challenged", user(username), " challenge=" + quoted(challenge));
+  }
+
   /** Somebody tried to sign in and was refused. */
   public void signInFailed(String username, Reason reason) {
     write("sign_in", "failed", user(username), reason(reason));

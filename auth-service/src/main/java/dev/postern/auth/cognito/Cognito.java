@@ -1,8 +1,11 @@
 package dev.postern.auth.cognito;
 
 import dev.postern.auth.credentials.IdentityPool;
-import dev.postern.auth.signin.UserDirectory;
+import dev.postern.auth.factor.TotpEnrolments;
+import dev.postern.auth.signin.SignInFlow;
+import dev.postern.auth.signin.UserPool;
 import dev.postern.auth.signup.AccountRegistry;
+import dev.postern.auth.signup.DecoyDelivery;
 import dev.postern.auth.tokens.TokenIssuer;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +20,7 @@ public final class Cognito implements AutoCloseable {
   private final AppClient app;
   private final String identityPoolId;
   private final IdTokenReader idTokens;
+  private final ThreatProtection threats;
   private final InstantSource clock;
 
   private Cognito(
@@ -24,11 +28,13 @@ public final class Cognito implements AutoCloseable {
       AppClient app,
       String identityPoolId,
       IdTokenReader idTokens,
+      ThreatProtection threats,
       InstantSource clock) {
     this.clients = clients;
     this.app = app;
     this.identityPoolId = identityPoolId;
     this.idTokens = idTokens;
+    this.threats = threats;
     this.clock = clock;
   }
 
@@ -36,12 +42,14 @@ public final class Cognito implements AutoCloseable {
    * Opens the clients; takes some hundred milliseconds and calls nobody.
    *
    * @param longestCall of one call to AWS with all its tries
+   * @param threatProtection whether Cognito is told the addresses of browsers
    */
   public static Cognito open(
       AppClient app,
       String identityPoolId,
       Endpoints endpoints,
       Duration longestCall,
+      boolean threatProtection,
       InstantSource clock) {
     String identityPoolRegion = identityPoolId.substring(0, identityPoolId.indexOf(':'));
     CognitoClients clients =
@@ -52,12 +60,27 @@ public final class Cognito implements AutoCloseable {
             endpoints.identityPool(),
             longestCall);
     IdTokenReader idTokens = new IdTokenReader("https://" + providerOf(app), app.id(), clock);
-    return new Cognito(clients, app, identityPoolId, idTokens, clock);
+    return new Cognito(
+        clients, app, identityPoolId, idTokens, new ThreatProtection(threatProtection), clock);
   }
 
-  /** Sign-in. */
-  public UserDirectory users() {
-    return new CognitoUserDirectory(clients, app, idTokens, clock);
+  /**
+   * Sign-in.
+   *
+   * @param decoys where codes would go that nobody gets
+   */
+  public UserPool userPool(SignInFlow flow, TotpEnrolments enrolments, DecoyDelivery decoys) {
+    AuthCalls calls = new AuthCalls(clients, app, threats);
+    PasswordProver passwords = new PasswordProver(calls, clock);
+    ChallengeReader reader = new ChallengeReader(enrolments);
+    return new CognitoUserPool(
+        flow,
+        calls,
+        passwords,
+        new SignInSteps(
+            calls, passwords, new DeviceProver(clients, calls, clock), reader, idTokens),
+        reader,
+        new Strangers(calls, passwords, decoys));
   }
 
   /** Sign-up. */

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,15 @@ final class IdTokenReader {
       return new IdToken(person(claims), expiresAt);
     } catch (IllegalArgumentException | ClassCastException | DecodeException e) {
       throw CognitoFailures.defect(e);
+    }
+  }
+
+  /** The device that an access token was given to, if the pool knows it. */
+  static Optional<String> deviceKeyOf(String accessToken) {
+    try {
+      return Optional.ofNullable(claimsOf(accessToken).getString("device_key"));
+    } catch (IllegalArgumentException | ClassCastException | DecodeException e) {
+      return Optional.empty();
     }
   }
 

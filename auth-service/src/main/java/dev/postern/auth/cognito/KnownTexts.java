@@ -44,6 +44,15 @@ final class KnownTexts {
     return text.contains("Current status is CONFIRMED") || text.contains("already confirmed");
   }
 
+  /** Whether it is Cognito's {@code Session} that is no longer good, and not what was answered. */
+  static boolean isAboutAuthSession(String text) {
+    return text.toLowerCase(Locale.ROOT).contains("session");
+  }
+
+  static boolean isAboutDevice(String text) {
+    return text.toLowerCase(Locale.ROOT).contains("device");
+  }
+
   static boolean isAboutClientSecret(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return lower.contains("secret hash")
@@ -67,7 +76,7 @@ final class KnownTexts {
     return switch (operation) {
       case SIGN_UP, CONFIRM_SIGN_UP, RESEND_CODE -> invalidField(text);
       case INITIATE_AUTH, ANSWER_CHALLENGE -> UserPoolFailures.wrongCredentials(thrown);
-      case RENEW_TOKENS, REVOKE_TOKEN, GET_ID, GET_CREDENTIALS ->
+      case CONFIRM_DEVICE, RENEW_TOKENS, REVOKE_TOKEN, GET_ID, GET_CREDENTIALS ->
           CognitoFailures.misconfigured(thrown);
     };
   }

@@ -131,22 +131,34 @@ final class UserPoolFailures {
       return CognitoFailures.misconfigured(thrown);
     }
     return switch (operation) {
-      case INITIATE_AUTH, ANSWER_CHALLENGE ->
+      case INITIATE_AUTH ->
           KnownTexts.isLock(text) ? tooManyAttempts(thrown, AFTER_LOCK) : wrongCredentials(thrown);
+      case ANSWER_CHALLENGE -> challengeRefused(text, thrown);
       case CONFIRM_SIGN_UP, RESEND_CODE ->
           KnownTexts.isConfirmed(text)
               ? of(Reason.ALREADY_CONFIRMED, "This account is confirmed already.", thrown)
               : rejected(thrown);
       case SIGN_UP -> notOffered(thrown);
-      case RENEW_TOKENS, REVOKE_TOKEN, GET_ID, GET_CREDENTIALS -> sessionOver(thrown);
+      case CONFIRM_DEVICE, RENEW_TOKENS, REVOKE_TOKEN, GET_ID, GET_CREDENTIALS ->
+          sessionOver(thrown);
     };
+  }
+
+  private static Failure challengeRefused(String text, NotAuthorizedException thrown) {
+    if (KnownTexts.isLock(text)) {
+      return tooManyAttempts(thrown, AFTER_LOCK);
+    }
+    return KnownTexts.isAboutAuthSession(text)
+        ? of(Reason.CHALLENGE_EXPIRED, "This sign-in took too long. Start again.", thrown)
+        : wrongCredentials(thrown);
   }
 
   /** What is answered where the app client hides who exists, for clients that don't. */
   private static Failure unknownUser(CognitoOperation operation, UserNotFoundException thrown) {
     return switch (operation) {
       case CONFIRM_SIGN_UP -> codeExpired(thrown);
-      case RENEW_TOKENS, REVOKE_TOKEN, GET_ID, GET_CREDENTIALS -> sessionOver(thrown);
+      case CONFIRM_DEVICE, RENEW_TOKENS, REVOKE_TOKEN, GET_ID, GET_CREDENTIALS ->
+          sessionOver(thrown);
       case SIGN_UP, RESEND_CODE, INITIATE_AUTH, ANSWER_CHALLENGE -> wrongCredentials(thrown);
     };
   }

@@ -4,54 +4,140 @@ import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.input.InputCheck;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.Sessions.Opened;
-import dev.postern.auth.signin.Verification.Challenged;
-import dev.postern.auth.signin.Verification.Verified;
+import dev.postern.auth.signin.PendingChallenges.Held;
+import dev.postern.auth.signin.Step.Done;
+import dev.postern.auth.signin.Step.Next;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.challenge.AnswerChallenge;
+import dev.postern.contract.challenge.Challenge;
 import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult;
+import dev.postern.contract.session.SignInResult.Challenged;
 import dev.postern.contract.session.SignInResult.SignedIn;
+import dev.postern.contract.session.SignInResult.TryAgain;
 import java.util.Optional;
 
-/** Opens a session for whoever proves who they are. */
+/** Opens a session for whoever proves who they are, in as many steps as the user pool asks for. */
 public final class SignInService {
-  private final UserDirectory users;
+  private final UserPool pool;
+  private final boolean passwordOptional;
+  private final PendingChallenges pending;
   private final Sessions sessions;
+  private final DeviceTickets devices;
   private final AuditLog audit;
 
-  /** Needs who can sign in, and where sessions are kept. */
-  public SignInService(UserDirectory users, Sessions sessions, AuditLog audit) {
-    this.users = users;
+  /**
+   * @param passwordOptional whether a sign-in may begin with nothing but a name
+   */
+  public SignInService(
+      UserPool pool,
+      boolean passwordOptional,
+      PendingChallenges pending,
+      Sessions sessions,
+      DeviceTickets devices,
+      AuditLog audit) {
+    this.pool = pool;
+    this.passwordOptional = passwordOptional;
+    this.pending = pending;
     this.sessions = sessions;
+    this.devices = devices;
     this.audit = audit;
   }
 
-  /** Signs in by password. */
+  /** Begins a sign-in. */
   public SignInResult signIn(SignIn question) {
-    Secret password =
-        question.password().orElseThrow(() -> Failure.invalid("/password", "Is required."));
-    new InputCheck().username(question.username()).password(password).done();
+    String name = question.username();
+    InputCheck check = new InputCheck().username(name);
+    if (!passwordOptional || question.password().isPresent()) {
+      check.password(question.password().orElse(new Secret("")));
+    }
+    check.done();
     try {
-      return switch (users.verify(question.username(), password)) {
-        case Verified verified -> open(verified, question.client());
-        case Challenged(String name) ->
-            throw Failure.of(
-                Reason.UNSUPPORTED_CHALLENGE,
-                "Signing in needs a step that isn't supported here: " + name + ".");
+      return switch (pool.begin(attempt(question))) {
+        case Done done -> open(done, name, question.client());
+        case Next(Waiting waiting) -> {
+          Challenge challenge = pool.challengeOf(waiting);
+          audit.challenged(name, challenge.name());
+          yield new Challenged(pending.begin(waiting, challenge));
+        }
       };
     } catch (Failure failure) {
-      audit.signInFailed(question.username(), failure.reason());
+      audit.signInFailed(name, failure.reason());
       throw failure;
     }
   }
 
-  private SignedIn open(Verified verified, ClientContext client) {
+  /** Goes on with a sign-in that waited for this answer. */
+  public SignInResult answer(AnswerChallenge question) {
+    Held held = pending.find(question.id(), question.ticket()).orElseThrow(SignInService::expired);
+    Challenge challenge = pool.challengeOf(held.waiting());
+    AnswerCheck.check(challenge, question.answers());
+    if (!pending.take(question.id())) {
+      throw expired();
+    }
+    Waiting waiting = held.waiting().remembering(question.answers().rememberDevice());
+    String name = waiting.typedName();
+    try {
+      return switch (pool.answer(waiting, question.answers(), question.client().address())) {
+        case Done done -> open(done, name, question.client());
+        case Next(Waiting further) -> {
+          Challenge next = pool.challengeOf(further);
+          audit.challenged(name, next.name());
+          yield new Challenged(pending.next(further, next, question.ticket()));
+        }
+      };
+    } catch (Failure failure) {
+      audit.signInFailed(name, failure.reason());
+      if (!mayTryAgain(failure)) {
+        throw failure;
+      }
+      return new TryAgain(
+          failure.reason(),
+          failure.detail(),
+          failure.errors(),
+          pending.again(held, waiting, challenge, question.ticket()));
+    }
+  }
+
+  private Attempt attempt(SignIn question) {
+    ClientContext client = question.client();
+    return new Attempt(
+        question.username(),
+        question.password(),
+        client.device().flatMap(ticket -> devices.read(ticket, question.username())),
+        client.address());
+  }
+
+  private SignedIn open(Done done, String typedName, ClientContext client) {
     Opened opened =
-        sessions.open(
-            verified.person(), verified.tokens(), verified.methods(), client, Optional.empty());
-    audit.signedIn(verified.person().username(), opened.session().id(), opened.session().methods());
-    return new SignedIn(opened.token(), sessions.view(opened.session()), Optional.empty());
+        sessions.open(done.person(), done.tokens(), done.methods(), client, done.deviceKey());
+    audit.signedIn(done.person().username(), opened.session().id(), opened.session().methods());
+    Optional<Secret> ticket =
+        done.newDevice().map(device -> devices.write(device, done.person(), typedName));
+    return new SignedIn(opened.token(), sessions.view(opened.session()), ticket);
+  }
+
+  /** Cognito's session outlives what is wrong with the answer alone, and trouble on the way. */
+  private static boolean mayTryAgain(Failure failure) {
+    return switch (failure.reason()) {
+      case CODE_MISMATCH,
+          PASSWORD_POLICY,
+          INVALID_INPUT,
+          ALIAS_TAKEN,
+          CODE_DELIVERY_FAILED,
+          THROTTLED,
+          UNAVAILABLE,
+          TIMEOUT ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static Failure expired() {
+    return Failure.of(
+        Reason.CHALLENGE_EXPIRED, "This sign-in took too long or went on elsewhere. Start again.");
   }
 }

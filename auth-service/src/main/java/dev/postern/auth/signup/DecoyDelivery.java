@@ -26,7 +26,8 @@ public final class DecoyDelivery {
     this.key = new SecretKeySpec(key, HMAC);
   }
 
-  CodeDelivery to(String username) {
+  /** The masked address for a name that was typed. */
+  public CodeDelivery to(String username) {
     int at = username.indexOf('@');
     if (at > 0 && at < username.length() - 1) {
       return email(firstOf(username), firstOf(username.substring(at + 1)));

@@ -6,6 +6,7 @@ import dev.postern.auth.AuthConfig;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.AuthConfig.SessionLimits;
+import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.AuthVerticle;
 import dev.postern.auth.Browsers;
@@ -75,6 +76,7 @@ abstract class AuthServiceFixture {
                 Optional.of(new Secret("client-secret-canary")),
                 Optional.of(aws.endpoint())),
             new IdentityPool(CognitoFixture.IDENTITY_POOL, Optional.of(aws.endpoint())),
+            SignInRules.usual(),
             new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
             List.of(new SealingKey("k1", SEALING_KEY)),
             awsTimeout,

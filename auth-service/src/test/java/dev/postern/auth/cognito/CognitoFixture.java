@@ -48,6 +48,7 @@ abstract class CognitoFixture {
         IDENTITY_POOL,
         new Endpoints(Optional.of(endpoint), Optional.of(endpoint)),
         longestCall,
+        false,
         clock);
   }
 

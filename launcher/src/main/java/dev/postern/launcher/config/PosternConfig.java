@@ -4,6 +4,7 @@ import dev.postern.auth.AuthConfig;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.AuthConfig.SessionLimits;
+import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.contract.bus.Secret;
 import dev.postern.gateway.GatewayConfig;
@@ -128,6 +129,7 @@ public final class PosternConfig {
             aws.region(),
             new UserPool(userPoolId, clientId, clientSecret, aws.cognitoIdp()),
             new IdentityPool(identityPoolId, aws.cognitoIdentity()),
+            SignInRules.usual(),
             new SessionLimits(idle, absolute, SessionLimits.USUAL_PER_PERSON),
             sealingKeys,
             aws.timeout(),

@@ -3,6 +3,7 @@ package dev.postern.launcher.dev;
 import dev.postern.auth.AuthConfig;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SessionLimits;
+import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.AuthVerticle;
 import dev.postern.contract.bus.Secret;
@@ -137,6 +138,7 @@ public record DevStack(
             Optional.of(new Secret(provisioned.clientSecret().value())),
             Optional.of(aws.endpoint())),
         new IdentityPool(provisioned.identityPoolId(), Optional.of(aws.endpoint())),
+        SignInRules.usual(),
         new SessionLimits(
             Duration.ofHours(1), Duration.ofHours(12), SessionLimits.USUAL_PER_PERSON),
         List.of(),

@@ -5,18 +5,26 @@ import static dev.postern.auth.cognito.ScriptedCognito.ok;
 import static dev.postern.auth.cognito.ScriptedCognito.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.auth.signin.Verification.Challenged;
-import dev.postern.auth.signin.Verification.Verified;
+import dev.postern.auth.factor.TotpEnrolments;
+import dev.postern.auth.signin.Attempt;
+import dev.postern.auth.signin.SignInFlow;
+import dev.postern.auth.signin.Step;
+import dev.postern.auth.signin.Step.Done;
+import dev.postern.auth.signin.Step.Next;
+import dev.postern.auth.signin.UserPool;
+import dev.postern.auth.signup.DecoyDelivery;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.challenge.Challenge;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CognitoUserDirectoryIT extends CognitoFixture {
+class CognitoUserPoolIT extends CognitoFixture {
   private static final Secret PASSWORD = new Secret("Password-canary-1");
   private static final String SUB = "34c84488-e0e1-70ae-d2ee-991ad1a898c8";
 
@@ -28,7 +36,7 @@ class CognitoUserDirectoryIT extends CognitoFixture {
 
   @Test
   void whoProvesThePasswordIsVerified() {
-    Verified verified = (Verified) cognito.users().verify("ann@example.com", PASSWORD);
+    Done verified = (Done) begin("ann@example.com");
 
     assertThat(verified.person().username()).isEqualTo("ann");
     assertThat(verified.methods()).containsExactly("pwd");
@@ -37,7 +45,7 @@ class CognitoUserDirectoryIT extends CognitoFixture {
 
   @Test
   void thePasswordNeverGoesToAws() {
-    cognito.users().verify("ann", PASSWORD);
+    begin("ann");
 
     assertThat(aws.calls()).hasSize(2);
     assertThat(aws.calls().toString()).doesNotContain(PASSWORD.reveal());
@@ -45,7 +53,7 @@ class CognitoUserDirectoryIT extends CognitoFixture {
 
   @Test
   void theFirstCallIsHashedWithTheNameAsTyped() {
-    cognito.users().verify("ann@example.com", PASSWORD);
+    begin("ann@example.com");
 
     JsonObject parameters = aws.call("InitiateAuth").getJsonObject("AuthParameters");
     assertThat(parameters.getString("SECRET_HASH"))
@@ -56,7 +64,7 @@ class CognitoUserDirectoryIT extends CognitoFixture {
 
   @Test
   void theAnswerIsHashedWithThePoolsOwnNameOfTheUser() {
-    cognito.users().verify("ann@example.com", PASSWORD);
+    begin("ann@example.com");
 
     JsonObject responses = aws.call("RespondToAuthChallenge").getJsonObject("ChallengeResponses");
     assertThat(responses.getString("SECRET_HASH"))
@@ -70,14 +78,14 @@ class CognitoUserDirectoryIT extends CognitoFixture {
   void aPublicClientSendsNoHash() {
     reopen(PUBLIC, LONGEST_CALL);
 
-    cognito.users().verify("ann", PASSWORD);
+    begin("ann");
 
     assertThat(aws.calls().toString()).doesNotContain("SECRET_HASH");
   }
 
   @Test
   void noCallIsSigned() {
-    cognito.users().verify("ann", PASSWORD);
+    begin("ann");
 
     assertThat(aws.calls()).noneMatch(ScriptedCognito.Call::signed);
   }
@@ -111,7 +119,7 @@ class CognitoUserDirectoryIT extends CognitoFixture {
 
   @Test
   void theDecoysAnswerLooksLikeARealOne() {
-    cognito.users().verify("ann", PASSWORD);
+    begin("ann");
     JsonObject real = aws.call("RespondToAuthChallenge");
     aws.on("InitiateAuth", error("UserNotFoundException", "User does not exist."));
     verifying("nobody");
@@ -136,15 +144,19 @@ class CognitoUserDirectoryIT extends CognitoFixture {
         "RespondToAuthChallenge",
         ok(new JsonObject().put("ChallengeName", "SOFTWARE_TOKEN_MFA").put("Session", "s")));
 
-    assertThat(cognito.users().verify("ann", PASSWORD))
-        .isEqualTo(new Challenged("SOFTWARE_TOKEN_MFA"));
+    Next next = (Next) begin("ann");
+
+    assertThat(pool().challengeOf(next.waiting())).isEqualTo(new Challenge.SoftwareToken(""));
   }
 
   @Test
   void aChallengeThatTheSdkDoesNotKnowIsNamedToo() {
     aws.on("InitiateAuth", ok(new JsonObject().put("ChallengeName", "SOMETHING_NEW")));
 
-    assertThat(cognito.users().verify("ann", PASSWORD)).isEqualTo(new Challenged("SOMETHING_NEW"));
+    Failure failure = verifying("ann");
+
+    assertThat(failure.reason()).isEqualTo(Reason.UNSUPPORTED_CHALLENGE);
+    assertThat(failure.detail()).contains("SOMETHING_NEW");
   }
 
   @Test
@@ -184,7 +196,7 @@ class CognitoUserDirectoryIT extends CognitoFixture {
   void aFirstCallThatFailedOnTheWayIsSentAgain() {
     aws.on("InitiateAuth", status(500), ok(challenge()));
 
-    assertThat(cognito.users().verify("ann", PASSWORD)).isInstanceOf(Verified.class);
+    assertThat(begin("ann")).isInstanceOf(Done.class);
   }
 
   @Test
@@ -192,11 +204,20 @@ class CognitoUserDirectoryIT extends CognitoFixture {
     aws.on(
         "RespondToAuthChallenge", error("TooManyRequestsException", "Rate exceeded"), ok(tokens()));
 
-    assertThat(cognito.users().verify("ann", PASSWORD)).isInstanceOf(Verified.class);
+    assertThat(begin("ann")).isInstanceOf(Done.class);
+  }
+
+  private UserPool pool() {
+    return cognito.userPool(
+        SignInFlow.SRP, new TotpEnrolments("Postern"), new DecoyDelivery(new byte[32]));
+  }
+
+  private Step begin(String name) {
+    return pool().begin(new Attempt(name, Optional.of(PASSWORD), Optional.empty(), "192.0.2.7"));
   }
 
   private Failure verifying(String name) {
-    return failureOf(() -> cognito.users().verify(name, PASSWORD));
+    return failureOf(() -> begin(name));
   }
 
   private static JsonObject challenge() {

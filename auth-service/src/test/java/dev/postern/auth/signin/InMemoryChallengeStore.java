@@ -1,0 +1,26 @@
+package dev.postern.auth.signin;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps what waits, for as long as the test lives. */
+final class InMemoryChallengeStore implements ChallengeStore {
+  final Map<String, String> texts = new HashMap<>();
+
+  @Override
+  public void put(String key, String text, Duration timeToLive) {
+    texts.put(key, text);
+  }
+
+  @Override
+  public Optional<String> find(String key) {
+    return Optional.ofNullable(texts.get(key));
+  }
+
+  @Override
+  public Optional<String> take(String key) {
+    return Optional.ofNullable(texts.remove(key));
+  }
+}
