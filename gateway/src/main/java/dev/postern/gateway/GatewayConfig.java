@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  *     use the API besides the gateway's own
  * @param siteResource manifest of the static site on the class path
  * @param developmentInbox where the messages of a development system can be read
+ * @param signIn how people sign in, for the page to know
  * @param operationTimeout how long a service may take for one answer
  */
 public record GatewayConfig(
@@ -26,6 +27,7 @@ public record GatewayConfig(
     List<String> allowedOrigins,
     String siteResource,
     Optional<URI> developmentInbox,
+    SignInFlow signIn,
     Duration operationTimeout) {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::[1-9][0-9]{0,4})?");

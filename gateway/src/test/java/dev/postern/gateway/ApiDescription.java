@@ -50,7 +50,7 @@ final class ApiDescription {
     String verb =
         switch (method) {
           case "GET", "HEAD" -> "get";
-          case "POST" -> "post";
+          case "POST", "PUT", "PATCH", "DELETE" -> method.toLowerCase(Locale.ROOT);
           default -> "none";
         };
     return paths.fieldNames().stream()

@@ -198,7 +198,8 @@ class CrossSiteIT {
     assertThat(response.headers("Access-Control-Allow-Origin")).containsExactly(FRIEND);
     assertThat(response.headers("Access-Control-Allow-Headers"))
         .containsExactly("Content-Type, X-Postern");
-    assertThat(response.headers("Access-Control-Allow-Methods")).containsExactly("GET, HEAD, POST");
+    assertThat(response.headers("Access-Control-Allow-Methods"))
+        .containsExactly("GET, HEAD, POST, PUT, PATCH, DELETE");
   }
 
   @Test
@@ -269,6 +270,6 @@ class CrossSiteIT {
   private static Request request(TestGateway gateway, String operation) {
     String[] parts = operation.split(" ", 2);
     return gateway.request(
-        parts[0].toUpperCase(Locale.ROOT), parts[1].replace("{bucket}", "files"));
+        parts[0].toUpperCase(Locale.ROOT), parts[1].replaceAll("\\{[a-z]+}", "files"));
   }
 }

@@ -94,7 +94,7 @@ class DescriptionIT {
                 .document()
                 .getJsonObject("components")
                 .getJsonObject("schemas")
-                .getJsonObject("Problem")
+                .getJsonObject("ProblemMembers")
                 .getJsonObject("properties")
                 .getJsonObject("code")
                 .getJsonArray("enum")
@@ -137,12 +137,16 @@ class DescriptionIT {
   @Test
   void inDevelopmentTheFrontendIsToldOfTheInbox() {
     assertThat(GATEWAY.get("/api/config").send().text())
-        .isEqualTo("{\"development\":{\"inbox\":\"http://localhost:9229/_inbox\"}}");
+        .isEqualTo(
+            """
+            {"signIn":{"flow":"choice","passwordOptional":true},\
+            "development":{"inbox":"http://localhost:9229/_inbox"}}""");
   }
 
   @Test
-  void elsewhereThereIsNothingToTell() {
-    assertThat(PRODUCTION.get("/api/config").send().text()).isEqualTo("{}");
+  void elsewhereThereIsNoInbox() {
+    assertThat(PRODUCTION.get("/api/config").send().text())
+        .isEqualTo("{\"signIn\":{\"flow\":\"choice\",\"passwordOptional\":true}}");
   }
 
   private static JsonObject operation(Route route) {
@@ -171,7 +175,7 @@ class DescriptionIT {
 
   private static List<Route> routes() {
     OperationBus bus = new OperationBus(VERTX, Duration.ofSeconds(1));
-    return GatewayVerticle.routes(
+    return RouteTable.of(
         VERTX,
         TestGateway.config(true, List.of(), Optional.empty(), Duration.ofSeconds(1)),
         bus,

@@ -1,5 +1,6 @@
 package dev.postern.gateway;
 
+import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Operation;
 import dev.postern.contract.bus.OperationBus;
@@ -7,7 +8,13 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
+import dev.postern.contract.challenge.AnswerChallenge;
 import dev.postern.contract.health.CheckHealth;
+import dev.postern.contract.password.ForgotPassword;
+import dev.postern.contract.password.PasswordPolicy;
+import dev.postern.contract.password.ReadPasswordPolicy;
+import dev.postern.contract.password.ResetPassword;
+import dev.postern.contract.session.ListSessions;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.contract.session.SessionId;
@@ -23,16 +30,21 @@ import dev.postern.contract.signup.SignUp;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** An auth service with one user, {@code ann} with password {@code right}, that notes questions. */
+/**
+ * An auth service with one user, {@code ann} with password {@code right}, that notes questions.
+ * Without a password she is given a challenge.
+ */
 final class FakeAuth {
   static final SessionView ANN =
       new SessionView(
@@ -46,8 +58,14 @@ final class FakeAuth {
 
   private final OperationBus bus;
   private final Map<SessionToken, SessionView> sessions = new ConcurrentHashMap<>();
-  private final Set<Secret> assertions = ConcurrentHashMap.newKeySet();
+  private final Map<Secret, SessionToken> assertions = new ConcurrentHashMap<>();
   private final List<Object> asked = new CopyOnWriteArrayList<>();
+
+  private final FakeChallenges challenges = new FakeChallenges(this::signedIn);
+  private final FakeAccount account = new FakeAccount();
+
+  /** What a sign-in gives the browser to be known by as a device. */
+  volatile Optional<Secret> device = Optional.empty();
 
   /** How long an assertion lives. */
   volatile Duration validFor = Duration.ofSeconds(60);
@@ -63,21 +81,40 @@ final class FakeAuth {
   }
 
   Future<?> start() {
-    return Future.all(
+    List<Future<?>> answering = new ArrayList<>(account.start(this));
+    answering.addAll(
         List.of(
             answer(SignUp.OPERATION, FakeAuth::signUp),
             answer(ConfirmSignUp.OPERATION, _ -> new ConfirmSignUp.Confirmed()),
             answer(ResendCode.OPERATION, _ -> new ResendCode.Resent(DELIVERY)),
             answer(SignIn.OPERATION, this::signIn),
+            answer(AnswerChallenge.OPERATION, challenges::answer),
+            answer(ForgotPassword.OPERATION, _ -> new ForgotPassword.CodeSent(DELIVERY)),
+            answer(ResetPassword.OPERATION, _ -> new ResetPassword.PasswordReset()),
+            answer(
+                ReadPasswordPolicy.OPERATION,
+                _ -> new PasswordPolicy(8, true, true, true, false, 3)),
             answer(SignOut.OPERATION, this::signOut),
             answer(ResolveSession.OPERATION, this::resolve),
             answer(CheckHealth.AUTH, _ -> new CheckHealth.Healthy())));
+    return Future.all(answering);
+  }
+
+  FakeChallenges challenges() {
+    return challenges;
+  }
+
+  FakeAccount account() {
+    return account;
   }
 
   void reset() {
     sessions.clear();
     assertions.clear();
     asked.clear();
+    challenges.reset();
+    account.reset();
+    device = Optional.empty();
     validFor = Duration.ofSeconds(60);
     before = _ -> {};
     after = _ -> {};
@@ -99,6 +136,40 @@ final class FakeAuth {
     bus.announce(SessionEnded.ANNOUNCEMENT, new SessionEnded(token.id()));
   }
 
+  /** Ends a session by its id; false if there is none. */
+  boolean end(SessionId id) {
+    Optional<SessionToken> token =
+        sessions.keySet().stream().filter(open -> open.id().equals(id)).findFirst();
+    token.ifPresent(this::end);
+    return token.isPresent();
+  }
+
+  /** Ends all sessions, or all but the caller's; answers how many. */
+  int endAllOf(Caller caller, boolean others) {
+    List<SessionToken> over =
+        sessions.keySet().stream()
+            .filter(open -> !others || !open.id().equals(caller.session()))
+            .toList();
+    over.forEach(this::end);
+    return over.size();
+  }
+
+  ListSessions.OwnSessions sessionsOf(Caller caller) {
+    return new ListSessions.OwnSessions(
+        sessions.keySet().stream()
+            .map(SessionToken::id)
+            .map(
+                id ->
+                    new ListSessions.OwnSession(
+                        id,
+                        FakeAccount.THEN,
+                        FakeAccount.THEN,
+                        "192.0.2.7",
+                        "Firefox",
+                        id.equals(caller.session())))
+            .toList());
+  }
+
   /** As when the keys are changed: what was signed is refused from now on. */
   void revokeAssertions() {
     assertions.clear();
@@ -114,23 +185,31 @@ final class FakeAuth {
   }
 
   Caller verify(CallerAssertion assertion) {
-    if (!assertions.contains(assertion.token())) {
+    SessionToken token = assertions.get(assertion.token());
+    if (token == null) {
       throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
     }
     return new Caller(
-        new SessionId("s"), "sub-ann", "ann", List.of("staff"), Instant.EPOCH, List.of("pwd"));
+        token.id(), "sub-ann", "ann", List.of("staff"), Instant.EPOCH, List.of("pwd"));
   }
 
   private <Q, A> Future<?> answer(Operation<Q, A> operation, Function<Q, A> service) {
+    return bus.answer(operation, question -> noting(question, () -> service.apply(question)));
+  }
+
+  <Q, A> Future<?> answer(CallerOperation<Q, A> operation, BiFunction<Caller, Q, A> service) {
     return bus.answer(
         operation,
-        question -> {
-          asked.add(question);
-          before.accept(question);
-          A answer = service.apply(question);
-          after.accept(question);
-          return answer;
-        });
+        this::verify,
+        (caller, question) -> noting(question, () -> service.apply(caller, question)));
+  }
+
+  private <A> A noting(Object question, Supplier<A> service) {
+    asked.add(question);
+    before.accept(question);
+    A answer = service.get();
+    after.accept(question);
+    return answer;
   }
 
   private static SignUp.SignedUp signUp(SignUp question) {
@@ -138,11 +217,18 @@ final class FakeAuth {
   }
 
   private SignInResult signIn(SignIn question) {
+    if (question.password().isEmpty()) {
+      return challenges.begin();
+    }
     if (!question.username().equals("ann")
         || !question.password().equals(Optional.of(new Secret("right")))) {
       throw Failure.of(Reason.INVALID_CREDENTIALS, "User name or password is wrong.");
     }
-    return new SignInResult.SignedIn(open(), ANN, Optional.empty());
+    return signedIn();
+  }
+
+  private SignInResult signedIn() {
+    return new SignInResult.SignedIn(open(), ANN, device);
   }
 
   private SignOut.SignedOut signOut(SignOut question) {
@@ -156,7 +242,7 @@ final class FakeAuth {
       return new ResolveSession.Unknown();
     }
     Secret assertion = new Secret("assertion-" + SessionToken.random().value().reveal());
-    assertions.add(assertion);
+    assertions.put(assertion, question.token());
     return new ResolveSession.Resolved(
         new CallerAssertion(assertion), Instant.now().plus(validFor), session);
   }

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class TestGateway
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-  static final String COOKIE = "postern-dev";
   static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /** What a request says of its browser unless it says more. */
@@ -66,7 +65,14 @@ final class TestGateway
   static GatewayConfig config(
       boolean insecure, List<String> origins, Optional<URI> inbox, Duration timeout) {
     return new GatewayConfig(
-        "127.0.0.1", 0, insecure, origins, "test-site/manifest.json", inbox, timeout);
+        "127.0.0.1",
+        0,
+        insecure,
+        origins,
+        "test-site/manifest.json",
+        inbox,
+        SignInFlow.CHOICE,
+        timeout);
   }
 
   Request get(String target) {
@@ -83,8 +89,13 @@ final class TestGateway
 
   /** The header that a browser with that session sends. */
   String cookie(SessionToken token) {
-    String name = config.insecureCookieForLocalhost() ? COOKIE : "__Host-postern";
-    return name + "=" + token.value().reveal();
+    return cookie("postern", token.value().reveal());
+  }
+
+  /** A cookie of ours as a browser sends it. */
+  String cookie(String name, String value) {
+    String full = config.insecureCookieForLocalhost() ? name + "-dev" : "__Host-" + name;
+    return full + "=" + value;
   }
 
   int port() {

@@ -22,13 +22,20 @@ public final class DescribeEndpoints {
    * Reads the API's description from the class path. Blocks for a moment.
    *
    * @param developmentInbox where messages can be read in development
+   * @param signInFlow what {@code GET /api/config} calls the way in which people sign in
+   * @param passwordOptional whether a sign-in may begin without a password
    */
-  public DescribeEndpoints(Optional<URI> developmentInbox) {
+  public DescribeEndpoints(
+      Optional<URI> developmentInbox, String signInFlow, boolean passwordOptional) {
     this.config =
         Answer.json(
             200,
             json -> {
               json.writeStartObject();
+              json.writeObjectFieldStart("signIn");
+              json.writeStringField("flow", signInFlow);
+              json.writeBooleanField("passwordOptional", passwordOptional);
+              json.writeEndObject();
               if (developmentInbox.isPresent()) {
                 json.writeObjectFieldStart("development");
                 json.writeStringField("inbox", developmentInbox.get().toString());

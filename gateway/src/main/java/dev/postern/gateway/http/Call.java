@@ -4,6 +4,7 @@ import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.gateway.input.FormParser;
 import dev.postern.gateway.input.JsonForm;
 import dev.postern.gateway.input.MediaType;
+import dev.postern.gateway.input.PathRule;
 import dev.postern.gateway.input.Query;
 import dev.postern.gateway.problem.ProblemType;
 import dev.postern.gateway.problem.Refusal;
@@ -53,6 +54,15 @@ public final class Call {
   /** A decoded segment of the path; empty if the route has no such parameter. */
   public String pathParameter(String name) {
     return pathParameters.getOrDefault(name, "");
+  }
+
+  /**
+   * A decoded segment of the path that fits the rule.
+   *
+   * @throws dev.postern.contract.bus.Failure with {@code INVALID_INPUT} where it doesn't
+   */
+  public String pathParameter(PathRule rule) {
+    return rule.check(pathParameter(rule.name()));
   }
 
   /** Reads the body as a JSON object; fails with a {@link Refusal} where it is none. */

@@ -21,7 +21,7 @@ final class CrossSite {
   private static final CharSequence SEC_FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
-  private static final String ALLOWED_METHODS = "GET, HEAD, POST";
+  private static final String ALLOWED_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
   private static final String ALLOWED_HEADERS = "Content-Type, X-Postern";
   private static final String EXPOSED_HEADERS = "X-Request-Id, Retry-After";
   private static final String PREFLIGHT_SECONDS = "600";

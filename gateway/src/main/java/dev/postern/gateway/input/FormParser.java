@@ -37,6 +37,8 @@ public final class FormParser {
                   .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Numbers within what is only passed on keep their value.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build()
           .readerFor(JsonNode.class);
 

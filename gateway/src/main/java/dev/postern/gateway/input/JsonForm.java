@@ -1,11 +1,14 @@
 package dev.postern.gateway.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.Failure.InvalidField;
 import dev.postern.contract.bus.Secret;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,29 +19,56 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object that a browser sent, read field by field. Whatever is wrong is gathered, so that a
- * person sees all of it at once; values are never repeated in a complaint.
+ * person sees all of it at once; values are never repeated in a complaint. What may be absent may
+ * not be null instead.
  */
 public final class JsonForm {
-  private static final int LONGEST_NAME_REPEATED = 64;
-  private static final int MOST_ERRORS = 20;
-
   private final ObjectNode object;
+  private final String path;
+  private final Complaints complaints;
   private final Set<String> known = new HashSet<>();
-  private final List<InvalidField> errors = new ArrayList<>();
+  private final List<JsonForm> parts = new ArrayList<>();
 
   JsonForm(ObjectNode object) {
+    this(object, "", new Complaints());
+  }
+
+  private JsonForm(ObjectNode object, String path, Complaints complaints) {
     this.object = object;
+    this.path = path;
+    this.complaints = complaints;
   }
 
   /** A text that must be there; empty after a complaint. */
   public String text(String name, TextRule rule) {
-    known.add(name);
-    return textOf("/" + name, object.get(name), rule);
+    @Nullable JsonNode node = required(name);
+    return node == null ? "" : textOf(pointer(name), node, rule);
+  }
+
+  /** A text that may be absent. */
+  public Optional<String> optionalText(String name, TextRule rule) {
+    return optional(name).map(node -> textOf(pointer(name), node, rule));
   }
 
   /** A text that must never be logged. */
   public Secret secret(String name, TextRule rule) {
     return new Secret(text(name, rule));
+  }
+
+  /** A text that may be absent and must never be logged. */
+  public Optional<Secret> optionalSecret(String name, TextRule rule) {
+    return optionalText(name, rule).map(Secret::new);
+  }
+
+  /** True or false, which must be there; false after a complaint. */
+  public boolean flag(String name) {
+    @Nullable JsonNode node = required(name);
+    return node != null && flagOf(name, node);
+  }
+
+  /** True or false; false where it is absent. */
+  public boolean optionalFlag(String name) {
+    return optional(name).filter(node -> flagOf(name, node)).isPresent();
   }
 
   /**
@@ -47,30 +77,103 @@ public final class JsonForm {
    * @param most most entries
    */
   public Map<String, String> texts(String name, TextRule names, TextRule values, int most) {
-    known.add(name);
-    @Nullable JsonNode node = object.get(name);
+    Map<String, String> texts = new LinkedHashMap<>();
+    optional(name)
+        .ifPresent(
+            node ->
+                entriesOf(name, node, names, most)
+                    .forEach(
+                        (key, value) -> texts.put(key, textOf(entry(name, key), value, values))));
+    return texts;
+  }
+
+  /**
+   * An object of texts and nulls, which must be there and not be empty.
+   *
+   * @param most most entries
+   */
+  public Map<String, Optional<String>> changes(
+      String name, TextRule names, TextRule values, int most) {
+    @Nullable JsonNode node = required(name);
     if (node == null) {
       return Map.of();
     }
-    if (!(node instanceof ObjectNode entries)) {
-      complain("/" + name, "Must be an object of texts.");
-      return Map.of();
+    if (node instanceof ObjectNode && node.isEmpty()) {
+      complain(name, "Must have at least one entry.");
     }
-    if (entries.size() > most) {
-      complain("/" + name, "Must have at most " + most + " entries.");
-      return Map.of();
+    Map<String, Optional<String>> changes = new LinkedHashMap<>();
+    entriesOf(name, node, names, most)
+        .forEach(
+            (key, value) ->
+                changes.put(
+                    key,
+                    value.isNull()
+                        ? Optional.empty()
+                        : Optional.of(textOf(entry(name, key), value, values))));
+    return changes;
+  }
+
+  /** An object with fields of its own, which must be there; empty after a complaint. */
+  public JsonForm object(String name) {
+    @Nullable JsonNode node = required(name);
+    if (node != null && !(node instanceof ObjectNode)) {
+      complain(name, "Must be an object.");
     }
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : entries.properties()) {
-      Optional<String> complaint = names.complaintAbout(entry.getKey());
-      String pointer = pointer("/" + name, entry.getKey());
-      if (complaint.isPresent()) {
-        complain(pointer, "Its name: " + complaint.get());
-      } else {
-        texts.put(entry.getKey(), textOf(pointer, entry.getValue(), values));
-      }
+    ObjectNode content =
+        node instanceof ObjectNode found ? found : JsonNodeFactory.instance.objectNode();
+    JsonForm part = new JsonForm(content, pointer(name), complaints);
+    parts.add(part);
+    return part;
+  }
+
+  /**
+   * An object of any content, which must be there, as JSON that must never be logged; empty after a
+   * complaint.
+   *
+   * @param most most characters of that JSON
+   */
+  public Secret json(String name, int most) {
+    @Nullable JsonNode node = required(name);
+    return new Secret(node == null ? "" : jsonOf(name, node, most));
+  }
+
+  /** An object as {@link #json} takes it, which may be absent. */
+  public Optional<Secret> optionalJson(String name, int most) {
+    return optional(name).map(node -> new Secret(jsonOf(name, node, most)));
+  }
+
+  /** A list of different names out of those of an enum, which must be there. */
+  public <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+    Set<E> choices = EnumSet.noneOf(type);
+    @Nullable JsonNode node = required(name);
+    if (node == null) {
+      return choices;
     }
-    return texts;
+    if (!(node instanceof ArrayNode list)) {
+      complain(name, "Must be a list.");
+      return choices;
+    }
+    if (list.size() > type.getEnumConstants().length) {
+      complain(name, "Must not name anything twice.");
+      return choices;
+    }
+    for (int i = 0; i < list.size(); i++) {
+      String pointer = pointer(name) + "/" + i;
+      choiceOf(pointer, list.get(i), type)
+          .filter(choice -> !choices.add(choice))
+          .ifPresent(_ -> complaints.add(pointer, "Must not be named twice."));
+    }
+    return choices;
+  }
+
+  /** A name out of those of an enum, which may be absent. */
+  public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> type) {
+    return optional(name).flatMap(node -> choiceOf(pointer(name), node, type));
+  }
+
+  /** Adds a complaint about a field; the value must not be part of it. */
+  public void complain(String name, String detail) {
+    complaints.add(pointer(name), detail);
   }
 
   /**
@@ -80,40 +183,98 @@ public final class JsonForm {
    *     included
    */
   public void refuseIfInvalid() {
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      if (!known.contains(field.getKey())) {
-        complain(pointer("", field.getKey()), "There is no such field here.");
-      }
-    }
-    if (!errors.isEmpty()) {
-      throw Failure.invalid(errors);
-    }
+    complainAboutStrangers();
+    complaints.refuseIfAny();
   }
 
-  private String textOf(String pointer, @Nullable JsonNode node, TextRule rule) {
-    if (node == null) {
-      complain(pointer, "Is required.");
-      return "";
+  private void complainAboutStrangers() {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      if (!known.contains(field.getKey())) {
+        complain(field.getKey(), "There is no such field here.");
+      }
     }
+    parts.forEach(JsonForm::complainAboutStrangers);
+  }
+
+  private @Nullable JsonNode required(String name) {
+    Optional<JsonNode> node = optional(name);
+    if (node.isEmpty()) {
+      complain(name, "Is required.");
+    }
+    return node.orElse(null);
+  }
+
+  private Optional<JsonNode> optional(String name) {
+    known.add(name);
+    return Optional.ofNullable(object.get(name));
+  }
+
+  private Map<String, JsonNode> entriesOf(String name, JsonNode node, TextRule names, int most) {
+    if (!(node instanceof ObjectNode entries)) {
+      complain(name, "Must be an object of texts.");
+      return Map.of();
+    }
+    if (entries.size() > most) {
+      complain(name, "Must have at most " + most + " entries.");
+      return Map.of();
+    }
+    Map<String, JsonNode> found = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : entries.properties()) {
+      Optional<String> complaint = names.complaintAbout(entry.getKey());
+      if (complaint.isPresent()) {
+        complaints.add(entry(name, entry.getKey()), "Its name: " + complaint.get());
+      } else {
+        found.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return found;
+  }
+
+  private String textOf(String pointer, JsonNode node, TextRule rule) {
     if (!node.isTextual()) {
-      complain(pointer, "Must be a text.");
+      complaints.add(pointer, "Must be a text.");
       return "";
     }
     String text = node.textValue();
-    rule.complaintAbout(text).ifPresent(complaint -> complain(pointer, complaint));
+    rule.complaintAbout(text).ifPresent(complaint -> complaints.add(pointer, complaint));
     return text;
   }
 
-  /** RFC 6901; a name that is too long or no Unicode is not repeated, its parent is named. */
-  private static String pointer(String parent, String name) {
-    return name.length() > LONGEST_NAME_REPEATED || TextRule.hasLoneSurrogate(name)
-        ? parent
-        : parent + "/" + name.replace("~", "~0").replace("/", "~1");
+  private boolean flagOf(String name, JsonNode node) {
+    if (!node.isBoolean()) {
+      complain(name, "Must be true or false.");
+    }
+    return node.booleanValue();
   }
 
-  private void complain(String pointer, String detail) {
-    if (errors.size() < MOST_ERRORS) {
-      errors.add(new InvalidField(pointer, detail));
+  private String jsonOf(String name, JsonNode node, int most) {
+    String text = node.toString();
+    if (!(node instanceof ObjectNode)) {
+      complain(name, "Must be an object.");
+    } else if (text.length() > most) {
+      complain(name, "Must be an object of at most " + most + " characters.");
+    } else if (TextRule.hasLoneSurrogate(text)) {
+      complain(name, "Must be valid Unicode: half of a surrogate pair stands alone.");
     }
+    return text;
+  }
+
+  private <E extends Enum<E>> Optional<E> choiceOf(String pointer, JsonNode node, Class<E> type) {
+    Optional<E> choice =
+        Arrays.stream(type.getEnumConstants())
+            .filter(constant -> node.isTextual() && constant.name().equals(node.textValue()))
+            .findFirst();
+    if (choice.isEmpty()) {
+      complaints.add(pointer, "Must be one of " + Arrays.toString(type.getEnumConstants()) + ".");
+    }
+    return choice;
+  }
+
+  private String pointer(String name) {
+    return Complaints.pointer(path, name);
+  }
+
+  private String entry(String name, String key) {
+    return Complaints.pointer(pointer(name), key);
   }
 }

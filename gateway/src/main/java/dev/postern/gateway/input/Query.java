@@ -64,6 +64,15 @@ public final class Query {
     return Optional.ofNullable(values.get(name));
   }
 
+  /** Whether the parameter is there and true; must be {@code true} or {@code false} if it is. */
+  public boolean flag(String name) {
+    @Nullable String value = values.get(name);
+    if (value != null && !value.equals("true") && !value.equals("false")) {
+      complain(name, "Must be true or false.");
+    }
+    return "true".equals(value);
+  }
+
   /** Adds a complaint about a parameter; the value must not be part of it. */
   public void complain(String name, String detail) {
     String shown =

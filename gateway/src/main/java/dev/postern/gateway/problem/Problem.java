@@ -14,21 +14,34 @@ import java.util.Optional;
  * @param detail a sentence for the person at the browser
  * @param errors what is wrong with the input, empty for other problems
  * @param retryAfter earliest time at which a retry makes sense
+ * @param extension what only this kind of problem has
  */
 public record Problem(
-    ProblemType type, String detail, List<InvalidField> errors, Optional<Duration> retryAfter) {
+    ProblemType type,
+    String detail,
+    List<InvalidField> errors,
+    Optional<Duration> retryAfter,
+    Extension extension) {
+  private static final Extension NOTHING_MORE = _ -> {};
   private static final String NOTHING_TO_TELL = "Something went wrong on our side.";
+
+  /** Further members of a problem (RFC 9457, section 3.2). */
+  @FunctionalInterface
+  public interface Extension {
+    /** Writes them as fields of the object that is open. */
+    void writeTo(JsonGenerator json) throws IOException;
+  }
 
   /** A problem with nothing more to say than its detail. */
   public static Problem of(ProblemType type, String detail) {
-    return new Problem(type, detail, List.of(), Optional.empty());
+    return new Problem(type, detail, List.of(), Optional.empty(), NOTHING_MORE);
   }
 
   /** The problem that a failure is to a browser. A defect tells nothing of itself. */
   public static Problem of(Failure failure) {
     ProblemType type = ProblemType.of(failure.reason());
     String detail = type == ProblemType.INTERNAL_ERROR ? NOTHING_TO_TELL : failure.detail();
-    return new Problem(type, detail, failure.errors(), failure.retryAfter());
+    return new Problem(type, detail, failure.errors(), failure.retryAfter(), NOTHING_MORE);
   }
 
   /** The problem that an exception nobody foresaw is to a browser. */
@@ -68,6 +81,7 @@ public record Problem(
       }
       json.writeEndArray();
     }
+    extension.writeTo(json);
     json.writeEndObject();
   }
 }

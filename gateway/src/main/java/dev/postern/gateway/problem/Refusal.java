@@ -19,6 +19,11 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Problem.of(type, detail));
   }
 
+  /** A refusal that tells the browser just that. */
+  public static Refusal of(Problem problem) {
+    return new Refusal(problem);
+  }
+
   /** What to tell the browser. */
   public Problem problem() {
     return problem;

@@ -1,61 +1,31 @@
 package dev.postern.gateway.session;
 
-import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.Reason;
-import dev.postern.contract.challenge.PendingChallenge;
-import dev.postern.contract.session.SessionToken;
-import dev.postern.contract.session.SessionView;
-import dev.postern.contract.session.SignIn;
-import dev.postern.contract.session.SignInResult;
-import dev.postern.contract.session.SignOut;
+import dev.postern.contract.session.EndOtherSessions;
+import dev.postern.contract.session.EndSession;
+import dev.postern.contract.session.ListSessions;
+import dev.postern.contract.session.SessionId;
 import dev.postern.gateway.http.Answer;
-import dev.postern.gateway.http.Browser;
 import dev.postern.gateway.http.Call;
+import dev.postern.gateway.input.PathRule;
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Sign-in, the session itself, and sign-out. */
+/** The session itself, the person's other ones, and how they end. */
 public final class SessionEndpoints {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionEndpoints.class);
+  /** The only query parameter of {@link #signOut}. */
+  public static final String EVERYWHERE = "everywhere";
 
-  /** How long a new session waits for the end of the one before; the end goes on without it. */
-  private static final Duration LONGEST_WAIT_FOR_OLD = Duration.ofSeconds(2);
+  private static final PathRule ID =
+      new PathRule("id", "[A-Za-z0-9_-]{43}", "Must be the id of a session.");
 
-  private final OperationBus bus;
-  private final Sessions sessions;
-  private final SessionCookie cookie;
+  private final BrowserSession browser;
 
-  /** Endpoints that give and take that cookie. */
-  public SessionEndpoints(OperationBus bus, Sessions sessions, SessionCookie cookie) {
-    this.bus = bus;
-    this.sessions = sessions;
-    this.cookie = cookie;
-  }
-
-  /** {@code POST /api/auth/sign-in}. */
-  public Future<Answer> signIn(Call call) {
-    return call.form()
-        .map(form -> SignInForm.read(form, Browser.of(call)))
-        .compose(question -> bus.ask(SignIn.OPERATION, question, call.id()))
-        .compose(
-            result ->
-                switch (result) {
-                  case SignInResult.SignedIn(SessionToken token, SessionView session, _) ->
-                      signedIn(call, token, session);
-                  case SignInResult.Challenged(PendingChallenge pending) -> unsupported(pending);
-                  case SignInResult.TryAgain(_, _, _, PendingChallenge pending) ->
-                      unsupported(pending);
-                });
+  /** Endpoints that take that session away. */
+  public SessionEndpoints(BrowserSession browser) {
+    this.browser = browser;
   }
 
   /** {@code GET /api/session}. */
-  public Future<Answer> session(SignedIn caller) {
+  public static Future<Answer> session(SignedIn caller) {
     return Future.succeededFuture(caller.view());
   }
 
@@ -64,56 +34,44 @@ public final class SessionEndpoints {
    * session can't be ended the cookie stays, so that the person can try again.
    */
   public Future<Answer> signOut(Call call) {
+    boolean everywhere = call.query().flag(EVERYWHERE);
+    call.query().refuseIfInvalid();
     return call.emptyForm()
-        .compose(_ -> endAll(call, cookie.sentBy(call.request()).tokens()))
+        .compose(_ -> browser.end(call, everywhere))
+        .map(_ -> Answer.noContent());
+  }
+
+  /** {@code GET /api/account/sessions}. */
+  public static Future<Answer> list(SignedIn caller) {
+    return caller
+        .ask(ListSessions.OPERATION, new ListSessions())
+        .map(own -> Answer.json(200, json -> SessionJson.write(json, own)));
+  }
+
+  /** {@code DELETE /api/account/sessions/{id}}. */
+  public static Future<Answer> end(SignedIn caller) {
+    SessionId id = new SessionId(caller.call().pathParameter(ID));
+    return caller
+        .ask(EndSession.OPERATION, new EndSession(id))
         .map(
             _ -> {
-              cookie.drop(call);
+              caller.ended(id);
               return Answer.noContent();
             });
   }
 
-  /** The browser's old session ends with the new one's beginning, so that no two are in use. */
-  private Future<Answer> signedIn(Call call, SessionToken token, SessionView session) {
-    return endAll(call, cookie.sentBy(call.request()).tokens())
-        .timeout(LONGEST_WAIT_FOR_OLD.toMillis(), TimeUnit.MILLISECONDS)
-        .otherwise(
-            failed -> {
-              LOG.info("request {}: an old session lives on: {}", call.id().value(), failed);
-              return null;
-            })
+  /** {@code DELETE /api/account/sessions}. */
+  public static Future<Answer> endOthers(SignedIn caller) {
+    return caller
+        .ask(EndOtherSessions.OPERATION, new EndOtherSessions())
         .map(
-            _ -> {
-              cookie.hold(call, token);
-              return Answer.json(
-                  200,
-                  json -> {
-                    json.writeStartObject();
-                    json.writeStringField("status", "signed_in");
-                    json.writeFieldName("session");
-                    SessionJson.write(json, session);
-                    json.writeEndObject();
-                  });
-            });
-  }
-
-  private static Future<Answer> unsupported(PendingChallenge pending) {
-    return Future.failedFuture(
-        Failure.of(
-            Reason.UNSUPPORTED_CHALLENGE,
-            "Signing in needs a step that isn't supported here: "
-                + pending.challenge().name()
-                + "."));
-  }
-
-  private Future<Void> endAll(Call call, List<SessionToken> tokens) {
-    List<Future<?>> ends = new ArrayList<>();
-    for (SessionToken token : tokens) {
-      ends.add(
-          bus.ask(SignOut.OPERATION, new SignOut(token, false), call.id())
-              .onSuccess(_ -> sessions.ended(token.id()))
-              .onFailure(_ -> sessions.forget(token.id())));
-    }
-    return Future.all(ends).mapEmpty();
+            ended ->
+                Answer.json(
+                    200,
+                    json -> {
+                      json.writeStartObject();
+                      json.writeNumberField("ended", ended.count());
+                      json.writeEndObject();
+                    }));
   }
 }

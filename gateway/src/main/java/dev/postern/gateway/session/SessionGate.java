@@ -3,9 +3,11 @@ package dev.postern.gateway.session;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Call;
+import dev.postern.gateway.http.Cookie;
 import dev.postern.gateway.http.Policy;
 import dev.postern.gateway.http.Route;
 import io.vertx.core.Future;
@@ -52,9 +54,17 @@ public final class SessionGate {
                 session.map(Future::succeededFuture).orElseGet(() -> signInFirst(call, true)));
   }
 
+  /** A session is over; if the browser holds it, it needs to no longer. */
+  void ended(Call call, SessionToken held, SessionId over) {
+    sessions.ended(over);
+    if (held.id().equals(over)) {
+      cookie.drop(call);
+    }
+  }
+
   private Future<Answer> letThrough(Call call, Function<SignedIn, Future<Answer>> endpoint) {
-    SessionCookie.Sent sent = cookie.sentBy(call.request());
-    List<SessionToken> tokens = sent.tokens();
+    Cookie.Sent<SessionToken> sent = cookie.sentBy(call);
+    List<SessionToken> tokens = sent.values();
     if (tokens.size() == 1) {
       SessionToken token = tokens.getFirst();
       @Nullable LiveSession session = sessions.remembered(token.id());

@@ -1,15 +1,18 @@
 package dev.postern.gateway.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.postern.contract.session.ListSessions.OwnSession;
+import dev.postern.contract.session.ListSessions.OwnSessions;
 import dev.postern.contract.session.SessionView;
 import java.io.IOException;
 import java.util.Map;
 
-/** A session as browsers see it; times are RFC 3339 in UTC. */
-final class SessionJson {
+/** Sessions as browsers see them; times are RFC 3339 in UTC. */
+public final class SessionJson {
   private SessionJson() {}
 
-  static void write(JsonGenerator json, SessionView session) throws IOException {
+  /** What a person may know of their own session. */
+  public static void write(JsonGenerator json, SessionView session) throws IOException {
     json.writeStartObject();
     json.writeStringField("username", session.username());
     json.writeStringField("subject", session.subject());
@@ -25,6 +28,23 @@ final class SessionJson {
     json.writeEndObject();
     json.writeStringField("authenticatedAt", session.authenticatedAt().toString());
     json.writeStringField("expiresAt", session.expiresAt().toString());
+    json.writeEndObject();
+  }
+
+  static void write(JsonGenerator json, OwnSessions own) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("sessions");
+    for (OwnSession session : own.sessions()) {
+      json.writeStartObject();
+      json.writeStringField("id", session.id().value());
+      json.writeStringField("signedInAt", session.signedInAt().toString());
+      json.writeStringField("lastSeenAt", session.lastSeenAt().toString());
+      json.writeStringField("address", session.address());
+      json.writeStringField("userAgent", session.userAgent());
+      json.writeBooleanField("current", session.current());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 }

@@ -4,6 +4,7 @@ import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Call;
@@ -31,6 +32,19 @@ public final class SignedIn {
   /** The person's own session, ready to be sent. */
   Answer view() {
     return session.view();
+  }
+
+  /** The session in which the call was made. */
+  public SessionId session() {
+    return session.id();
+  }
+
+  /**
+   * A session is over, as a service just answered: it is good for nothing here from now on. If it
+   * is the one of this call, the browser's cookie goes.
+   */
+  public void ended(SessionId over) {
+    gate.ended(call, token, over);
   }
 
   /**

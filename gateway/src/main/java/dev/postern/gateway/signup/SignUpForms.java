@@ -7,34 +7,28 @@ import dev.postern.contract.signup.ResendCode;
 import dev.postern.contract.signup.SignUp;
 import dev.postern.gateway.input.AccountRules;
 import dev.postern.gateway.input.JsonForm;
-import dev.postern.gateway.input.TextRule;
 import java.util.Map;
 
-/**
- * Reads what a person enters to get an account. Attributes are limited as in Cognito's API
- * (AttributeNameType, AttributeValueType); its codes are six digits, custom message senders may
- * make longer ones.
- */
+/** Reads what a person enters to get an account. */
 final class SignUpForms {
-  private static final TextRule CODE = TextRule.word(1, 64);
-  private static final TextRule ATTRIBUTE_NAME = TextRule.word(1, 32);
-  private static final TextRule ATTRIBUTE_VALUE = TextRule.anything(0, 2_048);
-  private static final int MOST_ATTRIBUTES = 50;
-
   private SignUpForms() {}
 
   static SignUp signUp(JsonForm form, ClientContext client) {
     String username = form.text("username", AccountRules.USERNAME);
     Secret password = form.secret("password", AccountRules.PASSWORD);
     Map<String, String> attributes =
-        form.texts("attributes", ATTRIBUTE_NAME, ATTRIBUTE_VALUE, MOST_ATTRIBUTES);
+        form.texts(
+            "attributes",
+            AccountRules.ATTRIBUTE_NAME,
+            AccountRules.ATTRIBUTE_VALUE,
+            AccountRules.MOST_ATTRIBUTES);
     form.refuseIfInvalid();
     return new SignUp(username, password, attributes, client);
   }
 
   static ConfirmSignUp confirm(JsonForm form, ClientContext client) {
     String username = form.text("username", AccountRules.USERNAME);
-    String code = form.text("code", CODE);
+    String code = form.text("code", AccountRules.CODE);
     form.refuseIfInvalid();
     return new ConfirmSignUp(username, code, client);
   }

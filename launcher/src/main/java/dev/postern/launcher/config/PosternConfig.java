@@ -9,6 +9,7 @@ import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.contract.bus.Secret;
 import dev.postern.gateway.GatewayConfig;
 import dev.postern.gateway.ManagementConfig;
+import dev.postern.gateway.SignInFlow;
 import dev.postern.storage.StorageConfig;
 import dev.postern.storage.files.LocationConfig;
 import io.vertx.core.Vertx;
@@ -180,6 +181,7 @@ public final class PosternConfig {
             allowedOrigins,
             SITE,
             Optional.empty(),
+            SignInFlow.SRP,
             aws.operationTimeout());
   }
 

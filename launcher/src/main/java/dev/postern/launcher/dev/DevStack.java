@@ -12,6 +12,7 @@ import dev.postern.gateway.GatewayConfig;
 import dev.postern.gateway.GatewayVerticle;
 import dev.postern.gateway.ManagementConfig;
 import dev.postern.gateway.ManagementVerticle;
+import dev.postern.gateway.SignInFlow;
 import dev.postern.launcher.config.PosternConfig;
 import dev.postern.localaws.LocalAws;
 import dev.postern.localaws.LocalAwsOptions;
@@ -126,6 +127,7 @@ public record DevStack(
         List.of(),
         PosternConfig.SITE,
         Optional.of(inbox),
+        SignInFlow.SRP,
         PosternConfig.OPERATION_TIMEOUT);
   }
 

@@ -1,0 +1,146 @@
+package dev.postern.gateway;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.PATCH;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.health.CheckHealth;
+import dev.postern.gateway.account.AccountEndpoints;
+import dev.postern.gateway.challenge.ChallengeCookie;
+import dev.postern.gateway.describe.DescribeEndpoints;
+import dev.postern.gateway.device.Browsers;
+import dev.postern.gateway.device.DeviceCookie;
+import dev.postern.gateway.device.DeviceEndpoints;
+import dev.postern.gateway.factor.FactorEndpoints;
+import dev.postern.gateway.factor.PasskeyEndpoints;
+import dev.postern.gateway.files.FilesEndpoints;
+import dev.postern.gateway.health.HealthEndpoints;
+import dev.postern.gateway.http.Cookie;
+import dev.postern.gateway.http.Route;
+import dev.postern.gateway.password.PasswordEndpoints;
+import dev.postern.gateway.session.BrowserSession;
+import dev.postern.gateway.session.SessionCookie;
+import dev.postern.gateway.session.SessionEndpoints;
+import dev.postern.gateway.session.SessionGate;
+import dev.postern.gateway.session.Sessions;
+import dev.postern.gateway.signin.SignInAnswers;
+import dev.postern.gateway.signin.SignInEndpoints;
+import dev.postern.gateway.signup.SignUpEndpoints;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Every route and its policy; what isn't here is refused. */
+final class RouteTable {
+  private RouteTable() {}
+
+  static List<Route> of(Vertx vertx, GatewayConfig config, OperationBus bus, Sessions sessions) {
+    InstantSource clock = InstantSource.system();
+    Function<String, Cookie> cookies =
+        config.insecureCookieForLocalhost() ? Cookie::insecureForLocalhost : Cookie::secure;
+    SessionCookie sessionCookie = new SessionCookie(cookies);
+    ChallengeCookie challengeCookie = new ChallengeCookie(cookies, clock);
+    DeviceCookie deviceCookie = new DeviceCookie(cookies);
+    Browsers browsers = new Browsers(deviceCookie);
+    BrowserSession browserSession = new BrowserSession(bus, sessions, sessionCookie);
+    SessionEndpoints session = new SessionEndpoints(browserSession);
+    SignInEndpoints signIn =
+        new SignInEndpoints(
+            bus,
+            browsers,
+            challengeCookie,
+            new SignInAnswers(browserSession, challengeCookie, deviceCookie));
+    PasswordEndpoints password = new PasswordEndpoints(bus, browsers, clock);
+    SessionGate gate = new SessionGate(bus, sessions, sessionCookie);
+    return Stream.of(
+            health(vertx),
+            describing(config),
+            signingUp(new SignUpEndpoints(bus, browsers)),
+            signingIn(signIn, session, password),
+            account(gate, new AccountEndpoints(challengeCookie, deviceCookie)),
+            factors(gate),
+            devicesAndSessions(gate),
+            files(gate))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Route> health(Vertx vertx) {
+    return new HealthEndpoints(vertx, List.of(CheckHealth.AUTH, CheckHealth.STORAGE)).routes();
+  }
+
+  private static List<Route> describing(GatewayConfig config) {
+    DescribeEndpoints describe =
+        new DescribeEndpoints(
+            config.developmentInbox(), config.signIn().code(), config.signIn().passwordOptional());
+    return List.of(
+        Route.open(GET, "/api/openapi.json", describe::openApi),
+        Route.anyone(GET, "/api/config", describe::config));
+  }
+
+  private static List<Route> signingUp(SignUpEndpoints signUp) {
+    return List.of(
+        Route.anyone(POST, "/api/auth/sign-up", signUp::signUp),
+        Route.anyone(POST, "/api/auth/confirm", signUp::confirm),
+        Route.anyone(POST, "/api/auth/resend-code", signUp::resendCode));
+  }
+
+  private static List<Route> signingIn(
+      SignInEndpoints signIn, SessionEndpoints session, PasswordEndpoints password) {
+    return List.of(
+        Route.anyone(POST, "/api/auth/sign-in", signIn::signIn),
+        Route.anyone(POST, "/api/auth/challenge", signIn::answerChallenge),
+        Route.anyone(POST, "/api/auth/sign-out", session::signOut)
+            .taking(SessionEndpoints.EVERYWHERE),
+        Route.anyone(POST, "/api/auth/forgot-password", password::forgot),
+        Route.anyone(POST, "/api/auth/reset-password", password::reset),
+        Route.anyone(GET, "/api/auth/password-policy", password::policy));
+  }
+
+  private static List<Route> account(SessionGate gate, AccountEndpoints account) {
+    return List.of(
+        gate.route(GET, "/api/account", AccountEndpoints::read),
+        gate.route(DELETE, "/api/account", account::delete),
+        gate.route(PATCH, "/api/account/attributes", AccountEndpoints::change),
+        gate.route(POST, "/api/account/attributes/:name/code", AccountEndpoints::sendCode),
+        gate.route(POST, "/api/account/attributes/:name/verify", AccountEndpoints::verify),
+        gate.route(POST, "/api/account/password", PasswordEndpoints::change));
+  }
+
+  private static List<Route> factors(SessionGate gate) {
+    return List.of(
+        gate.route(GET, "/api/account/factors", FactorEndpoints::read),
+        gate.route(PUT, "/api/account/factors", FactorEndpoints::choose),
+        gate.route(POST, "/api/account/factors/totp", FactorEndpoints::beginTotp),
+        gate.route(POST, "/api/account/factors/totp/verify", FactorEndpoints::finishTotp),
+        gate.route(GET, "/api/account/passkeys", PasskeyEndpoints::list),
+        gate.route(POST, "/api/account/passkeys", PasskeyEndpoints::finish),
+        // Before the ids, of which none is as short.
+        gate.route(POST, "/api/account/passkeys/options", PasskeyEndpoints::begin),
+        gate.route(DELETE, "/api/account/passkeys/:id", PasskeyEndpoints::delete));
+  }
+
+  private static List<Route> devicesAndSessions(SessionGate gate) {
+    return List.of(
+        gate.route(GET, "/api/account/devices", DeviceEndpoints::list),
+        gate.route(PUT, "/api/account/devices/:key", DeviceEndpoints::remember),
+        gate.route(DELETE, "/api/account/devices/:key", DeviceEndpoints::forget),
+        gate.route(GET, "/api/session", SessionEndpoints::session),
+        gate.route(GET, "/api/account/sessions", SessionEndpoints::list),
+        gate.route(DELETE, "/api/account/sessions", SessionEndpoints::endOthers),
+        gate.route(DELETE, "/api/account/sessions/:id", SessionEndpoints::end));
+  }
+
+  private static List<Route> files(SessionGate gate) {
+    return List.of(
+        gate.route(GET, "/api/storage/buckets/:bucket/objects", FilesEndpoints::objects)
+            .taking(FilesEndpoints.objectsParameters()),
+        gate.route(GET, "/api/storage/buckets", FilesEndpoints::buckets),
+        gate.route(GET, "/api/storage/locations", FilesEndpoints::locations));
+  }
+}
