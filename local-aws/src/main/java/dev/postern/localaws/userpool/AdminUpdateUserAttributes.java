@@ -43,7 +43,7 @@ final class AdminUpdateUserAttributes implements Action {
   private User changed(UserPool pool, User user, Input input) {
     var schema = pool.rules().schema();
     var given = AdministeredUsers.attributes(input);
-    schema.requireMutable(given.keySet());
+    schema.requireChange(given);
     var edit = user.edit(clock.instant());
     given.forEach(
         (name, value) -> {
@@ -54,8 +54,10 @@ final class AdminUpdateUserAttributes implements Action {
           }
         });
     var changed = edit.done();
-    schema.require(changed.attributes());
-    AdministeredUsers.requireUnclaimed(pool, changed, given.keySet());
+    given.forEach((name, value) -> Aliases.requireUnused(pool, user, name, value));
+    given.keySet().stream()
+        .filter(changed::isVerified)
+        .forEach(name -> Aliases.requireFree(pool, changed, name));
     return changed;
   }
 }

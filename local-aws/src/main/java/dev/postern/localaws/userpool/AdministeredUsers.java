@@ -2,7 +2,6 @@ package dev.postern.localaws.userpool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.Input;
-import dev.postern.localaws.server.ServiceFault;
 import dev.postern.localaws.server.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,26 +47,6 @@ final class AdministeredUsers {
       }
     }
     return attributes;
-  }
-
-  /** Refuses addresses that stand for another user already. */
-  static void requireUnclaimed(UserPool pool, User user, Set<String> attributes) {
-    var rules = pool.rules();
-    for (var name : attributes) {
-      boolean signsIn = rules.usernameAttributes().contains(name);
-      boolean taken =
-          signsIn
-              ? user.attribute(name).stream()
-                  .flatMap(value -> UserLookup.holders(pool, name, value))
-                  .anyMatch(holder -> !holder.sub().equals(user.sub()))
-              : rules.aliasAttributes().contains(name)
-                  && user.isVerified(name)
-                  && UserLookup.aliasHolder(pool, user, name).isPresent();
-      if (taken) {
-        throw ServiceFault.of(
-            "AliasExistsException", "An account with the given " + name + " already exists.");
-      }
-    }
   }
 
   /** Does the work for the user, under the pool's lock. */

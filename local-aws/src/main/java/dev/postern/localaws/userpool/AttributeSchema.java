@@ -49,7 +49,7 @@ final class AttributeSchema {
   }
 
   /** Refuses attributes whose values are fixed once a user is made. */
-  void requireMutable(Collection<String> names) {
+  private void requireMutable(Collection<String> names) {
     all()
         .filter(attribute -> !attribute.path("Mutable").asBoolean(true))
         .map(attribute -> attribute.path("Name").asText())

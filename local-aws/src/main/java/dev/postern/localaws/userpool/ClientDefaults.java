@@ -41,9 +41,6 @@ final class ClientDefaults {
       throw invalidParameter(
           "ExplicitAuthFlows can not mix values that start with ALLOW_ with ones that do not.");
     }
-    if (flows.contains("ALLOW_USER_AUTH")) {
-      throw invalidParameter("local-aws does not do this: ALLOW_USER_AUTH");
-    }
     if (rules.rotationGrace().isPresent() && flows.contains("ALLOW_REFRESH_TOKEN_AUTH")) {
       throw invalidParameter(
           "Refresh token rotation can not be enabled together with ALLOW_REFRESH_TOKEN_AUTH.");

@@ -31,6 +31,7 @@ final class ClientSettings {
       return false;
     }
     return switch (flow) {
+      case "USER_AUTH" -> false;
       case "USER_SRP_AUTH" -> !flows.contains("CUSTOM_AUTH_FLOW_ONLY");
       case "USER_PASSWORD_AUTH" -> flows.contains("USER_PASSWORD_AUTH");
       default -> true;

@@ -16,12 +16,19 @@ final class ConfirmSignUp implements Action {
   private final UserPools pools;
   private final ConfirmationCodes codes;
   private final Attempts attempts;
+  private final SignUpSessions sessions;
   private final InstantSource clock;
 
-  ConfirmSignUp(UserPools pools, ConfirmationCodes codes, Attempts attempts, InstantSource clock) {
+  ConfirmSignUp(
+      UserPools pools,
+      ConfirmationCodes codes,
+      Attempts attempts,
+      SignUpSessions sessions,
+      InstantSource clock) {
     this.pools = pools;
     this.codes = codes;
     this.attempts = attempts;
+    this.sessions = sessions;
     this.clock = clock;
   }
 
@@ -48,13 +55,14 @@ final class ConfirmSignUp implements Action {
     var pool = pools.poolOfClient(clientId);
     return pool.exclusively(
         () -> {
-          var client = pool.client(clientId).orElseThrow(() -> UserPools.noClient(clientId));
-          confirm(pool, client, input);
-          return JsonNodeFactory.instance.objectNode();
+          var answer = JsonNodeFactory.instance.objectNode();
+          confirm(pool, pool.requireClient(clientId), input)
+              .ifPresent(session -> answer.put("Session", session));
+          return answer;
         });
   }
 
-  private void confirm(UserPool pool, AppClient client, Input input) {
+  private Optional<String> confirm(UserPool pool, AppClient client, Input input) {
     var name = input.text("Username");
     ClientSecrets.requireHash(client, name, input.optionalText("SecretHash"));
     attempts.count(pool, operation(), pool.rules().canonical(name), ATTEMPTS_AN_HOUR);
@@ -73,11 +81,16 @@ final class ConfirmSignUp implements Action {
       Aliases.take(pool, user, verified, clock.instant());
     }
     Aliases.requireFree(pool, user, verified);
+    var session =
+        input
+            .optionalText("Session")
+            .flatMap(given -> sessions.confirmed(pool, client, user, given, verified));
     pool.put(
         user.edit(clock.instant())
             .status(User.Status.CONFIRMED)
             .attribute(verified + "_verified", "true")
             .confirmation(Optional.empty())
             .done());
+    return session;
   }
 }

@@ -15,23 +15,50 @@ final class FirstFactors {
    */
   static List<String> of(UserPool pool, User user) {
     var allowed = pool.rules().firstFactors();
-    boolean needsMfa = MfaFactors.isRequired(pool, user);
+    boolean codes = !MfaFactors.isRequired(pool, user) && needsNoNewPassword(user);
     return Stream.of("PASSWORD", "EMAIL_OTP", "SMS_OTP")
         .filter(allowed::contains)
         .filter(
             factor ->
                 factor.equals("PASSWORD")
                     ? user.password().isPresent()
-                    : !needsMfa && delivery(user, factor).isPresent())
+                    : codes && delivery(user, factor).isPresent())
         .toList();
+  }
+
+  /** What somebody who doesn't exist is told: the same as most users of the pool. */
+  static List<String> ofNobody(UserPool pool) {
+    var allowed = pool.rules().firstFactors();
+    boolean codes = pool.mfaRules().mode() != MfaRules.Mode.ON;
+    return Stream.of("PASSWORD", "EMAIL_OTP", "SMS_OTP")
+        .filter(allowed::contains)
+        .filter(
+            factor ->
+                attribute(factor).map(attribute -> codes && usual(pool, attribute)).orElse(true))
+        .toList();
+  }
+
+  private static boolean usual(UserPool pool, String attribute) {
+    var rules = pool.rules();
+    return rules.autoVerifiedAttributes().contains(attribute)
+        || rules.usernameAttributes().contains(attribute);
+  }
+
+  /** The attribute that the factor's codes go to, if it sends any. */
+  static Optional<String> attribute(String factor) {
+    return switch (factor) {
+      case "EMAIL_OTP" -> Optional.of("email");
+      case "SMS_OTP" -> Optional.of("phone_number");
+      default -> Optional.empty();
+    };
   }
 
   /** Where the factor's codes go, if it sends any and has somewhere to. */
   static Optional<Delivery> delivery(User user, String factor) {
-    return switch (factor) {
-      case "EMAIL_OTP" -> Delivery.to(user, "email");
-      case "SMS_OTP" -> Delivery.to(user, "phone_number");
-      default -> Optional.empty();
-    };
+    return attribute(factor).flatMap(attribute -> Delivery.to(user, attribute));
+  }
+
+  private static boolean needsNoNewPassword(User user) {
+    return user.status() == User.Status.CONFIRMED || user.status() == User.Status.UNCONFIRMED;
   }
 }

@@ -15,20 +15,10 @@ final class InitiateAuth implements Action {
   private final AuthReplies replies;
   private final Map<String, AuthFlow> flows;
 
-  InitiateAuth(
-      UserPools pools, AuthReplies replies, AuthFlow srp, AuthFlow password, AuthFlow refresh) {
+  InitiateAuth(UserPools pools, AuthReplies replies, Map<String, AuthFlow> flows) {
     this.pools = pools;
     this.replies = replies;
-    this.flows =
-        Map.of(
-            "USER_SRP_AUTH",
-            srp,
-            "USER_PASSWORD_AUTH",
-            password,
-            "REFRESH_TOKEN_AUTH",
-            refresh,
-            "REFRESH_TOKEN",
-            refresh);
+    this.flows = Map.copyOf(flows);
   }
 
   @Override
@@ -70,7 +60,6 @@ final class InitiateAuth implements Action {
     return Faults.invalidParameter(
         switch (flow) {
           case "CUSTOM_AUTH" -> "Custom auth lambda trigger is not configured for the user pool.";
-          case "USER_AUTH" -> "USER_AUTH is not enabled for the client.";
           default -> "Initiate Auth method not supported.";
         });
   }

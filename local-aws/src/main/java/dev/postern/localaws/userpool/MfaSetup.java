@@ -1,6 +1,5 @@
 package dev.postern.localaws.userpool;
 
-import dev.postern.localaws.server.ServiceFault;
 import dev.postern.localaws.userpool.SignIn.Passed;
 import dev.postern.localaws.userpool.SignInStep.Progress;
 import java.time.InstantSource;
@@ -60,21 +59,12 @@ final class MfaSetup implements ChallengeHandler {
     if (!AttributeSchema.isEmail(email)) {
       throw Faults.invalidParameter("Invalid email address format.");
     }
-    requireUnclaimed(answer.pool(), user, email);
+    var changed = user.edit(clock.instant()).attribute("email", email).done();
+    Aliases.requireUnused(answer.pool(), changed, "email", email);
+    Aliases.requireFree(answer.pool(), changed, "email");
     return codes.sendToEnrol(
         new Progress(answer.pool(), answer.client(), user, answer.signIn()),
         MfaType.EMAIL_OTP,
         new Delivery("email", email));
-  }
-
-  private void requireUnclaimed(UserPool pool, User user, String email) {
-    var rules = pool.rules();
-    boolean names =
-        rules.aliasAttributes().contains("email") || rules.usernameAttributes().contains("email");
-    var changed = user.edit(clock.instant()).attribute("email", email).done();
-    if (names && UserLookup.aliasHolder(pool, changed, "email").isPresent()) {
-      throw ServiceFault.of(
-          "AliasExistsException", "An account with the given email already exists.");
-    }
   }
 }

@@ -43,12 +43,17 @@ final class PasswordCheck {
       throw Faults.wrongCredentials();
     }
     lockouts.succeeded(pool, name);
-    if (!user.get().enabled()) {
+    requireUsable(user.get());
+    return user.get();
+  }
+
+  /** Refuses users who may not sign in, however they show who they are. */
+  static void requireUsable(User user) {
+    if (!user.enabled()) {
       throw Faults.notAuthorized("User is disabled.");
     }
-    if (user.get().status() == Status.UNCONFIRMED) {
+    if (user.status() == User.Status.UNCONFIRMED) {
       throw ServiceFault.of("UserNotConfirmedException", "User is not confirmed.");
     }
-    return user.get();
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.Input;
+import dev.postern.localaws.server.ServiceFault;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -35,6 +36,7 @@ final class PoolDefaults {
     overlay(settings, input);
     FIXED_AT_CREATION.forEach(
         name -> input.copyOf(name).ifPresent(value -> settings.set(name, value)));
+    requireTier(settings);
     input.structures("Schema").forEach(attribute -> extendSchema(settings, attribute));
     PoolConsistency.require(settings);
     return settings;
@@ -49,8 +51,18 @@ final class PoolDefaults {
         name ->
             Optional.ofNullable(before.get(name))
                 .ifPresent(value -> settings.set(name, value.deepCopy())));
+    requireTier(settings);
     PoolConsistency.require(settings);
     return settings;
+  }
+
+  private static void requireTier(ObjectNode settings) {
+    if (settings.path("UserPoolTier").asText().equals("LITE")
+        && !new PoolSettings(settings).firstFactors().equals(PASSWORD_ALONE)) {
+      throw ServiceFault.of(
+          "FeatureUnavailableInTierException",
+          "Choice-based sign-in is not available in the LITE tier.");
+    }
   }
 
   private static void overlay(ObjectNode settings, Input input) {
@@ -153,13 +165,6 @@ final class PoolDefaults {
         input
             .structure("UserPoolAddOns")
             .filter(addOns -> !addOns.text("AdvancedSecurityMode").equals("OFF")));
-    refuse(
-        "AllowedFirstAuthFactors",
-        input
-            .structure("Policies")
-            .flatMap(policies -> policies.structure("SignInPolicy"))
-            .filter(policy -> policy.has("AllowedFirstAuthFactors"))
-            .filter(policy -> !policy.texts("AllowedFirstAuthFactors").equals(PASSWORD_ALONE)));
     refuse(
         "CONFIRM_WITH_LINK",
         input

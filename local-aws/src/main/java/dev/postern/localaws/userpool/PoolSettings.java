@@ -55,6 +55,12 @@ final class PoolSettings {
     return texts(settings.path("Policies").path("SignInPolicy").path("AllowedFirstAuthFactors"));
   }
 
+  /** Whether a user can do without a password: codes then take its place. */
+  boolean allowsUsersWithoutPassword() {
+    var factors = firstFactors();
+    return factors.contains("EMAIL_OTP") || factors.contains("SMS_OTP");
+  }
+
   String mailSubject() {
     return template("EmailSubject", "EmailVerificationSubject").orElse("Your verification code");
   }

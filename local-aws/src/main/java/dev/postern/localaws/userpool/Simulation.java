@@ -29,11 +29,27 @@ final class Simulation {
 
   static Delivery delivery(UserPool pool, String canonicalUsername) {
     var drawn = draw(pool, "delivery", canonicalUsername);
-    var mailbox = letter(drawn[0]) + "@" + letter(drawn[1]);
     return pool.rules().autoVerifiedAttributes().contains("phone_number")
-        ? new Delivery(
-            "phone_number", "+1555555%04d".formatted(ByteBuffer.wrap(drawn).getShort() & 0xfff))
-        : new Delivery("email", mailbox);
+        ? new Delivery("phone_number", phoneNumber(drawn))
+        : new Delivery("email", mailbox(drawn));
+  }
+
+  /** Where a code would go; a name that is an address itself is where it goes for real users. */
+  static Delivery delivery(UserPool pool, String signInName, String attribute) {
+    boolean mail = attribute.equals("email");
+    if (mail ? AttributeSchema.isEmail(signInName) : AttributeSchema.isPhoneNumber(signInName)) {
+      return new Delivery(attribute, signInName);
+    }
+    var drawn = draw(pool, attribute, pool.rules().canonical(signInName));
+    return new Delivery(attribute, mail ? mailbox(drawn) : phoneNumber(drawn));
+  }
+
+  private static String mailbox(byte[] drawn) {
+    return letter(drawn[0]) + "@" + letter(drawn[1]);
+  }
+
+  private static String phoneNumber(byte[] drawn) {
+    return "+1555555%04d".formatted(ByteBuffer.wrap(drawn).getShort() & 0xfff);
   }
 
   private static char letter(byte drawn) {

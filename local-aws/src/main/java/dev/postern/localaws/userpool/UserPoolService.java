@@ -6,6 +6,7 @@ import dev.postern.localaws.server.JsonService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Puts the operations of the user pools' service together. */
@@ -30,6 +31,17 @@ public final class UserPoolService {
     var signInCodes = new SentCodes(sessions, new Ids(random), inbox, factorLockouts);
     var mfa = new MfaStep(sessions, signInCodes);
     var steps = new SignInSteps(List.of(mfa), grants);
+    var srp = new SrpChallenges(sessions, random);
+    var choices =
+        new FirstChallenges(
+            sessions,
+            List.of(
+                new PasswordChoice(passwords, steps),
+                new SrpChoice(srp),
+                new SentCodeChoice("EMAIL_OTP", signInCodes),
+                new SentCodeChoice("SMS_OTP", signInCodes)));
+    var signUpSessions = new SignUpSessions(sessions);
+    var newUsers = new NewUsers(random, clock);
     var challenges =
         new Challenges(
             sessions,
@@ -39,8 +51,12 @@ public final class UserPoolService {
                 new SentCodeChallenge("EMAIL_OTP", signInCodes, steps, clock),
                 new SentCodeChallenge("SMS_OTP", signInCodes, steps, clock),
                 new SoftwareTokenMfa(factorLockouts, steps, clock),
+                new SelectChallenge(choices),
+                new ChosenPassword("PASSWORD", choices),
+                new ChosenPassword("PASSWORD_SRP", choices),
                 new SelectMfaType(mfa),
                 new MfaSetup(signInCodes, steps, clock)));
+    var refresh = new RefreshFlow(grants);
     var apps = new SoftwareTokens(pools, sessions);
     var administered = new AdministeredUsers(pools);
     var tokens = new AccessTokens(pools, clock);
@@ -53,15 +69,18 @@ public final class UserPoolService {
                     pools, tokens, codes, passwords, newPasswords, attempts, lockouts, clock),
                 AccountActions.attributes(tokens, codes, attempts, clock),
                 List.<Action>of(
-                    new SignUp(pools, confirmations, random, clock),
-                    new ConfirmSignUp(pools, confirmations, attempts, clock),
+                    new SignUp(pools, confirmations, newUsers, signUpSessions),
+                    new ConfirmSignUp(pools, confirmations, attempts, signUpSessions, clock),
                     new ResendConfirmationCode(pools, confirmations, attempts),
                     new InitiateAuth(
                         pools,
                         replies,
-                        new SrpFlow(new SrpChallenges(sessions, random)),
-                        new PasswordFlow(passwords, steps),
-                        new RefreshFlow(grants)),
+                        Map.of(
+                            "USER_SRP_AUTH", new SrpFlow(srp),
+                            "USER_PASSWORD_AUTH", new PasswordFlow(passwords, steps),
+                            "USER_AUTH", new UserAuthFlow(choices, signUpSessions, steps),
+                            "REFRESH_TOKEN_AUTH", refresh,
+                            "REFRESH_TOKEN", refresh)),
                     new RespondToAuthChallenge(pools, challenges, replies),
                     new GetTokensFromRefreshToken(pools, grants, issuer),
                     new RevokeToken(pools, grants),
