@@ -2,6 +2,7 @@ package dev.postern.auth;
 
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.password.PasswordPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -29,6 +30,7 @@ public record AuthConfig(
     IdentityPool identityPool,
     SignInRules signIn,
     SessionLimits sessions,
+    AccountRules accounts,
     List<SealingKey> sealingKeys,
     Duration awsTimeout,
     Duration operationTimeout) {
@@ -155,6 +157,47 @@ public record AuthConfig(
     public static SignInRules usual() {
       return new SignInRules(SignInFlow.SRP, LEAST, "Postern", false);
     }
+  }
+
+  /**
+   * How this service deals with accounts, which it can't read from Cognito without keys of AWS.
+   *
+   * @param signUp whether signing up may tell that a name is taken
+   * @param passwords what the pool asks of passwords; shown to people, and with {@link
+   *     SignUpMode#STRICT} asked before Cognito is
+   */
+  public record AccountRules(SignUpMode signUp, PasswordPolicy passwords) {
+    /** What Cognito asks of passwords where the pool says nothing else. */
+    public static final PasswordPolicy USUAL_PASSWORDS =
+        new PasswordPolicy(8, true, true, true, true, 0);
+
+    private static final int SHORTEST_PASSWORD = 6;
+    private static final int LONGEST_PASSWORD = 99;
+    private static final int LONGEST_HISTORY = 24;
+
+    /** Checks forms and ranges. */
+    public AccountRules {
+      expect(
+          passwords.minimumLength() >= SHORTEST_PASSWORD
+              && passwords.minimumLength() <= LONGEST_PASSWORD,
+          "accounts.passwords.minimumLength: expected a number from 6 to 99");
+      expect(
+          passwords.history() >= 0 && passwords.history() <= LONGEST_HISTORY,
+          "accounts.passwords.history: expected a number from 0 to 24");
+    }
+
+    /** A pool and a service as they come. */
+    public static AccountRules usual() {
+      return new AccountRules(SignUpMode.OPEN, USUAL_PASSWORDS);
+    }
+  }
+
+  /** What signing up may tell of others. */
+  public enum SignUpMode {
+    /** That a name is taken is told, so that another can be chosen. */
+    OPEN,
+    /** A taken name looks like a free one, and so does everything that is done with it. */
+    STRICT
   }
 
   /**

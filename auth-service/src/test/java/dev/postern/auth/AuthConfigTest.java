@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
+import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.password.PasswordPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthConfigTest {
@@ -89,6 +93,24 @@ class AuthConfigTest {
         .withMessageContaining("sessions.absolute: expected");
   }
 
+  @Test
+  void accountsAreAsCognitoHasThemUnlessSaidOtherwise() {
+    AccountRules usual = AccountRules.usual();
+
+    assertThat(usual.signUp()).isEqualTo(SignUpMode.OPEN);
+    assertThat(usual.passwords()).isEqualTo(new PasswordPolicy(8, true, true, true, true, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 0, minimumLength", "100, 0, minimumLength", "8, -1, history", "8, 25, history"})
+  void aPasswordPolicyIsOneThatAPoolCanHave(int length, int history, String wrong) {
+    PasswordPolicy policy = new PasswordPolicy(length, true, true, true, true, history);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AccountRules(SignUpMode.OPEN, policy))
+        .withMessageContaining("accounts.passwords." + wrong + ": expected");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1001})
   void aPersonHasSomeSessions(int perPerson) {
@@ -142,6 +164,7 @@ class AuthConfigTest {
             new IdentityPool("eu-central-1:0-1", AWS),
             SignInRules.usual(),
             new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
+            AccountRules.usual(),
             List.of(new SealingKey("k1", KEY)),
             Duration.ofSeconds(4),
             Duration.ofSeconds(8));
@@ -157,6 +180,7 @@ class AuthConfigTest {
         new IdentityPool("eu-central-1:01234567-89ab-cdef-0123-456789abcdef", AWS),
         SignInRules.usual(),
         new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
+        AccountRules.usual(),
         keys,
         Duration.ofSeconds(awsSeconds),
         Duration.ofSeconds(operationSeconds));

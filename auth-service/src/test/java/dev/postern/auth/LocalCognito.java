@@ -1,5 +1,6 @@
 package dev.postern.auth;
 
+import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
@@ -143,6 +144,7 @@ final class LocalCognito implements AutoCloseable {
         new IdentityPool(identityPoolId, Optional.of(endpoint)),
         SignInRules.usual(),
         new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
+        AccountRules.usual(),
         List.of(),
         Duration.ofSeconds(8),
         Duration.ofSeconds(16));

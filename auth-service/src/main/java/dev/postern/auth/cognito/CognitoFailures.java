@@ -47,6 +47,8 @@ final class CognitoFailures {
               operation,
               kindOf(thrown),
               oneLine(thrown));
+      case CODE_DELIVERY_FAILED ->
+          LOG.warn("{}: Cognito can't send a code: {}", operation, kindOf(thrown));
       case UNAVAILABLE -> LOG.warn("{}: Cognito can't be reached: {}", operation, kindOf(thrown));
       default -> LOG.debug("{}: {}", operation, kindOf(thrown));
     }

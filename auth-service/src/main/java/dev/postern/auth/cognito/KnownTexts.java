@@ -1,13 +1,11 @@
 package dev.postern.auth.cognito;
 
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
 /**
  * The texts by which alone Cognito tells some errors of one type apart. They are looked at and
@@ -16,7 +14,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 final class KnownTexts {
   private static final Pattern CONSTRAINT = Pattern.compile("Value at '([A-Za-z]{1,40})[.']");
   private static final Pattern SCHEMA =
-      Pattern.compile("did not conform to the schema: ([a-z_]{1,32}|custom:\\w{1,20}): ");
+      Pattern.compile(
+          "(?:did not conform to the schema: |^user\\.|[Mm]odify the attribute )"
+              + "(custom:\\w{1,20}|[a-z_]{1,31}[a-z])");
 
   private static final List<Rule> PASSWORD_RULES =
       List.of(
@@ -49,10 +49,6 @@ final class KnownTexts {
     return text.toLowerCase(Locale.ROOT).contains("session");
   }
 
-  static boolean isAboutDevice(String text) {
-    return text.toLowerCase(Locale.ROOT).contains("device");
-  }
-
   static boolean isAboutClientSecret(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return lower.contains("secret hash")
@@ -60,28 +56,46 @@ final class KnownTexts {
         || lower.contains("client secret");
   }
 
+  static boolean isAboutClientSettings(String text) {
+    return text.contains("not enabled for th") || text.contains("Auto verification not");
+  }
+
+  static boolean isAboutScopes(String text) {
+    return text.contains("required scopes");
+  }
+
+  /** The signed-in person, and not what they sent, is refused. */
+  static boolean isAboutCaller(String text) {
+    return text.contains("Access Token") || text.contains("disabled");
+  }
+
+  static boolean isAboutAttribute(String text) {
+    return text.contains("unauthorized attribute");
+  }
+
+  static boolean isAboutDevice(String text) {
+    return text.toLowerCase(Locale.ROOT).contains("device");
+  }
+
+  /** The pool, not the person, lacks something. */
+  static boolean isNotEnabled(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("not enabled")
+        || (lower.contains("does not have") && lower.contains("enabled"))
+        || lower.contains("disabled");
+  }
+
+  static boolean isConstraint(String text) {
+    return CONSTRAINT.matcher(text).find();
+  }
+
   /** Which rule of the pool a password breaks, as far as Cognito says. */
   static String passwordRule(String text) {
     return found(PASSWORD_RULES, text).orElse("The password breaks a rule of this service.");
   }
 
-  static Failure invalidParameter(CognitoOperation operation, InvalidParameterException thrown) {
-    String text = CognitoFailures.textOf(thrown);
-    if (isConfirmed(text)) {
-      return Failure.of(Reason.ALREADY_CONFIRMED, "This account is confirmed already.", thrown);
-    }
-    if (text.contains("not enabled for the client") || text.contains("Auto verification not")) {
-      return CognitoFailures.misconfigured(thrown);
-    }
-    return switch (operation) {
-      case SIGN_UP, CONFIRM_SIGN_UP, RESEND_CODE -> invalidField(text);
-      case INITIATE_AUTH, ANSWER_CHALLENGE -> UserPoolFailures.wrongCredentials(thrown);
-      case CONFIRM_DEVICE, RENEW_TOKENS, REVOKE_TOKEN, GET_ID, GET_CREDENTIALS ->
-          CognitoFailures.misconfigured(thrown);
-    };
-  }
-
-  private static Failure invalidField(String text) {
+  /** Which field of a request Cognito doesn't take, as far as it says. */
+  static Failure invalidField(String text) {
     Matcher schema = SCHEMA.matcher(text);
     if (schema.find()) {
       return Failure.invalid("/attributes/" + schema.group(1), "what this service asks for");
@@ -99,7 +113,9 @@ final class KnownTexts {
     return switch (parameter) {
       case "username" -> "/username";
       case "password" -> "/password";
-      case "confirmationCode" -> "/code";
+      case "confirmationCode", "code", "userCode" -> "/code";
+      case "previousPassword" -> "/currentPassword";
+      case "proposedPassword" -> "/newPassword";
       default -> "/attributes";
     };
   }

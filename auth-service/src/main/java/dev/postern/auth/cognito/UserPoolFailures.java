@@ -77,10 +77,9 @@ final class UserPoolFailures {
           of(Reason.PASSWORD_POLICY, KnownTexts.passwordRule(CognitoFailures.textOf(e)), e);
       case PasswordHistoryPolicyViolationException e ->
           of(Reason.PASSWORD_POLICY, "The password was used before; take another.", e);
-      case InvalidParameterException e -> KnownTexts.invalidParameter(operation, e);
-      case CodeMismatchException e -> of(Reason.CODE_MISMATCH, "That code is not right.", e);
-      case EnableSoftwareTokenMfaException e ->
-          of(Reason.CODE_MISMATCH, "That code is not right.", e);
+      case InvalidParameterException e -> InvalidParameters.failureOf(operation, e);
+      case CodeMismatchException e -> wrongCode(e);
+      case EnableSoftwareTokenMfaException e -> wrongCode(e);
       case ExpiredCodeException e -> codeExpired(e);
       case LimitExceededException e -> tooManyAttempts(e, AFTER_ATTEMPTS);
       case TooManyFailedAttemptsException e -> tooManyAttempts(e, AFTER_ATTEMPTS);
@@ -94,21 +93,23 @@ final class UserPoolFailures {
       case UnauthorizedException e -> sessionOver(e);
       case InternalErrorException e -> CognitoFailures.unavailable(e);
       case InternalServerException e -> CognitoFailures.unavailable(e);
-      case SoftwareTokenMfaNotFoundException e -> notOffered(e);
-      case MfaMethodNotFoundException e -> notOffered(e);
+      case SoftwareTokenMfaNotFoundException e ->
+          operation == CognitoOperation.BEGIN_TOTP ? notOffered(e) : notSetUp(e);
+      case MfaMethodNotFoundException e -> notSetUp(e);
       case OperationNotEnabledException e -> notOffered(e);
       case FeatureUnavailableInTierException e -> notOffered(e);
       case UserPoolAddOnNotEnabledException e -> notOffered(e);
       case UnsupportedOperationException e -> notOffered(e);
       case UnsupportedTokenTypeException e -> notOffered(e);
-      case WebAuthnNotEnabledException e -> notOffered(e);
-      case WebAuthnConfigurationMissingException e -> notOffered(e);
-      case WebAuthnChallengeNotFoundException e -> codeExpired(e);
-      case WebAuthnOriginNotAllowedException e -> rejected(e);
-      case WebAuthnRelyingPartyMismatchException e -> rejected(e);
-      case WebAuthnClientMismatchException e -> rejected(e);
-      case WebAuthnCredentialNotSupportedException e -> rejected(e);
-      case ResourceNotFoundException e -> CognitoFailures.misconfigured(e);
+      case WebAuthnNotEnabledException e -> noPasskeys(e);
+      case WebAuthnConfigurationMissingException e -> noPasskeys(e);
+      case WebAuthnChallengeNotFoundException e ->
+          of(Reason.PASSKEY_EXPIRED, "That took too long; begin again.", e);
+      case WebAuthnOriginNotAllowedException e -> passkeyRejected(e);
+      case WebAuthnRelyingPartyMismatchException e -> passkeyRejected(e);
+      case WebAuthnClientMismatchException e -> passkeyRejected(e);
+      case WebAuthnCredentialNotSupportedException e -> passkeyRejected(e);
+      case ResourceNotFoundException e -> missing(operation, e);
       case AccessDeniedException e -> CognitoFailures.misconfigured(e);
       case UnexpectedLambdaException e -> CognitoFailures.misconfigured(e);
       case InvalidLambdaResponseException e -> CognitoFailures.misconfigured(e);
@@ -130,37 +131,95 @@ final class UserPoolFailures {
     if (KnownTexts.isAboutClientSecret(text)) {
       return CognitoFailures.misconfigured(thrown);
     }
-    return switch (operation) {
-      case INITIATE_AUTH ->
-          KnownTexts.isLock(text) ? tooManyAttempts(thrown, AFTER_LOCK) : wrongCredentials(thrown);
-      case ANSWER_CHALLENGE -> challengeRefused(text, thrown);
-      case CONFIRM_SIGN_UP, RESEND_CODE ->
-          KnownTexts.isConfirmed(text)
-              ? of(Reason.ALREADY_CONFIRMED, "This account is confirmed already.", thrown)
-              : rejected(thrown);
-      case SIGN_UP -> notOffered(thrown);
-      case CONFIRM_DEVICE, RENEW_TOKENS, REVOKE_TOKEN, GET_ID, GET_CREDENTIALS ->
-          sessionOver(thrown);
+    return switch (operation.kind()) {
+      case REGISTRATION ->
+          KnownTexts.isAboutAttribute(text) ? attributeNotOurs() : notOffered(thrown);
+      case CODE -> codeRefused(operation, thrown, text);
+      case SIGN_IN -> signInRefused(operation, thrown, text);
+      case TOKENS -> sessionOver(thrown);
+      case CALLER -> callerRefused(operation, thrown, text);
     };
   }
 
-  private static Failure challengeRefused(String text, NotAuthorizedException thrown) {
+  private static Failure codeRefused(
+      CognitoOperation operation, NotAuthorizedException thrown, String text) {
+    if (KnownTexts.isConfirmed(text)) {
+      return of(Reason.ALREADY_CONFIRMED, "This account is confirmed already.", thrown);
+    }
+    return operation == CognitoOperation.RESET_PASSWORD ? wrongCode(thrown) : rejected(thrown);
+  }
+
+  private static Failure signInRefused(
+      CognitoOperation operation, NotAuthorizedException thrown, String text) {
     if (KnownTexts.isLock(text)) {
       return tooManyAttempts(thrown, AFTER_LOCK);
     }
-    return KnownTexts.isAboutAuthSession(text)
+    return operation == CognitoOperation.ANSWER_CHALLENGE && KnownTexts.isAboutAuthSession(text)
         ? of(Reason.CHALLENGE_EXPIRED, "This sign-in took too long. Start again.", thrown)
         : wrongCredentials(thrown);
   }
 
+  private static Failure callerRefused(
+      CognitoOperation operation, NotAuthorizedException thrown, String text) {
+    if (KnownTexts.isAboutScopes(text)) {
+      return CognitoFailures.misconfigured(thrown);
+    }
+    if (operation == CognitoOperation.CHANGE_ATTRIBUTES && KnownTexts.isAboutAttribute(text)) {
+      return attributeNotOurs();
+    }
+    if (operation == CognitoOperation.CHANGE_PASSWORD && !KnownTexts.isAboutCaller(text)) {
+      return KnownTexts.isLock(text)
+          ? tooManyAttempts(thrown, AFTER_LOCK)
+          : of(Reason.INVALID_CREDENTIALS, "The current password is wrong.", thrown);
+    }
+    return sessionOver(thrown);
+  }
+
   /** What is answered where the app client hides who exists, for clients that don't. */
   private static Failure unknownUser(CognitoOperation operation, UserNotFoundException thrown) {
-    return switch (operation) {
-      case CONFIRM_SIGN_UP -> codeExpired(thrown);
-      case CONFIRM_DEVICE, RENEW_TOKENS, REVOKE_TOKEN, GET_ID, GET_CREDENTIALS ->
-          sessionOver(thrown);
-      case SIGN_UP, RESEND_CODE, INITIATE_AUTH, ANSWER_CHALLENGE -> wrongCredentials(thrown);
+    return switch (operation.kind()) {
+      case CODE ->
+          operation == CognitoOperation.CONFIRM_SIGN_UP ? codeExpired(thrown) : wrongCode(thrown);
+      case REGISTRATION, SIGN_IN -> wrongCredentials(thrown);
+      case TOKENS, CALLER -> sessionOver(thrown);
     };
+  }
+
+  /** A device or passkey of the person's is their matter, all else the owner's. */
+  private static Failure missing(CognitoOperation operation, ResourceNotFoundException thrown) {
+    boolean device = KnownTexts.isAboutDevice(CognitoFailures.textOf(thrown));
+    return switch (operation.kind()) {
+      case REGISTRATION, CODE -> CognitoFailures.misconfigured(thrown);
+      case TOKENS -> device ? sessionOver(thrown) : CognitoFailures.misconfigured(thrown);
+      case SIGN_IN, CALLER ->
+          device || operation == CognitoOperation.DELETE_PASSKEY
+              ? notFound(thrown)
+              : CognitoFailures.misconfigured(thrown);
+    };
+  }
+
+  static Failure wrongCode(Throwable cause) {
+    return of(Reason.CODE_MISMATCH, "That code is not right.", cause);
+  }
+
+  static Failure notFound(Throwable cause) {
+    return of(Reason.NOT_FOUND, "There is no such thing of yours.", cause);
+  }
+
+  static Failure notSetUp(Throwable cause) {
+    return of(Reason.FACTOR_NOT_SET_UP, "Set this up before you use it.", cause);
+  }
+
+  static Failure passkeyRejected(Throwable cause) {
+    return of(Reason.PASSKEY_REJECTED, "This passkey is not taken here.", cause);
+  }
+
+  private static Failure noPasskeys(Throwable cause) {
+    return of(Reason.PASSKEYS_UNAVAILABLE, "Passkeys are not offered here.", cause);
+  }
+
+  private static Failure attributeNotOurs() {
+    return Failure.invalid("/attributes", "attributes that this service may write");
   }
 
   private static Failure codeExpired(Throwable cause) {
@@ -176,7 +235,7 @@ final class UserPoolFailures {
     return of(Reason.REJECTED_BY_POLICY, "The owner of this service doesn't allow it.", cause);
   }
 
-  private static Failure notOffered(Throwable cause) {
+  static Failure notOffered(Throwable cause) {
     return of(Reason.FEATURE_UNAVAILABLE, "This is not offered here.", cause);
   }
 

@@ -3,6 +3,7 @@ package dev.postern.auth.cognito;
 import static dev.postern.auth.cognito.ScriptedCognito.ok;
 
 import dev.postern.auth.AuthConfig;
+import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.AuthConfig.SessionLimits;
@@ -78,6 +79,7 @@ abstract class AuthServiceFixture {
             new IdentityPool(CognitoFixture.IDENTITY_POOL, Optional.of(aws.endpoint())),
             SignInRules.usual(),
             new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
+            AccountRules.usual(),
             List.of(new SealingKey("k1", SEALING_KEY)),
             awsTimeout,
             operationTimeout);

@@ -6,14 +6,12 @@ import dev.postern.auth.LogCapture;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Failure.InvalidField;
 import dev.postern.contract.bus.Reason;
-import io.vertx.core.json.JsonObject;
 import java.net.ConnectException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -21,66 +19,6 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class CognitoFailuresTest {
-  private static final String USER_POOL =
-      "software.amazon.awssdk.services.cognitoidentityprovider.model.";
-  private static final String IDENTITY_POOL =
-      "software.amazon.awssdk.services.cognitoidentity.model.";
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          NotAuthorizedException                    | INVALID_CREDENTIALS
-          UserNotFoundException                     | INVALID_CREDENTIALS
-          UserNotConfirmedException                 | USER_NOT_CONFIRMED
-          PasswordResetRequiredException            | PASSWORD_RESET_REQUIRED
-          UsernameExistsException                   | USERNAME_TAKEN
-          AliasExistsException                      | ALIAS_TAKEN
-          InvalidPasswordException                  | PASSWORD_POLICY
-          PasswordHistoryPolicyViolationException   | PASSWORD_POLICY
-          CodeMismatchException                     | CODE_MISMATCH
-          ExpiredCodeException                      | CODE_EXPIRED
-          LimitExceededException                    | TOO_MANY_ATTEMPTS
-          TooManyRequestsException                  | THROTTLED
-          TooManyFailedAttemptsException            | TOO_MANY_ATTEMPTS
-          CodeDeliveryFailureException              | CODE_DELIVERY_FAILED
-          UserLambdaValidationException             | REJECTED_BY_POLICY
-          UnexpectedLambdaException                 | MISCONFIGURED
-          InvalidLambdaResponseException            | MISCONFIGURED
-          InvalidUserPoolConfigurationException     | MISCONFIGURED
-          InvalidSmsRoleAccessPolicyException       | MISCONFIGURED
-          InvalidSmsRoleTrustRelationshipException  | MISCONFIGURED
-          InvalidEmailRoleAccessPolicyException     | MISCONFIGURED
-          EnableSoftwareTokenMfaException           | CODE_MISMATCH
-          SoftwareTokenMfaNotFoundException         | FEATURE_UNAVAILABLE
-          MfaMethodNotFoundException                | FEATURE_UNAVAILABLE
-          RefreshTokenReuseException                | UNAUTHENTICATED
-          UnsupportedTokenTypeException             | FEATURE_UNAVAILABLE
-          UnauthorizedException                     | UNAUTHENTICATED
-          WebAuthnNotEnabledException               | FEATURE_UNAVAILABLE
-          WebAuthnConfigurationMissingException     | FEATURE_UNAVAILABLE
-          WebAuthnChallengeNotFoundException        | CODE_EXPIRED
-          WebAuthnOriginNotAllowedException         | REJECTED_BY_POLICY
-          WebAuthnRelyingPartyMismatchException     | REJECTED_BY_POLICY
-          WebAuthnClientMismatchException           | REJECTED_BY_POLICY
-          WebAuthnCredentialNotSupportedException   | REJECTED_BY_POLICY
-          ForbiddenException                        | REJECTED_BY_POLICY
-          ResourceNotFoundException                 | MISCONFIGURED
-          AccessDeniedException                     | MISCONFIGURED
-          OperationNotEnabledException              | FEATURE_UNAVAILABLE
-          FeatureUnavailableInTierException         | FEATURE_UNAVAILABLE
-          UnsupportedOperationException             | FEATURE_UNAVAILABLE
-          InternalErrorException                    | UNAVAILABLE
-          ConcurrentModificationException           | THROTTLED
-          DuplicateProviderException                | DEFECT
-          """)
-  void everyErrorOfAUserPoolHasOneMeaningAtSignIn(String exception, Reason reason) {
-    Failure failure = translate(CognitoOperation.ANSWER_CHALLENGE, USER_POOL + exception, "x");
-
-    assertThat(failure.reason()).isEqualTo(reason);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -98,7 +36,9 @@ class CognitoFailuresTest {
           DeveloperUserAlreadyRegisteredException    | DEFECT
           """)
   void everyErrorOfAnIdentityPoolHasOneMeaning(String exception, Reason reason) {
-    Failure failure = translate(CognitoOperation.GET_ID, IDENTITY_POOL + exception, "x");
+    Failure failure =
+        CognitoFailures.translate(
+            CognitoOperation.GET_ID, AwsExceptions.ofIdentityPool(exception, "x"));
 
     assertThat(failure.reason()).isEqualTo(reason);
   }
@@ -110,7 +50,9 @@ class CognitoFailuresTest {
           """
           INITIATE_AUTH   | Incorrect username or password.            | INVALID_CREDENTIALS
           INITIATE_AUTH   | User is disabled.                          | INVALID_CREDENTIALS
-          ANSWER_CHALLENGE| Invalid session for the user.              | INVALID_CREDENTIALS
+          ANSWER_CHALLENGE| Invalid session for the user.              | CHALLENGE_EXPIRED
+          ANSWER_CHALLENGE| Invalid session for the user, session is expired. | CHALLENGE_EXPIRED
+          ANSWER_CHALLENGE| Invalid session for the user, session can only be used once. | CHALLENGE_EXPIRED
           ANSWER_CHALLENGE| Password attempts exceeded                 | TOO_MANY_ATTEMPTS
           INITIATE_AUTH   | Unable to verify secret hash for client x  | MISCONFIGURED
           SIGN_UP         | Client x is configured with secret but SECRET_HASH was not received | MISCONFIGURED
@@ -119,12 +61,20 @@ class CognitoFailuresTest {
           CONFIRM_SIGN_UP | User cannot be confirmed. Current status is ARCHIVED  | REJECTED_BY_POLICY
           RENEW_TOKENS    | Refresh Token has expired                  | UNAUTHENTICATED
           RENEW_TOKENS    | Refresh Token has been revoked             | UNAUTHENTICATED
+          SIGN_UP         | A client attempted to write unauthorized attribute | INVALID_INPUT
+          CHANGE_ATTRIBUTES | A client attempted to write unauthorized attribute | INVALID_INPUT
+          CHANGE_PASSWORD | Incorrect username or password.            | INVALID_CREDENTIALS
+          CHANGE_PASSWORD | Password attempts exceeded                 | TOO_MANY_ATTEMPTS
+          CHANGE_PASSWORD | Access Token has been revoked              | UNAUTHENTICATED
+          CHANGE_PASSWORD | User is disabled.                          | UNAUTHENTICATED
+          GET_USER        | Access Token has expired                   | UNAUTHENTICATED
+          GET_USER        | Access Token does not have required scopes | MISCONFIGURED
+          FORGOT_PASSWORD | User password cannot be reset in the current state. | REJECTED_BY_POLICY
           RENEW_TOKENS    | Invalid client secret                      | MISCONFIGURED
           """)
   void notAuthorizedMeansWhatItsCallAndTextSay(
       CognitoOperation operation, String text, Reason reason) {
-    assertThat(translate(operation, USER_POOL + "NotAuthorizedException", text).reason())
-        .isEqualTo(reason);
+    assertThat(translate(operation, "NotAuthorizedException", text).reason()).isEqualTo(reason);
   }
 
   @ParameterizedTest
@@ -134,8 +84,7 @@ class CognitoFailuresTest {
     "RENEW_TOKENS, UNAUTHENTICATED",
   })
   void anUnknownUserLooksLikeAnyOther(CognitoOperation operation, Reason reason) {
-    Failure failure =
-        translate(operation, USER_POOL + "UserNotFoundException", "User does not exist.");
+    Failure failure = translate(operation, "UserNotFoundException", "User does not exist.");
 
     assertThat(failure.reason()).isEqualTo(reason);
   }
@@ -143,14 +92,11 @@ class CognitoFailuresTest {
   @Test
   void anUnknownUserAndAWrongPasswordAreToldInTheSameWords() {
     Failure unknown =
-        translate(
-            CognitoOperation.INITIATE_AUTH,
-            USER_POOL + "UserNotFoundException",
-            "User does not exist.");
+        translate(CognitoOperation.INITIATE_AUTH, "UserNotFoundException", "User does not exist.");
     Failure wrong =
         translate(
             CognitoOperation.ANSWER_CHALLENGE,
-            USER_POOL + "NotAuthorizedException",
+            "NotAuthorizedException",
             "Incorrect username or password.");
 
     assertThat(unknown.reason()).isEqualTo(wrong.reason());
@@ -174,8 +120,7 @@ class CognitoFailuresTest {
           1 validation error detected: Value at 'userAttributes.1.member.value' failed: x  | /attributes
           """)
   void whatASignUpGotWrongIsNamed(String text, String pointer) {
-    Failure failure =
-        translate(CognitoOperation.SIGN_UP, USER_POOL + "InvalidParameterException", text);
+    Failure failure = translate(CognitoOperation.SIGN_UP, "InvalidParameterException", text);
 
     assertThat(failure.reason()).isEqualTo(Reason.INVALID_INPUT);
     assertThat(failure.errors()).extracting(InvalidField::pointer).containsExactly(pointer);
@@ -192,11 +137,49 @@ class CognitoFailuresTest {
           INITIATE_AUTH | USER_SRP_AUTH is not enabled for the client. | MISCONFIGURED
           INITIATE_AUTH | Missing required parameter                   | INVALID_CREDENTIALS
           RENEW_TOKENS  | something new                                | MISCONFIGURED
+          CHOOSE_FACTORS | User does not have delivery config set to turn on SMS_MFA | FACTOR_NOT_SET_UP
+          CHOOSE_FACTORS | User has not set up software token mfa      | FACTOR_NOT_SET_UP
+          CHOOSE_FACTORS | User pool does not have EMAIL_OTP enabled.  | FEATURE_UNAVAILABLE
+          REMEMBER_DEVICE | 1 validation error detected: Value at 'deviceKey' failed to satisfy constraint: x | NOT_FOUND
           """)
   void invalidParameterMeansWhatItsCallAndTextSay(
       CognitoOperation operation, String text, Reason reason) {
-    assertThat(translate(operation, USER_POOL + "InvalidParameterException", text).reason())
-        .isEqualTo(reason);
+    assertThat(translate(operation, "InvalidParameterException", text).reason()).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          FORGET_DEVICE    | Device does not exist.              | NOT_FOUND
+          INITIATE_AUTH    | Device does not exist.              | NOT_FOUND
+          ANSWER_CHALLENGE | Device does not exist.              | NOT_FOUND
+          RENEW_TOKENS     | Device does not exist.              | UNAUTHENTICATED
+          DELETE_PASSKEY   | WebAuthn credential does not exist. | NOT_FOUND
+          FORGET_DEVICE    | User pool client x does not exist.  | MISCONFIGURED
+          """)
+  void whatIsMissingIsThePersonsOrTheOwnersMatter(
+      CognitoOperation operation, String text, Reason reason) {
+    assertThat(translate(operation, "ResourceNotFoundException", text).reason()).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CHANGE_ATTRIBUTES | user.email: Attribute cannot be updated. | /attributes/email
+          CHANGE_ATTRIBUTES | Cannot modify the attribute custom:team.  | /attributes/custom:team
+          CHANGE_ATTRIBUTES | Invalid phone number format.              | /attributes/phone_number
+          VERIFY_ATTRIBUTE  | 1 validation error detected: Value at 'code' failed: x | /code
+          CHANGE_PASSWORD   | 1 validation error detected: Value at 'previousPassword' failed: x | /currentPassword
+          CHANGE_PASSWORD   | 1 validation error detected: Value at 'proposedPassword' failed: x | /newPassword
+          """)
+  void whatACallerGotWrongIsNamed(CognitoOperation operation, String text, String pointer) {
+    assertThat(translate(operation, "InvalidParameterException", text).errors())
+        .extracting(InvalidField::pointer)
+        .containsExactly(pointer);
   }
 
   @Test
@@ -204,7 +187,7 @@ class CognitoFailuresTest {
     Failure failure =
         translate(
             CognitoOperation.SIGN_UP,
-            USER_POOL + "InvalidPasswordException",
+            "InvalidPasswordException",
             "Password did not conform with policy: Password must have uppercase characters");
 
     assertThat(failure.detail()).isEqualTo("The password needs a capital letter.");
@@ -221,7 +204,7 @@ class CognitoFailuresTest {
             "UserLambdaValidationException",
             "ResourceNotFoundException",
             "DuplicateProviderException")) {
-      Failure failure = translate(operation, USER_POOL + type, "canary <b> arn:aws:iam::1");
+      Failure failure = translate(operation, type, "canary <b> arn:aws:iam::1");
 
       assertThat(failure.detail()).doesNotContain("canary");
       assertThat(failure.errors()).noneMatch(field -> field.toString().contains("canary"));
@@ -231,8 +214,7 @@ class CognitoFailuresTest {
   @Test
   void whatTheOwnerMustMendIsLoggedOnceOnOneLine() {
     try (LogCapture log = LogCapture.of("dev.postern.auth")) {
-      translate(
-          CognitoOperation.SIGN_UP, USER_POOL + "ResourceNotFoundException", "no\r\nclient x");
+      translate(CognitoOperation.SIGN_UP, "ResourceNotFoundException", "no\r\nclient x");
 
       assertThat(log.lines())
           .singleElement()
@@ -244,7 +226,7 @@ class CognitoFailuresTest {
 
   @Test
   void whatNobodyForesawIsNamedForTheLogWithoutItsText() {
-    AwsServiceException thrown = exception(USER_POOL + "DuplicateProviderException", "canary", 400);
+    AwsServiceException thrown = AwsExceptions.ofUserPool("DuplicateProviderException", "canary");
 
     assertThat(CognitoFailures.translate(CognitoOperation.SIGN_UP, thrown).getCause())
         .hasMessageContaining("DuplicateProviderException")
@@ -255,7 +237,7 @@ class CognitoFailuresTest {
   @CsvSource({"500, UNAVAILABLE", "503, UNAVAILABLE", "429, THROTTLED", "400, DEFECT"})
   void anErrorWithoutANameIsReadByItsStatus(int status, Reason reason) {
     AwsServiceException thrown =
-        exception(USER_POOL + "CognitoIdentityProviderException", "x", status);
+        AwsExceptions.ofUserPool("CognitoIdentityProviderException", "x", status);
 
     assertThat(CognitoFailures.translate(CognitoOperation.SIGN_UP, thrown).reason())
         .isEqualTo(reason);
@@ -291,26 +273,10 @@ class CognitoFailuresTest {
   @ParameterizedTest
   @CsvSource({"TooManyRequestsException", "LimitExceededException"})
   void whoMustWaitIsToldHowLong(String type) {
-    assertThat(translate(CognitoOperation.RESEND_CODE, USER_POOL + type, "x").retryAfter())
-        .isPresent();
+    assertThat(translate(CognitoOperation.RESEND_CODE, type, "x").retryAfter()).isPresent();
   }
 
   private static Failure translate(CognitoOperation operation, String type, String text) {
-    return CognitoFailures.translate(operation, exception(type, text, 400));
-  }
-
-  private static AwsServiceException exception(String type, String text, int status) {
-    try {
-      AwsServiceException.Builder builder =
-          (AwsServiceException.Builder) Class.forName(type).getMethod("builder").invoke(null);
-      String code = type.substring(type.lastIndexOf('.') + 1);
-      return builder
-          .message(new JsonObject().put("message", text).encode())
-          .statusCode(status)
-          .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(text).build())
-          .build();
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(type, e);
-    }
+    return CognitoFailures.translate(operation, AwsExceptions.ofUserPool(type, text));
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.launcher.config;
 
 import dev.postern.auth.AuthConfig;
+import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.AuthConfig.SessionLimits;
@@ -132,6 +133,7 @@ public final class PosternConfig {
             new IdentityPool(identityPoolId, aws.cognitoIdentity()),
             SignInRules.usual(),
             new SessionLimits(idle, absolute, SessionLimits.USUAL_PER_PERSON),
+            AccountRules.usual(),
             sealingKeys,
             aws.timeout(),
             aws.operationTimeout());

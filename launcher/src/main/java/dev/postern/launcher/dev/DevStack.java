@@ -1,6 +1,7 @@
 package dev.postern.launcher.dev;
 
 import dev.postern.auth.AuthConfig;
+import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
@@ -143,6 +144,7 @@ public record DevStack(
         SignInRules.usual(),
         new SessionLimits(
             Duration.ofHours(1), Duration.ofHours(12), SessionLimits.USUAL_PER_PERSON),
+        AccountRules.usual(),
         List.of(),
         PosternConfig.AWS_TIMEOUT,
         PosternConfig.OPERATION_TIMEOUT);
