@@ -57,7 +57,12 @@ class OperationsTest {
             "DeleteUserAttributes",
             "GetUserAttributeVerificationCode",
             "VerifyUserAttribute",
-            "DeleteUser");
+            "DeleteUser",
+            "ConfirmDevice",
+            "UpdateDeviceStatus",
+            "ListDevices",
+            "GetDevice",
+            "ForgetDevice");
     assertThat(signed(service))
         .containsExactlyInAnyOrder(
             "CreateUserPool",
@@ -76,6 +81,10 @@ class OperationsTest {
             "AdminUpdateUserAttributes",
             "AdminConfirmSignUp",
             "AdminGetUser",
+            "AdminUpdateDeviceStatus",
+            "AdminListDevices",
+            "AdminGetDevice",
+            "AdminForgetDevice",
             "AdminResetUserPassword",
             "ListUsers");
   }

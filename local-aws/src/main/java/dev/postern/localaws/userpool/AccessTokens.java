@@ -20,7 +20,7 @@ final class AccessTokens {
   }
 
   /** Whom an access token speaks for. */
-  record Bearer(UserPool pool, AppClient client, User user) {}
+  record Bearer(UserPool pool, AppClient client, User user, Grant grant) {}
 
   /** Does the work for the token's bearer, under the pool's lock. */
   <T> T authorize(String accessToken, Function<Bearer, T> work) {
@@ -61,7 +61,7 @@ final class AccessTokens {
     if (!user.enabled()) {
       throw Faults.notAuthorized("User is disabled.");
     }
-    return new Bearer(pool, client, user);
+    return new Bearer(pool, client, user, grant);
   }
 
   private static ServiceFault invalid() {

@@ -11,6 +11,7 @@ final class AccountActions {
 
   static List<Action> passwords(
       UserPools pools,
+      AdministeredUsers administered,
       AccessTokens tokens,
       Codes codes,
       PasswordCheck passwords,
@@ -23,7 +24,7 @@ final class AccountActions {
         new ForgotPassword(pools, recovery, attempts),
         new ConfirmForgotPassword(pools, codes, newPasswords, attempts, lockouts, clock),
         new ChangePassword(tokens, passwords, newPasswords, attempts, clock),
-        new AdminResetUserPassword(pools, recovery));
+        new AdminResetUserPassword(administered, recovery));
   }
 
   static List<Action> attributes(
@@ -34,5 +35,19 @@ final class AccountActions {
         new GetUserAttributeVerificationCode(tokens, codes, attempts, clock),
         new VerifyUserAttribute(tokens, codes, attempts, clock),
         new DeleteUser(tokens));
+  }
+
+  static List<Action> devices(
+      AccessTokens tokens, AdministeredUsers administered, InstantSource clock) {
+    return List.of(
+        new ConfirmDevice(tokens, clock),
+        new UpdateDeviceStatus(tokens, clock),
+        new ListDevices(tokens),
+        new GetDevice(tokens),
+        new ForgetDevice(tokens, clock),
+        new AdminUpdateDeviceStatus(administered, clock),
+        new AdminListDevices(administered),
+        new AdminGetDevice(administered),
+        new AdminForgetDevice(administered, clock));
   }
 }

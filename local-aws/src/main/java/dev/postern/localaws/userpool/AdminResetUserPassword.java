@@ -9,34 +9,29 @@ import dev.postern.localaws.server.Shape;
 /** AWS's {@code AdminResetUserPassword}: makes the password useless, and sends a code for a new. */
 final class AdminResetUserPassword implements Action {
 
-  private final UserPools pools;
+  private final AdministeredUsers users;
   private final PasswordRecovery recovery;
 
-  AdminResetUserPassword(UserPools pools, PasswordRecovery recovery) {
-    this.pools = pools;
+  AdminResetUserPassword(AdministeredUsers users, PasswordRecovery recovery) {
+    this.users = users;
     this.recovery = recovery;
   }
 
   @Override
   public Shape.Structure input() {
-    return Shape.Structure.empty()
-        .with("UserPoolId", Shapes.POOL_ID)
-        .with("Username", Shapes.USERNAME)
-        .may("ClientMetadata", Shapes.TEXT_MAP);
+    return AdministeredUsers.INPUT.may("ClientMetadata", Shapes.TEXT_MAP);
   }
 
   @Override
   public String resource(Input input) {
-    return pools.arn(input.text("UserPoolId"));
+    return users.arn(input);
   }
 
   @Override
   public ObjectNode answer(Input input) {
-    var pool = pools.pool(input.text("UserPoolId"));
-    return pool.exclusively(
-        () -> {
-          var user =
-              UserLookup.find(pool, input.text("Username")).orElseThrow(Faults::userNotFound);
+    return users.withUser(
+        input,
+        (pool, user) -> {
           PasswordRecovery.requireResettable(user);
           if (user.status() == User.Status.UNCONFIRMED) {
             throw Faults.notAuthorized("User password cannot be reset in the current state.");

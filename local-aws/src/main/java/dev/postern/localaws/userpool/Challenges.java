@@ -79,7 +79,7 @@ final class Challenges {
   private static String session(Input input, Map<String, String> responses) {
     return input
         .optionalText("Session")
-        .or(() -> Parameters.optional(responses, PasswordVerifier.SECRET_BLOCK))
+        .or(() -> Parameters.optional(responses, SrpProof.SECRET_BLOCK))
         .orElseThrow(Faults::invalidSession);
   }
 

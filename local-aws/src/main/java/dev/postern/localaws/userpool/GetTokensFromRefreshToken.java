@@ -30,7 +30,7 @@ final class GetTokensFromRefreshToken implements Action {
         .with("RefreshToken", Shapes.TOKEN)
         .with("ClientId", Shapes.CLIENT_ID)
         .may("ClientSecret", Shapes.CLIENT_SECRET)
-        .may("DeviceKey", Shape.text(1, 55, "[\\w-]+_[0-9a-f-]+"))
+        .may("DeviceKey", Shapes.DEVICE_KEY)
         .may("ClientMetadata", Shapes.TEXT_MAP);
   }
 
@@ -44,7 +44,8 @@ final class GetTokensFromRefreshToken implements Action {
               var client = pool.client(clientId).orElseThrow(() -> UserPools.noClient(clientId));
               ClientSecrets.requireSecret(
                   client, input.optionalText("ClientSecret"), "NotAuthorizedException");
-              return grants.renew(pool, client, input.text("RefreshToken"));
+              return grants.renew(
+                  pool, client, input.text("RefreshToken"), input.optionalText("DeviceKey"));
             });
     var answer = JsonNodeFactory.instance.objectNode();
     answer.set("AuthenticationResult", issuer.issue(order));

@@ -1,6 +1,7 @@
 package dev.postern.localaws.userpool;
 
 import dev.postern.localaws.server.ServiceFault;
+import dev.postern.localaws.userpool.Grant.GrantDevice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,27 +20,45 @@ final class Grants {
 
   private final InstantSource clock;
   private final RefreshTokenText texts;
+  private final Ids ids;
 
   Grants(InstantSource clock, SecureRandom random) {
     this.clock = clock;
+    this.ids = new Ids(random);
     this.texts = new RefreshTokenText(random);
   }
 
-  /** Opens a sign-in for a user whose password was right. */
-  TokenOrder open(UserPool pool, AppClient client, User user) {
+  /**
+   * Opens a sign-in for a user who has shown all that was asked for.
+   *
+   * @param device the key of the user's device that took part in it
+   */
+  TokenOrder open(UserPool pool, AppClient client, User user, Optional<String> device) {
     var now = clock.instant();
     pool.forgetGrantsBefore(now.minus(KEPT_AFTER_END));
+    var known = device.flatMap(user::device);
+    var tracked =
+        pool.rules()
+            .devices()
+            .map(rules -> known.map(Device::inGrant).orElseGet(() -> newDevice(pool)));
     var grant =
         new Grant(
             UUID.randomUUID().toString(),
             UUID.randomUUID().toString(),
             user.sub(),
             client.id(),
+            tracked,
             now,
             now.plus(client.rules().refreshTokenValidity()),
             false);
     pool.put(grant);
-    return new TokenOrder(pool, client, user, grant, Optional.of(newRefreshToken(pool, grant)));
+    return new TokenOrder(
+        pool,
+        client,
+        user,
+        grant,
+        Optional.of(newRefreshToken(pool, grant)),
+        tracked.filter(opened -> known.isEmpty()));
   }
 
   /** Whom a refresh token is for, without using it up. */
@@ -47,10 +66,15 @@ final class Grants {
     return user(pool, live(pool, client, refreshToken).grant());
   }
 
-  /** Renews a sign-in; with rotation the token given is replaced by a new one. */
-  TokenOrder renew(UserPool pool, AppClient client, String refreshToken) {
+  /**
+   * Renews a sign-in; with rotation the token given is replaced by a new one.
+   *
+   * @param device the key of the device that asks, which matters where the pool tracks devices
+   */
+  TokenOrder renew(UserPool pool, AppClient client, String refreshToken, Optional<String> device) {
     var found = live(pool, client, refreshToken);
     var user = user(pool, found.grant());
+    requireDevice(pool, user, found.grant(), device);
     var fresh =
         client
             .rules()
@@ -62,12 +86,23 @@ final class Grants {
                   }
                   return newRefreshToken(pool, found.grant());
                 });
-    return new TokenOrder(pool, client, user, found.grant(), fresh);
+    return new TokenOrder(pool, client, user, found.grant(), fresh, Optional.empty());
   }
 
   /** The sign-in a refresh token of the client belongs to, ended or not. */
   Optional<Grant> find(UserPool pool, String refreshToken) {
     return pool.refreshToken(hash(refreshToken)).flatMap(token -> pool.grant(token.eventId()));
+  }
+
+  /** A sign-in goes on only on its own device, once that is confirmed and until it is forgotten. */
+  private static void requireDevice(UserPool pool, User user, Grant grant, Optional<String> given) {
+    if (pool.rules().devices().isEmpty() || grant.device().isEmpty()) {
+      return;
+    }
+    var key = grant.device().get().key();
+    if (given.filter(key::equals).flatMap(user::device).isEmpty()) {
+      throw invalid();
+    }
   }
 
   private Found live(UserPool pool, AppClient client, String refreshToken) {
@@ -103,6 +138,10 @@ final class Grants {
     var text = texts.next();
     pool.put(new RefreshToken(hash(text), grant.eventId(), Optional.empty()));
     return text;
+  }
+
+  private GrantDevice newDevice(UserPool pool) {
+    return new GrantDevice(pool.region() + "_" + UUID.randomUUID(), ids.deviceGroup());
   }
 
   private static ServiceFault invalid() {

@@ -42,6 +42,11 @@ final class Ids {
     return draw(DIGITS, digits);
   }
 
+  /** What stands for the pool in a device's SRP. */
+  String deviceGroup() {
+    return "-" + draw(MIXED, 8);
+  }
+
   /** A secret of more than 256 bits. */
   String simulationKey() {
     return draw(MIXED, 48);

@@ -1,5 +1,6 @@
 package dev.postern.localaws.userpool;
 
+import dev.postern.localaws.server.Input;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,5 +16,12 @@ final class Parameters {
 
   static Optional<String> optional(Map<String, String> parameters, String name) {
     return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** The access token of operations whose model lets it be left out, though none works without. */
+  static String accessToken(Input input) {
+    return input
+        .optionalText("AccessToken")
+        .orElseThrow(() -> Faults.invalidParameter("Missing required parameter AccessToken"));
   }
 }

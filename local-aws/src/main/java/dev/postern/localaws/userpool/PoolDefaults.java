@@ -159,7 +159,6 @@ final class PoolDefaults {
   /** A setting that would silently do nothing is refused, so that no test rests on it. */
   private static void refuseUnsupported(Input input) {
     refuse("LambdaConfig", input.copyOf("LambdaConfig").filter(value -> !value.isEmpty()));
-    refuse("DeviceConfiguration", input.copyOf("DeviceConfiguration"));
     refuse(
         "AdvancedSecurityMode",
         input

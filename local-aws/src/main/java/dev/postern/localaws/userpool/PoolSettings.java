@@ -92,6 +92,17 @@ final class PoolSettings {
                 .toList());
   }
 
+  /** How users' devices are remembered; nothing where they aren't. */
+  Optional<DeviceRules> devices() {
+    return Optional.ofNullable(settings.get("DeviceConfiguration"))
+        .filter(given -> !given.isEmpty())
+        .map(
+            given ->
+                new DeviceRules(
+                    given.path("ChallengeRequiredOnNewDevice").asBoolean(),
+                    given.path("DeviceOnlyRememberedOnUserPrompt").asBoolean()));
+  }
+
   /** Whether a new e-mail address or telephone number counts only once it is verified. */
   boolean verifiesBeforeUpdate(String attribute) {
     return StreamSupport.stream(

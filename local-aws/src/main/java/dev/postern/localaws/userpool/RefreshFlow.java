@@ -26,6 +26,7 @@ final class RefreshFlow implements AuthFlow {
     var token = start.require("REFRESH_TOKEN");
     var owner = grants.ownerOf(pool, client, token);
     ClientSecrets.requireHash(client, owner.username(), start.optional("SECRET_HASH"));
-    return new SignInOutcome.Admitted(grants.renew(pool, client, token));
+    return new SignInOutcome.Admitted(
+        grants.renew(pool, client, token, start.optional("DEVICE_KEY")));
   }
 }

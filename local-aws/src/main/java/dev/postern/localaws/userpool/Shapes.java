@@ -30,6 +30,8 @@ final class Shapes {
   static final Text PASSWORD = text(0, 256, "^[\\S]+.*[\\S]+$").secret();
   static final Text CONFIRMATION_CODE = text(1, 2_048, "[\\S]+").secret();
   static final Text ATTRIBUTE_NAME = text(1, 32, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+");
+  static final Text DEVICE_KEY = text(1, 55, "[\\w-]+_[0-9a-f-]+");
+  static final Text DEVICE_STATUS = oneOf("remembered", "not_remembered");
   static final Text PAGE = text(1, 131_072, "[\\S]+");
   static final Text ARN =
       text(
@@ -141,7 +143,11 @@ final class Shapes {
               "UserAttributeUpdateSettings",
               Structure.empty().may("AttributesRequireVerificationBeforeUpdate", VERIFIABLE))
           .may("MfaConfiguration", MFA_MODE)
-          .may("DeviceConfiguration", NO_MEMBERS)
+          .may(
+              "DeviceConfiguration",
+              Structure.empty()
+                  .may("ChallengeRequiredOnNewDevice", flag())
+                  .may("DeviceOnlyRememberedOnUserPrompt", flag()))
           .may(
               "EmailConfiguration",
               Structure.empty()

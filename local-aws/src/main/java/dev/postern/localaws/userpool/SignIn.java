@@ -45,6 +45,11 @@ record SignIn(
     return passed.contains(what);
   }
 
+  /** The key of a device that was shown to be the user's. */
+  Optional<String> provenDevice() {
+    return deviceKey.filter(key -> has(Passed.DEVICE));
+  }
+
   /** This sign-in with one more thing shown. */
   SignIn with(Passed what) {
     var all = EnumSet.of(what);
@@ -52,10 +57,20 @@ record SignIn(
     return new SignIn(poolId, clientId, admin, flow, signInName, username, sub, deviceKey, all);
   }
 
-  /** This sign-in by a device with the given key, if one is given. */
+  /** This sign-in by a device with the given key, if one is given and none was shown before. */
   SignIn by(Optional<String> key) {
-    return new SignIn(
-        poolId, clientId, admin, flow, signInName, username, sub, key.or(() -> deviceKey), passed);
+    return has(Passed.DEVICE)
+        ? this
+        : new SignIn(
+            poolId,
+            clientId,
+            admin,
+            flow,
+            signInName,
+            username,
+            sub,
+            key.or(() -> deviceKey),
+            passed);
   }
 
   @Override

@@ -29,6 +29,6 @@ final class SignInSteps {
         return asked.get();
       }
     }
-    return new SignInOutcome.Admitted(grants.open(pool, client, user));
+    return new SignInOutcome.Admitted(grants.open(pool, client, user, signIn.provenDevice()));
   }
 }

@@ -50,7 +50,14 @@ final class SrpChallenges {
     return challenge(signIn, proof, Optional.of(sessions.open(client, signIn, proof)));
   }
 
-  private PasswordVerifier.Proof proof(UserPool pool, SignIn signIn, BigInteger clientPublic) {
+  /** A new {@code SECRET_BLOCK}, in base64. */
+  static String newBlock(SecureRandom random) {
+    var block = new byte[BLOCK_BYTES];
+    random.nextBytes(block);
+    return Base64.getEncoder().encodeToString(block);
+  }
+
+  private SrpProof proof(UserPool pool, SignIn signIn, BigInteger clientPublic) {
     var verifier =
         signIn
             .sub()
@@ -61,15 +68,13 @@ final class SrpChallenges {
     var exchange =
         SrpExchange.answer(clientPublic, verifier, random)
             .orElseThrow(() -> Faults.invalidParameter("SRP_A is not valid."));
-    var block = new byte[BLOCK_BYTES];
-    random.nextBytes(block);
-    return new PasswordVerifier.Proof(exchange, Base64.getEncoder().encodeToString(block));
+    return new SrpProof(
+        PasswordVerifier.NAME, exchange, pool.srpName(), signIn.username(), newBlock(random));
   }
 
-  private static Challenged challenge(
-      SignIn signIn, PasswordVerifier.Proof proof, Optional<String> session) {
+  private static Challenged challenge(SignIn signIn, SrpProof proof, Optional<String> session) {
     return new Challenged(
-        "PASSWORD_VERIFIER",
+        PasswordVerifier.NAME,
         Map.of(
             "SALT",
             proof.exchange().salt(),

@@ -41,6 +41,14 @@ final class TokenIssuer {
             .put("ExpiresIn", rules.accessTokenValidity().toSeconds())
             .put("TokenType", "Bearer");
     order.refreshToken().ifPresent(token -> result.put("RefreshToken", token));
+    order
+        .newDevice()
+        .ifPresent(
+            device ->
+                result
+                    .putObject("NewDeviceMetadata")
+                    .put("DeviceKey", device.key())
+                    .put("DeviceGroupKey", device.groupKey()));
     return result.put(
         "IdToken",
         SignedToken.sign(order.pool().keys().id(), JWSAlgorithm.RS256, idClaims(order, now)));
@@ -51,6 +59,7 @@ final class TokenIssuer {
     claims.put("client_id", order.client().id());
     claims.put("scope", SCOPE);
     claims.put("username", order.user().username());
+    order.grant().device().ifPresent(device -> claims.put("device_key", device.key()));
     return claims;
   }
 

@@ -2,9 +2,19 @@ package dev.postern.localaws.userpool;
 
 import java.util.Optional;
 
-/** For whom tokens are to be made; the refresh token is there when it is new. */
+/**
+ * For whom tokens are to be made.
+ *
+ * @param refreshToken there when it is new
+ * @param newDevice there when the user's device got its key by this sign-in
+ */
 record TokenOrder(
-    UserPool pool, AppClient client, User user, Grant grant, Optional<String> refreshToken) {
+    UserPool pool,
+    AppClient client,
+    User user,
+    Grant grant,
+    Optional<String> refreshToken,
+    Optional<Grant.GrantDevice> newDevice) {
 
   @Override
   public String toString() {

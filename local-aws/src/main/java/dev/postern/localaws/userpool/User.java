@@ -27,6 +27,7 @@ record User(
     Optional<TotpSecret> newTotp,
     AccountCodes codes,
     List<SrpVerifier> formerPasswords,
+    List<Device> devices,
     Instant created,
     Instant modified) {
 
@@ -52,10 +53,15 @@ record User(
     mfa = Objects.requireNonNullElse(mfa, MfaChoice.NONE);
     codes = Objects.requireNonNullElse(codes, AccountCodes.NONE);
     formerPasswords = List.copyOf(Objects.requireNonNullElse(formerPasswords, List.of()));
+    devices = List.copyOf(Objects.requireNonNullElse(devices, List.of()));
   }
 
   Optional<String> attribute(String name) {
     return name.equals("sub") ? Optional.of(sub) : Optional.ofNullable(attributes.get(name));
+  }
+
+  Optional<Device> device(String key) {
+    return devices.stream().filter(device -> device.key().equals(key)).findFirst();
   }
 
   boolean isVerified(String attribute) {

@@ -27,6 +27,7 @@ final class UserEdit {
   private Optional<TotpSecret> newTotp = Optional.empty();
   private AccountCodes codes = AccountCodes.NONE;
   private List<SrpVerifier> formerPasswords = List.of();
+  private List<Device> devices = List.of();
 
   private UserEdit(String username, String sub, Status status, Instant created, Instant modified) {
     this.username = username;
@@ -48,6 +49,7 @@ final class UserEdit {
     newTotp = user.newTotp();
     codes = user.codes();
     formerPasswords = user.formerPasswords();
+    devices = user.devices();
   }
 
   /** Begins a new user, who is enabled and has neither password nor attributes yet. */
@@ -117,6 +119,19 @@ final class UserEdit {
     return this;
   }
 
+  /** Adds the device, or puts it in the place of the one with the same key. */
+  UserEdit device(Device now) {
+    devices =
+        Stream.concat(devices.stream().filter(other -> !other.isSame(now)), Stream.of(now))
+            .toList();
+    return this;
+  }
+
+  UserEdit withoutDevice(String key) {
+    devices = devices.stream().filter(device -> !device.key().equals(key)).toList();
+    return this;
+  }
+
   User done() {
     return new User(
         username,
@@ -131,6 +146,7 @@ final class UserEdit {
         newTotp,
         codes,
         formerPasswords,
+        devices,
         created,
         modified);
   }

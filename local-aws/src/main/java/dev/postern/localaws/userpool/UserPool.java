@@ -90,6 +90,11 @@ final class UserPool {
     return id.substring(id.indexOf('_') + 1);
   }
 
+  /** The AWS region, with which the id begins. */
+  String region() {
+    return id.substring(0, id.indexOf('_'));
+  }
+
   PoolKeys keys() {
     return keys;
   }

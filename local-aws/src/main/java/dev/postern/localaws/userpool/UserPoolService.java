@@ -30,7 +30,9 @@ public final class UserPoolService {
     var factorLockouts = new Lockouts(clock);
     var signInCodes = new SentCodes(sessions, new Ids(random), inbox, factorLockouts);
     var mfa = new MfaStep(sessions, signInCodes);
-    var steps = new SignInSteps(List.of(mfa), grants);
+    var steps =
+        new SignInSteps(
+            List.of(DeviceStep.beforeMfa(sessions), mfa, DeviceStep.afterMfa(sessions)), grants);
     var srp = new SrpChallenges(sessions, random);
     var choices =
         new FirstChallenges(
@@ -55,7 +57,9 @@ public final class UserPoolService {
                 new ChosenPassword("PASSWORD", choices),
                 new ChosenPassword("PASSWORD_SRP", choices),
                 new SelectMfaType(mfa),
-                new MfaSetup(signInCodes, steps, clock)));
+                new MfaSetup(signInCodes, steps, clock),
+                new DeviceSrpAuth(sessions, random),
+                new DevicePasswordVerifier(steps, clock)));
     var refresh = new RefreshFlow(grants);
     var apps = new SoftwareTokens(pools, sessions);
     var administered = new AdministeredUsers(pools);
@@ -66,8 +70,17 @@ public final class UserPoolService {
         "InvalidParameterException",
         Stream.of(
                 AccountActions.passwords(
-                    pools, tokens, codes, passwords, newPasswords, attempts, lockouts, clock),
+                    pools,
+                    administered,
+                    tokens,
+                    codes,
+                    passwords,
+                    newPasswords,
+                    attempts,
+                    lockouts,
+                    clock),
                 AccountActions.attributes(tokens, codes, attempts, clock),
+                AccountActions.devices(tokens, administered, clock),
                 List.<Action>of(
                     new SignUp(pools, confirmations, newUsers, signUpSessions),
                     new ConfirmSignUp(pools, confirmations, attempts, signUpSessions, clock),

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * All a user pool keeps of a password: a salt and {@code g^x}, from which the password can be
@@ -26,6 +27,14 @@ public record SrpVerifier(String salt, String verifier) {
     var number = new BigInteger(1, salt);
     return new SrpVerifier(
         number.toString(16), verifier(number, poolName, username, password).toString(16));
+  }
+
+  /** A verifier that a device made itself; nothing when it is none of the group's. */
+  public static Optional<SrpVerifier> given(byte[] salt, byte[] verifier) {
+    var number = new BigInteger(1, verifier);
+    return salt.length == 0 || number.signum() == 0 || number.compareTo(SrpGroup.N) >= 0
+        ? Optional.empty()
+        : Optional.of(new SrpVerifier(new BigInteger(1, salt).toString(16), number.toString(16)));
   }
 
   /**

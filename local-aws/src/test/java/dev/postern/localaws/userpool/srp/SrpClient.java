@@ -73,6 +73,19 @@ public final class SrpClient {
                 timestamp.getBytes(UTF_8)));
   }
 
+  /** What a device sends to ConfirmDevice of the password it made up, both in base64. */
+  public record Secret(String salt, String verifier) {}
+
+  public static Secret secret(String groupKey, String deviceKey, String password) {
+    var salt = hex(new BigInteger(128, new SecureRandom()));
+    var identity =
+        sha256(HexFormat.of().formatHex((groupKey + deviceKey + ":" + password).getBytes(UTF_8)));
+    var verifier = G.modPow(new BigInteger(sha256(salt + identity), 16), N);
+    var base64 = Base64.getEncoder();
+    return new Secret(
+        base64.encodeToString(bytes(salt)), base64.encodeToString(bytes(hex(verifier))));
+  }
+
   /** Even length, with zeros in front where the first bit would make the number negative. */
   private static String hex(BigInteger number) {
     var hex = number.toString(16).toLowerCase(Locale.ROOT);

@@ -1,0 +1,36 @@
+package dev.postern.localaws.userpool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.localaws.server.Action;
+import dev.postern.localaws.server.Input;
+import dev.postern.localaws.server.Shape;
+import java.time.InstantSource;
+
+/** AWS's {@code AdminForgetDevice}. */
+final class AdminForgetDevice implements Action {
+
+  private final AdministeredUsers users;
+  private final InstantSource clock;
+
+  AdminForgetDevice(AdministeredUsers users, InstantSource clock) {
+    this.users = users;
+    this.clock = clock;
+  }
+
+  @Override
+  public Shape.Structure input() {
+    return AdministeredUsers.INPUT.with("DeviceKey", Shapes.DEVICE_KEY);
+  }
+
+  @Override
+  public String resource(Input input) {
+    return users.arn(input);
+  }
+
+  @Override
+  public ObjectNode answer(Input input) {
+    return users.withUser(
+        input,
+        (pool, user) -> Devices.forget(pool, user, input.text("DeviceKey"), clock.instant()));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.postern.localaws.userpool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.localaws.server.Action;
+import dev.postern.localaws.server.Input;
+import dev.postern.localaws.server.Shape;
+
+/** AWS's {@code AdminListDevices}. */
+final class AdminListDevices implements Action {
+
+  private final AdministeredUsers users;
+
+  AdminListDevices(AdministeredUsers users) {
+    this.users = users;
+  }
+
+  @Override
+  public Shape.Structure input() {
+    return AdministeredUsers.INPUT
+        .may("Limit", Shape.whole(0, 60))
+        .may("PaginationToken", Shapes.PAGE);
+  }
+
+  @Override
+  public String resource(Input input) {
+    return users.arn(input);
+  }
+
+  @Override
+  public ObjectNode answer(Input input) {
+    return users.withUser(input, (pool, user) -> Devices.list(user, input));
+  }
+}

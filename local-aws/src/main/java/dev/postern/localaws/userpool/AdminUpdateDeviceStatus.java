@@ -1,0 +1,37 @@
+package dev.postern.localaws.userpool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.localaws.server.Action;
+import dev.postern.localaws.server.Input;
+import dev.postern.localaws.server.Shape;
+import java.time.InstantSource;
+
+/** AWS's {@code AdminUpdateDeviceStatus}. */
+final class AdminUpdateDeviceStatus implements Action {
+
+  private final AdministeredUsers users;
+  private final InstantSource clock;
+
+  AdminUpdateDeviceStatus(AdministeredUsers users, InstantSource clock) {
+    this.users = users;
+    this.clock = clock;
+  }
+
+  @Override
+  public Shape.Structure input() {
+    return AdministeredUsers.INPUT
+        .with("DeviceKey", Shapes.DEVICE_KEY)
+        .may("DeviceRememberedStatus", Shapes.DEVICE_STATUS);
+  }
+
+  @Override
+  public String resource(Input input) {
+    return users.arn(input);
+  }
+
+  @Override
+  public ObjectNode answer(Input input) {
+    return users.withUser(
+        input, (pool, user) -> Devices.update(pool, user, input, clock.instant()));
+  }
+}
