@@ -14,6 +14,9 @@ const PAGES = {
   'reset-password': () => import('../reset-password/reset-password.js'),
   places: () => import('../place-chooser/place-chooser.js'),
   objects: () => import('../object-list/object-list.js'),
+  profile: () => import('../account-profile/account-profile.js'),
+  security: () => import('../account-security/account-security.js'),
+  sessions: () => import('../account-sessions/account-sessions.js'),
   'not-found': () => import('../not-found/not-found.js'),
 };
 

@@ -10,6 +10,8 @@ import { session } from '../../stores/session.js';
 /** More folders than this between the bucket and the last two are folded into a menu. */
 const SHOWN_FOLDERS = 2;
 
+const ACCOUNT_PAGES = ['profile', 'security', 'sessions'];
+
 /**
  * `<postern-top-bar>`: brand, the way to where one is, and the account. Property: `route`, of which
  * it shows `bucket` and `prefix`.
@@ -33,6 +35,7 @@ class TopBar extends PosternElement {
       <header class="top-bar">
         <a class="brand" href=${HOME} aria-label="Postern, places">${mark}<span>Postern</span></a>
         ${this.route?.name === 'objects' ? this.#breadcrumb() : nothing}
+        ${ACCOUNT_PAGES.includes(this.route?.name) ? accountCrumbs() : nothing}
         ${session.session ? this.#account(session.session) : nothing}
       </header>
     `;
@@ -68,6 +71,7 @@ class TopBar extends PosternElement {
         <div popover id="account-menu" class="menu" role="group" aria-label="Account">
           <p class="menu-who"><b>${visible(username)}</b>${attributes.email ? html`<span>${visible(attributes.email)}</span>` : nothing}</p>
           <div role="alert">${this.failure ? html`<p class="field-error">${this.failure.title}. ${this.failure.text}</p>` : nothing}</div>
+          <a class="menu-item" href="/account">Your account</a>
           <button type="button" class="menu-item" aria-disabled=${this.leaving ? 'true' : 'false'} @click=${this.#signOut}>
             ${this.leaving ? 'Signing out…' : 'Sign out'}
           </button>
@@ -93,6 +97,17 @@ class TopBar extends PosternElement {
       this.leaving = false;
     }
   };
+}
+
+function accountCrumbs() {
+  return html`
+    <nav aria-label="Breadcrumb" class="breadcrumb">
+      <ol>
+        <li><a href=${HOME}>Places</a></li>
+        <li><span class="crumb" aria-current="page">Account</span></li>
+      </ol>
+    </nav>
+  `;
 }
 
 function crumbItem({ name, href }, current) {

@@ -1,0 +1,40 @@
+import { html } from 'lit';
+import { callInSession } from '../../lib/api.js';
+import { PosternElement } from '../../lib/element.js';
+import { briefly, title } from '../../lib/page.js';
+import { passwordPolicy } from '../../stores/password-policy.js';
+import { Resource } from '../../stores/resource.js';
+import { accountPage } from '../account/account-page.js';
+import './factors-card.js';
+import './passkeys-card.js';
+import './password-card.js';
+
+let policy;
+
+/** The rules are there before the page is, so that nothing moves below what is typed. */
+export async function ready() {
+  policy = await briefly(passwordPolicy());
+}
+
+/** `<postern-security>`: how the person proves who they are. */
+class Security extends PosternElement {
+  #factors = new Resource(() => callInSession('GET', '/account/factors'));
+
+  connectedCallback() {
+    super.connectedCallback();
+    title('Security');
+    this.#factors.load();
+  }
+
+  render() {
+    return accountPage('Security', html`
+      <postern-password-card .factors=${this.#factors} .policy=${policy}></postern-password-card>
+      <postern-factors-card .factors=${this.#factors}></postern-factors-card>
+      <postern-passkeys-card></postern-passkeys-card>
+    `);
+  }
+}
+
+customElements.define('postern-security', Security);
+
+export const page = () => html`<postern-security></postern-security>`;
