@@ -9,6 +9,7 @@ import dev.postern.gateway.input.Query;
 import dev.postern.gateway.problem.ProblemType;
 import dev.postern.gateway.problem.Refusal;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -74,7 +75,12 @@ public final class Call {
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "Send application/json in UTF-8, not compressed."));
     }
-    return BodyReader.read(request, watch).map(body -> FormParser.parse(body.getBytes()));
+    Future<Buffer> body =
+        hasBody()
+            ? BodyReader.read(request, watch)
+            // It may have ended while the session was asked for, and can't be read any more.
+            : Future.succeededFuture(Buffer.buffer());
+    return body.map(read -> FormParser.parse(read.getBytes()));
   }
 
   /** Reads a body that has nothing to say: none at all, or an empty JSON object. */

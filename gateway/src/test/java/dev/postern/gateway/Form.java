@@ -1,0 +1,141 @@
+package dev.postern.gateway;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation that takes a body, as the API's description tells it: what is tested for one is
+ * tested for all.
+ */
+record Form(String method, String path, JsonObject schema, JsonObject example) {
+  private static final ApiDescription DESCRIPTION = new ApiDescription();
+
+  /** Every operation that can't do without a body. */
+  static List<Form> all() {
+    List<Form> forms = new ArrayList<>();
+    for (String operation : DESCRIPTION.operations()) {
+      String[] parts = operation.split(" ", 2);
+      @Nullable JsonObject body =
+          DESCRIPTION
+              .document()
+              .getJsonObject("paths")
+              .getJsonObject(parts[1])
+              .getJsonObject(parts[0].toLowerCase(Locale.ROOT))
+              .getJsonObject("requestBody");
+      if (body != null && body.getBoolean("required")) {
+        JsonObject json = body.getJsonObject("content").getJsonObject("application/json");
+        forms.add(
+            new Form(
+                parts[0],
+                concrete(parts[1]),
+                resolve(json.getJsonObject("schema")),
+                json.getJsonObject("example")));
+      }
+    }
+    return forms;
+  }
+
+  /** The path with something that exists in place of its parameters. */
+  static String concrete(String path) {
+    return path.replace("{name}", "email")
+        .replace("{key}", FakeAccount.DEVICE)
+        .replace("/passkeys/{id}", "/passkeys/" + FakeAccount.PASSKEY)
+        .replace("/sessions/{id}", "/sessions/" + "s".repeat(43))
+        .replace("{bucket}", "files");
+  }
+
+  /** A request of ann's browser; she is signed in. */
+  Request request(TestGateway gateway) {
+    return gateway.request(method, path).with("Cookie", gateway.cookie(gateway.auth().open()));
+  }
+
+  Response send(TestGateway gateway, JsonObject body) {
+    return request(gateway).json(body.encode()).send();
+  }
+
+  /** JSON pointers of all fields that hold one value each. */
+  List<String> values() {
+    List<String> pointers = new ArrayList<>();
+    addValues("", schema, pointers);
+    return pointers;
+  }
+
+  /** JSON pointers of all objects with a closed set of fields. */
+  List<String> objects() {
+    List<String> pointers = new ArrayList<>();
+    addObjects("", schema, pointers);
+    return pointers;
+  }
+
+  /** The example with another value at that place, which is made where the example has none. */
+  JsonObject with(String pointer, @Nullable Object value) {
+    JsonObject changed = example.copy();
+    Object parent = changed;
+    String[] names = pointer.substring(1).split("/", -1);
+    for (int i = 0; i < names.length - 1; i++) {
+      parent = child((JsonObject) parent, names[i], names[i + 1].equals("0"));
+    }
+    String last = names[names.length - 1];
+    if (parent instanceof JsonArray list) {
+      list.clear().add(value);
+    } else {
+      ((JsonObject) parent).put(last, value);
+    }
+    return changed;
+  }
+
+  private static Object child(JsonObject parent, String name, boolean list) {
+    if (!parent.containsKey(name)) {
+      parent.put(name, list ? new JsonArray() : new JsonObject());
+    }
+    return parent.getValue(name);
+  }
+
+  private static void addValues(String pointer, JsonObject schema, List<String> pointers) {
+    JsonObject properties = schema.getJsonObject("properties", new JsonObject());
+    for (String name : properties.fieldNames()) {
+      JsonObject field = resolve(properties.getJsonObject(name));
+      String place = pointer + "/" + name;
+      if (field.containsKey("items")) {
+        pointers.add(place + "/0");
+      } else if (field.containsKey("properties")) {
+        addValues(place, field, pointers);
+      } else if (field.containsKey("additionalProperties")) {
+        pointers.add(place + "/nickname");
+      } else {
+        pointers.add(place);
+      }
+    }
+  }
+
+  private static void addObjects(String pointer, JsonObject schema, List<String> pointers) {
+    JsonObject properties = schema.getJsonObject("properties", new JsonObject());
+    pointers.add(pointer);
+    for (String name : properties.fieldNames()) {
+      JsonObject field = resolve(properties.getJsonObject(name));
+      if (field.containsKey("properties")) {
+        addObjects(pointer + "/" + name, field, pointers);
+      }
+    }
+  }
+
+  private static JsonObject resolve(JsonObject schema) {
+    @Nullable String reference = schema.getString("$ref");
+    return reference == null
+        ? schema
+        : DESCRIPTION
+            .document()
+            .getJsonObject("components")
+            .getJsonObject("schemas")
+            .getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}
