@@ -17,7 +17,12 @@ class FormIT {
 
   private static final List<String> FORMS =
       List.of(
-          "/api/auth/sign-up", "/api/auth/confirm", "/api/auth/resend-code", "/api/auth/sign-in");
+          "/api/auth/sign-up",
+          "/api/auth/confirm",
+          "/api/auth/resend-code",
+          "/api/auth/sign-in",
+          "/api/auth/forgot-password",
+          "/api/auth/reset-password");
 
   private static final String LONE_SURROGATE = "\\ud800";
 
@@ -155,11 +160,24 @@ class FormIT {
     assertThat(response.text()).doesNotContain("hunter2");
   }
 
-  @Test
-  void signingOutTakesAnEmptyFormAndNothingElse() {
-    assertThat(GATEWAY.post("/api/auth/sign-out").json("{}").send().status()).isEqualTo(204);
-    assertThat(GATEWAY.post("/api/auth/sign-out").json("{\"a\":1}").send().status()).isEqualTo(400);
-    assertThat(GATEWAY.post("/api/auth/sign-out").json("[]").send().status()).isEqualTo(400);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/auth/sign-out",
+        "/api/account/attributes/email/code",
+        "/api/account/factors/totp",
+        "/api/account/passkeys/options"
+      })
+  void whereThereIsNothingToSayAnEmptyFormIsTakenAndNothingElse(String path) {
+    assertThat(signedIn(path).send().status()).isLessThan(300);
+    assertThat(signedIn(path).json("{}").send().status()).isLessThan(300);
+    assertThat(signedIn(path).json("{\"a\":1}").send().status()).isEqualTo(400);
+    assertThat(signedIn(path).json("[]").send().status()).isEqualTo(400);
+    assertThat(signedIn(path).json(" ").send().status()).isEqualTo(400);
+  }
+
+  private static Request signedIn(String path) {
+    return GATEWAY.post(path).with("Cookie", GATEWAY.cookie(GATEWAY.auth().open()));
   }
 
   private static void nobodyWasAsked() {

@@ -16,7 +16,9 @@ import java.util.Optional;
  */
 public record ChallengeForm(ChallengeId id, ChallengeAnswers answers) {
   private static final int ID_LENGTH = 43;
-  private static final TextRule ID = TextRule.word(ID_LENGTH, ID_LENGTH);
+  private static final TextRule ID =
+      new TextRule(
+          ID_LENGTH, ID_LENGTH, ChallengeForm::isBase64Url, "Must be the id of a challenge.");
   private static final TextRule CHOICE = TextRule.word(1, 32);
   private static final TextRule ANSWER = TextRule.anything(0, 2_048);
 
@@ -48,5 +50,13 @@ public record ChallengeForm(ChallengeId id, ChallengeAnswers answers) {
         form.optionalSecret("answer", ANSWER),
         form.optionalText("deviceName", AccountRules.DEVICE_NAME),
         form.optionalFlag("rememberDevice"));
+  }
+
+  private static boolean isBase64Url(int c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_';
   }
 }

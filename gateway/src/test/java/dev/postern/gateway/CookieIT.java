@@ -1,0 +1,97 @@
+package dev.postern.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.contract.bus.Secret;
+import dev.postern.contract.session.SessionToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every cookie that the gateway ever sets or takes away, behind TLS and in development. */
+class CookieIT {
+  @RegisterExtension
+  static final TestGateway SECURE = TestGateway.of(false, List.of(), Optional.empty());
+
+  @RegisterExtension static final TestGateway LOCAL = TestGateway.local();
+
+  private static final String RIGHT = "{\"username\":\"ann\",\"password\":\"right\"}";
+
+  @Test
+  void behindTlsEveryCookieBelongsToThisHostAlone() {
+    List<String> cookies = everyCookie(SECURE);
+
+    assertThat(names(cookies))
+        .containsExactly("__Host-postern", "__Host-postern-challenge", "__Host-postern-device");
+    assertThat(cookies)
+        .allMatch(cookie -> cookie.contains("; Path=/; Secure; HttpOnly; SameSite=Strict"))
+        .noneMatch(cookie -> cookie.contains("Domain"));
+  }
+
+  @Test
+  void inDevelopmentEveryCookieHasANameOfItsOwnAndNoTls() {
+    List<String> cookies = everyCookie(LOCAL);
+
+    assertThat(names(cookies))
+        .containsExactly("postern-challenge-dev", "postern-dev", "postern-device-dev");
+    assertThat(cookies)
+        .allMatch(cookie -> cookie.contains("; Path=/; HttpOnly; SameSite=Strict"))
+        .noneMatch(cookie -> cookie.contains("Secure") || cookie.contains("Domain"));
+  }
+
+  @Test
+  void everyCookieThatIsSetCanBeTakenAwayByTheSameAttributes() {
+    List<String> cookies = everyCookie(SECURE);
+
+    Set<String> set = new TreeSet<>();
+    Set<String> taken = new TreeSet<>();
+    for (String cookie : cookies) {
+      String lasting = cookie.replaceFirst("=[^;]*", "=").replaceFirst("; Max-Age=.*", "");
+      (cookie.endsWith("Expires=Thu, 01 Jan 1970 00:00:00 GMT") ? taken : set).add(lasting);
+    }
+    assertThat(set).hasSize(3).isEqualTo(taken);
+  }
+
+  /** Signs in and out in every way, is refused in every way, and leaves for good. */
+  private static List<String> everyCookie(TestGateway gateway) {
+    gateway.auth().device = Optional.of(new Secret("device"));
+    List<String> cookies = new ArrayList<>();
+    Response challenge =
+        collect(cookies, gateway.post("/api/auth/sign-in").json("{\"username\":\"ann\"}"));
+    String cookie = challenge.header("Set-Cookie").orElseThrow();
+    String id = challenge.json().at("/challenge/id").asText();
+    String held = cookie.substring(0, cookie.indexOf(';'));
+    String answer = "{\"id\":\"" + id + "\",\"answers\":{\"code\":\"123456\"}}";
+    collect(cookies, gateway.post("/api/auth/challenge").with("Cookie", held).json(answer));
+    collect(cookies, gateway.post("/api/auth/challenge").with("Cookie", held).json(answer));
+    collect(cookies, gateway.post("/api/auth/sign-in").json(RIGHT));
+    collect(cookies, gateway.get("/api/session").with("Cookie", unknown(gateway)));
+    collect(cookies, gateway.post("/api/auth/sign-out").with("Cookie", unknown(gateway)));
+    collect(
+        cookies,
+        gateway
+            .request("DELETE", "/api/account")
+            .with("Cookie", gateway.cookie(gateway.auth().open())));
+    return cookies;
+  }
+
+  private static Response collect(List<String> cookies, Request request) {
+    Response response = request.send();
+    cookies.addAll(response.headers("Set-Cookie"));
+    return response;
+  }
+
+  private static String unknown(TestGateway gateway) {
+    return gateway.cookie(SessionToken.random());
+  }
+
+  private static Set<String> names(List<String> cookies) {
+    Set<String> names = new TreeSet<>();
+    cookies.forEach(cookie -> names.add(cookie.substring(0, cookie.indexOf('='))));
+    return names;
+  }
+}
