@@ -32,6 +32,16 @@ final class AttributeSchema {
     require(values, required());
   }
 
+  /** Refuses values that break the schema, be they all a user needs or not. */
+  void requireKnown(Map<String, String> values) {
+    require(values, Stream.empty());
+  }
+
+  /** The attributes that every user needs and these leave out. */
+  List<String> missing(Map<String, String> values) {
+    return required().filter(name -> values.getOrDefault(name, "").isEmpty()).toList();
+  }
+
   private void require(Map<String, String> values, Stream<String> needed) {
     var problems = new ArrayList<String>();
     values.forEach(

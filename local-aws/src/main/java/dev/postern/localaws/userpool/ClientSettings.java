@@ -32,6 +32,7 @@ final class ClientSettings {
     }
     return switch (flow) {
       case "USER_AUTH" -> false;
+      case "ADMIN_USER_PASSWORD_AUTH" -> flows.contains("ADMIN_NO_SRP_AUTH");
       case "USER_SRP_AUTH" -> !flows.contains("CUSTOM_AUTH_FLOW_ONLY");
       case "USER_PASSWORD_AUTH" -> flows.contains("USER_PASSWORD_AUTH");
       default -> true;

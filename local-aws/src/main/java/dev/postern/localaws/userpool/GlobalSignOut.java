@@ -30,8 +30,7 @@ final class GlobalSignOut implements Action {
     return tokens.authorize(
         input.text("AccessToken"),
         bearer -> {
-          var pool = bearer.pool();
-          pool.grantsOf(bearer.user().sub()).forEach(grant -> pool.put(grant.asRevoked()));
+          bearer.pool().endSignIns(bearer.user());
           return JsonNodeFactory.instance.objectNode();
         });
   }

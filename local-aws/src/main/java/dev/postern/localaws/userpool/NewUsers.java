@@ -22,32 +22,56 @@ final class NewUsers {
     this.clock = clock;
   }
 
-  /** A new user who is not in the pool yet. */
-  User create(
-      UserPool pool,
-      String name,
-      User.Status status,
-      Optional<String> password,
-      Map<String, String> given) {
+  /** A new user who signs up, and has to bring all attributes; they are not in the pool yet. */
+  User signUp(
+      UserPool pool, String name, Optional<String> password, Map<String, String> attributes) {
+    var complete = named(pool, name, attributes);
+    pool.rules().schema().require(complete);
+    var edit = begin(pool, name, User.Status.UNCONFIRMED).attributes(complete);
+    var user = edit.done();
+    password.ifPresent(text -> edit.password(verifier(pool, user.username(), text)));
+    return edit.done();
+  }
+
+  /**
+   * A new user who is invited; attributes that the pool wants may come at the first sign-in.
+   *
+   * @param password temporary; without one the user signs in by codes alone, and at once
+   */
+  User invite(
+      UserPool pool, String name, Optional<String> password, Map<String, String> attributes) {
+    var complete = named(pool, name, attributes);
+    pool.rules().schema().requireKnown(complete);
+    var edit = begin(pool, name, User.Status.CONFIRMED).attributes(complete);
+    var user = edit.done();
+    password.ifPresent(
+        text ->
+            edit.password(verifier(pool, user.username(), text))
+                .temporary(user.created().plus(pool.rules().temporaryPasswordValidity())));
+    return edit.done();
+  }
+
+  private static Map<String, String> named(UserPool pool, String name, Map<String, String> given) {
     var rules = pool.rules();
     var attributes = new LinkedHashMap<>(given);
-    boolean byAttribute = !rules.usernameAttributes().isEmpty();
-    if (byAttribute) {
-      addUsernameAttribute(rules, name, attributes);
-    } else {
+    if (rules.usernameAttributes().isEmpty()) {
       requirePlainName(rules, name);
+    } else {
+      addUsernameAttribute(rules, name, attributes);
     }
     for (var address : List.of("email", "phone_number")) {
       if (attributes.containsKey(address)) {
         attributes.putIfAbsent(address + "_verified", "false");
       }
     }
-    rules.schema().require(attributes);
+    return attributes;
+  }
+
+  private UserEdit begin(UserPool pool, String name, User.Status status) {
+    boolean byAttribute = !pool.rules().usernameAttributes().isEmpty();
     requireUnused(pool, name, byAttribute);
     var sub = new Ids(random).sub();
-    var edit = UserEdit.create(byAttribute ? sub : name, sub, status, clock.instant());
-    password.ifPresent(text -> edit.password(verifier(pool, byAttribute ? sub : name, text)));
-    return edit.attributes(attributes).done();
+    return UserEdit.create(byAttribute ? sub : name, sub, status, clock.instant());
   }
 
   /** What the pool keeps of a user's password. */

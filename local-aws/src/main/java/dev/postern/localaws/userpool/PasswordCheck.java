@@ -2,6 +2,7 @@ package dev.postern.localaws.userpool;
 
 import dev.postern.localaws.server.ServiceFault;
 import dev.postern.localaws.userpool.User.Status;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -9,9 +10,11 @@ import java.util.function.BooleanSupplier;
 final class PasswordCheck {
 
   private final Lockouts lockouts;
+  private final InstantSource clock;
 
-  PasswordCheck(Lockouts lockouts) {
+  PasswordCheck(Lockouts lockouts, InstantSource clock) {
     this.lockouts = lockouts;
+    this.clock = clock;
   }
 
   /** Passes for a user who may sign in and whose password this is; needs the pool's lock. */
@@ -44,6 +47,10 @@ final class PasswordCheck {
     }
     lockouts.succeeded(pool, name);
     requireUsable(user.get());
+    if (user.get().passwordExpires().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+      throw Faults.notAuthorized(
+          "Temporary password has expired and must be reset by an administrator.");
+    }
     return user.get();
   }
 

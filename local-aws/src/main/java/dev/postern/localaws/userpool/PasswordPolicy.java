@@ -32,6 +32,10 @@ final class PasswordPolicy {
     require("RequireSymbols", password, c -> SYMBOLS.indexOf(c) >= 0, "symbol characters");
   }
 
+  int minimumLength() {
+    return policy.path("MinimumLength").asInt();
+  }
+
   /** How many of a user's last passwords may not be taken again, 0 to 24. */
   int historySize() {
     return policy.path("PasswordHistorySize").asInt();

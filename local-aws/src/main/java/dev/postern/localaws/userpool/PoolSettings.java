@@ -2,6 +2,7 @@ package dev.postern.localaws.userpool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import java.util.stream.StreamSupport;
 
 /** What a user pool's settings mean. */
 final class PoolSettings {
+
+  private static final int USUAL_VALIDITY_DAYS = 7;
 
   private final ObjectNode settings;
 
@@ -59,6 +62,42 @@ final class PoolSettings {
   boolean allowsUsersWithoutPassword() {
     var factors = firstFactors();
     return factors.contains("EMAIL_OTP") || factors.contains("SMS_OTP");
+  }
+
+  /** How long an invitation's password works; a week where nothing is said. */
+  Duration temporaryPasswordValidity() {
+    int days =
+        settings
+            .path("Policies")
+            .path("PasswordPolicy")
+            .path("TemporaryPasswordValidityDays")
+            .asInt();
+    return Duration.ofDays(days == 0 ? USUAL_VALIDITY_DAYS : days);
+  }
+
+  String inviteSubject() {
+    return invite("EmailSubject").orElse("Your temporary password");
+  }
+
+  String inviteBody(String username, String password) {
+    return filled(invite("EmailMessage"), username, password);
+  }
+
+  String inviteText(String username, String password) {
+    return filled(invite("SMSMessage"), username, password);
+  }
+
+  private static String filled(Optional<String> template, String username, String password) {
+    return template
+        .orElse("Your username is {username} and temporary password is {####}")
+        .replace("{username}", username)
+        .replace("{####}", password);
+  }
+
+  private Optional<String> invite(String name) {
+    return Optional.ofNullable(
+            settings.path("AdminCreateUserConfig").path("InviteMessageTemplate").get(name))
+        .map(JsonNode::textValue);
   }
 
   String mailSubject() {

@@ -18,6 +18,7 @@ record PoolSnapshot(
     String simulationKey,
     List<AppClient> clients,
     List<User> users,
+    List<Group> groups,
     List<Grant> grants,
     List<RefreshToken> refreshTokens,
     Optional<PoolKeys.Stored> keys) {}

@@ -162,7 +162,13 @@ final class Shapes {
               "AdminCreateUserConfig",
               Structure.empty()
                   .may("AllowAdminCreateUserOnly", flag())
-                  .may("UnusedAccountValidityDays", whole(0, 365)))
+                  .may("UnusedAccountValidityDays", whole(0, 365))
+                  .may(
+                      "InviteMessageTemplate",
+                      Structure.empty()
+                          .may("SMSMessage", SMS_MESSAGE)
+                          .may("EmailMessage", MAIL_MESSAGE)
+                          .may("EmailSubject", MAIL_SUBJECT)))
           .may(
               "UserPoolAddOns",
               Structure.empty().with("AdvancedSecurityMode", oneOf("OFF", "AUDIT", "ENFORCED")))

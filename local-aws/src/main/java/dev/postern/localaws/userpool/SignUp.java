@@ -78,7 +78,6 @@ final class SignUp implements Action {
     }
     password.ifPresent(rules.passwordPolicy()::require);
     var attributes = GivenAttributes.of(client, input.structures("UserAttributes"));
-    return newUsers.create(
-        pool, input.text("Username"), User.Status.UNCONFIRMED, password, attributes);
+    return newUsers.signUp(pool, input.text("Username"), password, attributes);
   }
 }

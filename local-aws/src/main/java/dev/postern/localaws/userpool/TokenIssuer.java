@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,6 +60,7 @@ final class TokenIssuer {
     claims.put("client_id", order.client().id());
     claims.put("scope", SCOPE);
     claims.put("username", order.user().username());
+    claims.putAll(GroupClaims.names(groups(order)));
     order.grant().device().ifPresent(device -> claims.put("device_key", device.key()));
     return claims;
   }
@@ -68,6 +70,8 @@ final class TokenIssuer {
     var claims = commonClaims(order, "id", rules.idTokenValidity(), now);
     claims.put("aud", order.client().id());
     claims.put("cognito:username", order.user().username());
+    claims.putAll(GroupClaims.names(groups(order)));
+    claims.putAll(GroupClaims.roles(groups(order)));
     order
         .user()
         .attributes()
@@ -78,6 +82,10 @@ final class TokenIssuer {
               }
             });
     return claims;
+  }
+
+  private static List<Group> groups(TokenOrder order) {
+    return order.pool().exclusively(() -> order.pool().groupsOf(order.user().sub()));
   }
 
   private Map<String, Object> commonClaims(

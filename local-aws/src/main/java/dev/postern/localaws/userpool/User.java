@@ -11,6 +11,7 @@ import java.util.Optional;
  * A user as the pool stores them; a password itself is never kept.
  *
  * @param password absent for users who only sign in without one
+ * @param passwordExpires when a temporary password ends; absent where the user chose their own
  * @param newTotp handed out by AssociateSoftwareToken, for an app that hasn't shown a code yet
  * @param formerPasswords the newest first, at most as many as a policy can ask for
  */
@@ -20,6 +21,7 @@ record User(
     Status status,
     boolean enabled,
     Optional<SrpVerifier> password,
+    Optional<Instant> passwordExpires,
     Map<String, String> attributes,
     Optional<PendingCode> confirmation,
     MfaChoice mfa,

@@ -21,6 +21,7 @@ final class UserEdit {
   private Status status;
   private boolean enabled = true;
   private Optional<SrpVerifier> password = Optional.empty();
+  private Optional<Instant> passwordExpires = Optional.empty();
   private Optional<PendingCode> confirmation = Optional.empty();
   private MfaChoice mfa = MfaChoice.NONE;
   private Optional<Totp> totp = Optional.empty();
@@ -43,6 +44,7 @@ final class UserEdit {
     attributes.putAll(user.attributes());
     enabled = user.enabled();
     password = user.password();
+    passwordExpires = user.passwordExpires();
     confirmation = user.confirmation();
     mfa = user.mfa();
     totp = user.totp();
@@ -74,6 +76,14 @@ final class UserEdit {
             .limit(PasswordPolicy.LONGEST_HISTORY)
             .toList();
     password = Optional.of(now);
+    passwordExpires = Optional.empty();
+    return this;
+  }
+
+  /** Makes the password one that the user has to replace, until the given time. */
+  UserEdit temporary(Instant expires) {
+    status = Status.FORCE_CHANGE_PASSWORD;
+    passwordExpires = Optional.of(expires);
     return this;
   }
 
@@ -139,6 +149,7 @@ final class UserEdit {
         status,
         enabled,
         password,
+        passwordExpires,
         attributes,
         confirmation,
         mfa,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ final class UserPool {
   private final Instant created;
   private final Map<String, AppClient> clients = new LinkedHashMap<>();
   private final Map<String, User> users = new LinkedHashMap<>();
+  private final Map<String, Group> groups = new LinkedHashMap<>();
   private final Map<String, Grant> grants = new LinkedHashMap<>();
   private final Map<String, RefreshToken> refreshTokens = new LinkedHashMap<>();
   private String name;
@@ -47,6 +49,8 @@ final class UserPool {
     this.simulationKey = snapshot.simulationKey();
     snapshot.clients().forEach(client -> clients.put(client.id(), client));
     snapshot.users().forEach(user -> users.put(canonical(user), user));
+    Objects.requireNonNullElse(snapshot.groups(), List.<Group>of())
+        .forEach(group -> groups.put(group.name(), group));
     snapshot.grants().forEach(grant -> grants.put(grant.eventId(), grant));
     snapshot.refreshTokens().forEach(token -> refreshTokens.put(token.hash(), token));
   }
@@ -179,7 +183,37 @@ final class UserPool {
 
   void remove(User user) {
     guarded(users).remove(canonical(user));
+    groups.replaceAll((name, group) -> group.withoutMember(user.sub()));
     changed = true;
+  }
+
+  /** All groups, the strongest first. */
+  List<Group> groups() {
+    return guarded(groups).values().stream().sorted(Group.BY_PRECEDENCE).toList();
+  }
+
+  /** The groups a user is in, the strongest first. */
+  List<Group> groupsOf(String sub) {
+    return groups().stream().filter(group -> group.members().contains(sub)).toList();
+  }
+
+  Optional<Group> group(String groupName) {
+    return Optional.ofNullable(guarded(groups).get(groupName));
+  }
+
+  void put(Group group) {
+    guarded(groups).put(group.name(), group);
+    changed = true;
+  }
+
+  void remove(Group group) {
+    guarded(groups).remove(group.name());
+    changed = true;
+  }
+
+  /** Ends all sign-ins of a user. */
+  void endSignIns(User user) {
+    grantsOf(user.sub()).forEach(grant -> put(grant.asRevoked()));
   }
 
   Optional<Grant> grant(String eventId) {
@@ -222,6 +256,7 @@ final class UserPool {
         simulationKey,
         clients(),
         users(),
+        List.copyOf(groups.values()),
         List.copyOf(grants.values()),
         List.copyOf(refreshTokens.values()),
         keys.storedOnceReady());

@@ -23,7 +23,7 @@ public final class UserPoolService {
     var lockouts = new Lockouts(clock);
     var attempts = new Attempts(clock);
     var sessions = new SignInSessions(clock, random);
-    var passwords = new PasswordCheck(lockouts);
+    var passwords = new PasswordCheck(lockouts, clock);
     var grants = new Grants(clock, random);
     var issuer = new TokenIssuer(pools, clock);
     var replies = new AuthReplies(issuer);
@@ -32,7 +32,12 @@ public final class UserPoolService {
     var mfa = new MfaStep(sessions, signInCodes);
     var steps =
         new SignInSteps(
-            List.of(DeviceStep.beforeMfa(sessions), mfa, DeviceStep.afterMfa(sessions)), grants);
+            List.of(
+                new NewPasswordStep(sessions),
+                DeviceStep.beforeMfa(sessions),
+                mfa,
+                DeviceStep.afterMfa(sessions)),
+            grants);
     var srp = new SrpChallenges(sessions, random);
     var choices =
         new FirstChallenges(
@@ -56,12 +61,24 @@ public final class UserPoolService {
                 new SelectChallenge(choices),
                 new ChosenPassword("PASSWORD", choices),
                 new ChosenPassword("PASSWORD_SRP", choices),
+                new NewPasswordRequired(newPasswords, steps, clock),
                 new SelectMfaType(mfa),
                 new MfaSetup(signInCodes, steps, clock),
                 new DeviceSrpAuth(sessions, random),
                 new DevicePasswordVerifier(steps, clock)));
     var refresh = new RefreshFlow(grants);
     var apps = new SoftwareTokens(pools, sessions);
+    var adminPassword = new AdminPasswordFlow(passwords, steps);
+    var flows =
+        new AuthFlows(
+            Map.of(
+                "USER_SRP_AUTH", new SrpFlow(srp),
+                "USER_PASSWORD_AUTH", new PasswordFlow(passwords, steps),
+                "ADMIN_USER_PASSWORD_AUTH", adminPassword,
+                "ADMIN_NO_SRP_AUTH", adminPassword,
+                "USER_AUTH", new UserAuthFlow(choices, signUpSessions, steps),
+                "REFRESH_TOKEN_AUTH", refresh,
+                "REFRESH_TOKEN", refresh));
     var administered = new AdministeredUsers(pools);
     var tokens = new AccessTokens(pools, clock);
     return new JsonService(
@@ -85,15 +102,9 @@ public final class UserPoolService {
                     new SignUp(pools, confirmations, newUsers, signUpSessions),
                     new ConfirmSignUp(pools, confirmations, attempts, signUpSessions, clock),
                     new ResendConfirmationCode(pools, confirmations, attempts),
-                    new InitiateAuth(
-                        pools,
-                        replies,
-                        Map.of(
-                            "USER_SRP_AUTH", new SrpFlow(srp),
-                            "USER_PASSWORD_AUTH", new PasswordFlow(passwords, steps),
-                            "USER_AUTH", new UserAuthFlow(choices, signUpSessions, steps),
-                            "REFRESH_TOKEN_AUTH", refresh,
-                            "REFRESH_TOKEN", refresh)),
+                    new InitiateAuth(pools, replies, flows),
+                    new AdminInitiateAuth(pools, replies, flows),
+                    new AdminRespondToAuthChallenge(pools, challenges, replies),
                     new RespondToAuthChallenge(pools, challenges, replies),
                     new GetTokensFromRefreshToken(pools, grants, issuer),
                     new RevokeToken(pools, grants),
@@ -102,24 +113,11 @@ public final class UserPoolService {
                     new AssociateSoftwareToken(tokens, apps, random, clock),
                     new VerifySoftwareToken(tokens, apps, clock),
                     new SetUserMFAPreference(tokens, clock),
-                    new GetUserAuthFactors(tokens),
-                    new SetUserPoolMfaConfig(pools, clock),
-                    new GetUserPoolMfaConfig(pools),
-                    new AdminConfirmSignUp(administered, clock),
-                    new AdminUpdateUserAttributes(administered, clock),
-                    new AdminSetUserMFAPreference(administered, clock),
-                    new CreateUserPool(pools),
-                    new DescribeUserPool(pools),
-                    new UpdateUserPool(pools, clock),
-                    new ListUserPools(pools),
-                    new CreateUserPoolClient(pools, random, clock),
-                    new DescribeUserPoolClient(pools),
-                    new UpdateUserPoolClient(pools, clock),
-                    new ListUserPoolClients(pools),
-                    new TagResource(pools, clock),
-                    new ListTagsForResource(pools),
-                    new AdminGetUser(pools),
-                    new ListUsers(pools)))
+                    new GetUserAuthFactors(tokens)),
+                AdminActions.users(
+                    pools, newUsers, newPasswords, new Invitations(random, inbox), clock),
+                AdminActions.groups(pools, clock),
+                AdminActions.pools(pools, random, clock))
             .flatMap(List::stream)
             .toList());
   }

@@ -111,6 +111,7 @@ public final class UserPools {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty()));
     pool.save();
     saveIndex();
