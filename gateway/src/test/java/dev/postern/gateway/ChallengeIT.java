@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -205,6 +206,28 @@ class ChallengeIT {
     assertThat(wrong.json().get("detail").asText()).isEqualTo("That code is not right.");
     assertThat(idOf(wrong)).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(idOf(begun));
     assertThat(wrong.headers("Set-Cookie")).singleElement().asString().startsWith(COOKIE);
+    assertThat(answer(wrong, "{\"code\":\"123456\"}").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      names = {
+        "INVALID_INPUT",
+        "ALIAS_TAKEN",
+        "CODE_MISMATCH",
+        "PASSWORD_POLICY",
+        "CODE_DELIVERY_FAILED",
+        "THROTTLED",
+        "UNAVAILABLE",
+        "TIMEOUT"
+      })
+  void whateverWentWrongTheStepMayBeTakenOnceMore(Reason reason) {
+    GATEWAY.auth().challenges().wrong = reason;
+
+    Response wrong = answer(begin(), "{\"code\":\"000000\"}");
+
+    assertThat(wrong.code()).isEqualTo(reason.code());
     assertThat(answer(wrong, "{\"code\":\"123456\"}").status()).isEqualTo(200);
   }
 

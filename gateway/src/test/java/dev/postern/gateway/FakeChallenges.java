@@ -28,6 +28,9 @@ final class FakeChallenges {
   /** The first challenge of a sign-in without a password. */
   volatile Challenge first = new Challenge.SelectChallenge(List.of("EMAIL_OTP", "WEB_AUTHN"));
 
+  /** What a wrong code is told to be. */
+  volatile Reason wrong = Reason.CODE_MISMATCH;
+
   /** How long a challenge lives. */
   volatile Duration validFor = Duration.ofMinutes(3);
 
@@ -37,6 +40,7 @@ final class FakeChallenges {
 
   void reset() {
     pending.clear();
+    wrong = Reason.CODE_MISMATCH;
     first = new Challenge.SelectChallenge(List.of("EMAIL_OTP", "WEB_AUTHN"));
     validFor = Duration.ofMinutes(3);
   }
@@ -62,10 +66,7 @@ final class FakeChallenges {
     return right
         ? signedIn.get()
         : new SignInResult.TryAgain(
-            Reason.CODE_MISMATCH,
-            "That code is not right.",
-            List.of(),
-            pend(asked.challenge(), asked.ticket()));
+            wrong, "That code is not right.", List.of(), pend(asked.challenge(), asked.ticket()));
   }
 
   private PendingChallenge pend(Challenge challenge, ChallengeTicket ticket) {
