@@ -13,6 +13,7 @@ import dev.postern.provision.plan.Run;
 import dev.postern.provision.role.SignedInRole;
 import dev.postern.provision.userpool.AppClient;
 import dev.postern.provision.userpool.AppClient.Ready;
+import dev.postern.provision.userpool.SignInFactors;
 import dev.postern.provision.userpool.UserPool;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.GetIdentityPoolRolesResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 final class Installation {
   private final String region;
   private final UserPool userPool;
+  private final SignInFactors factors;
   private final AppClient client;
   private final Optional<AppClient> publicClient;
   private final IdentityPool identityPool;
@@ -37,12 +40,20 @@ final class Installation {
   Installation(AwsConnection connection, AwsClients clients, Wanted wanted, Pause pause) {
     Ownership ownership = new Ownership(wanted.name(), wanted.tags());
     region = connection.region();
-    userPool = new UserPool(clients.userPools(), ownership, wanted.deletionProtection());
-    client = new AppClient(clients.userPools(), wanted.name(), true, pause);
+    userPool =
+        new UserPool(clients.userPools(), ownership, wanted.signIn(), wanted.deletionProtection());
+    factors = new SignInFactors(clients.userPools(), wanted.name(), wanted.signIn(), pause);
+    client =
+        new AppClient(clients.userPools(), wanted.name(), true, wanted.signIn().choice(), pause);
     publicClient =
         wanted.publicClient()
             ? Optional.of(
-                new AppClient(clients.userPools(), wanted.name() + "-public", false, pause))
+                new AppClient(
+                    clients.userPools(),
+                    wanted.name() + "-public",
+                    false,
+                    wanted.signIn().choice(),
+                    pause))
             : Optional.empty();
     identityPool = new IdentityPool(clients.identityPools(), ownership, pause);
     role =
@@ -84,6 +95,7 @@ final class Installation {
   private Made ensure(Run run, Together together, Found found) {
     Runnable bucketDone = together.start(() -> bucket.ensure(run, found.bucket()));
     String poolId = userPool.ensure(run, found.userPool().pool());
+    factors.ensure(run, poolId, found.userPool().factors());
     Supplier<Ready> confidential =
         together.start(() -> client.ensure(run, poolId, found.userPool().client()));
     Optional<Ready> open =
@@ -104,6 +116,7 @@ final class Installation {
     Optional<UserPoolType> pool = userPool.find();
     return new FoundUserPool(
         pool,
+        pool.map(it -> factors.find(it.id())),
         pool.flatMap(it -> client.find(it.id())),
         pool.flatMap(it -> publicClient.flatMap(one -> one.find(it.id()))));
   }
@@ -115,6 +128,7 @@ final class Installation {
 
   private record FoundUserPool(
       Optional<UserPoolType> pool,
+      Optional<GetUserPoolMfaConfigResponse> factors,
       Optional<UserPoolClientType> client,
       Optional<UserPoolClientType> publicClient) {}
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param tags what everything is tagged with beside Postern's own tag
  * @param publicClient whether there is a second app client without a secret, for programs that
  *     can't keep one
+ * @param signIn how people sign in
  * @param deletionProtection whether AWS must refuse to delete the user pool
  */
 public record Wanted(
@@ -27,6 +28,7 @@ public record Wanted(
     String homePrefix,
     Map<String, String> tags,
     boolean publicClient,
+    SignInWays signIn,
     boolean deletionProtection) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}[a-z0-9]");
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -66,18 +68,36 @@ public record Wanted(
 
   /** An installation with nothing but what is needed, protected as one that matters. */
   public static Wanted named(String name, String bucket) {
-    return new Wanted(name, Access.HOME, bucket, "common/", "home/", Map.of(), false, true);
+    return new Wanted(
+        name,
+        Access.HOME,
+        bucket,
+        "common/",
+        "home/",
+        Map.of(),
+        false,
+        SignInWays.byPassword(),
+        true);
   }
 
   /** The same with another access. */
   public Wanted withAccess(Access other) {
     return new Wanted(
-        name, other, bucket, commonPrefix, homePrefix, tags, publicClient, deletionProtection);
+        name,
+        other,
+        bucket,
+        commonPrefix,
+        homePrefix,
+        tags,
+        publicClient,
+        signIn,
+        deletionProtection);
   }
 
   /** The same with other prefixes. */
   public Wanted withPrefixes(String common, String home) {
-    return new Wanted(name, access, bucket, common, home, tags, publicClient, deletionProtection);
+    return new Wanted(
+        name, access, bucket, common, home, tags, publicClient, signIn, deletionProtection);
   }
 
   /** The same with these tags in addition. */
@@ -85,18 +105,41 @@ public record Wanted(
     Map<String, String> all = new LinkedHashMap<>(tags);
     all.putAll(more);
     return new Wanted(
-        name, access, bucket, commonPrefix, homePrefix, all, publicClient, deletionProtection);
+        name,
+        access,
+        bucket,
+        commonPrefix,
+        homePrefix,
+        all,
+        publicClient,
+        signIn,
+        deletionProtection);
   }
 
   /** The same with a second app client that has no secret. */
   public Wanted withPublicClient() {
     return new Wanted(
-        name, access, bucket, commonPrefix, homePrefix, tags, true, deletionProtection);
+        name, access, bucket, commonPrefix, homePrefix, tags, true, signIn, deletionProtection);
+  }
+
+  /** The same with other ways to sign in. */
+  public Wanted withSignIn(SignInWays ways) {
+    return new Wanted(
+        name,
+        access,
+        bucket,
+        commonPrefix,
+        homePrefix,
+        tags,
+        publicClient,
+        ways,
+        deletionProtection);
   }
 
   /** The same for development, where a user pool may be deleted at will. */
   public Wanted withoutDeletionProtection() {
-    return new Wanted(name, access, bucket, commonPrefix, homePrefix, tags, publicClient, false);
+    return new Wanted(
+        name, access, bucket, commonPrefix, homePrefix, tags, publicClient, signIn, false);
   }
 
   private static void checkTag(String key, String value) {

@@ -57,6 +57,36 @@ final class DriftTest {
   }
 
   @Test
+  void givenSecondFactorsTurnedOff_whenApplied_thenAnAppCanBeSetUpAgain() {
+    aws.userPools.factors.clear();
+
+    assertThat(updated(Kind.SIGN_IN_FACTORS)).containsExactly("an authenticator app can be set up");
+
+    assertThat(aws.takeWrites()).containsExactly("SetUserPoolMfaConfig");
+  }
+
+  @Test
+  void givenSecondFactorsThatAreRequired_whenApplied_thenTheyStayRequired() {
+    aws.userPools.factors.replaceAll(
+        (_, factors) -> factors.toBuilder().mfaConfiguration(UserPoolMfaType.ON).build());
+
+    assertThat(apply().changed()).isFalse();
+  }
+
+  @Test
+  void givenADeviceRuleOfTheOwners_whenApplied_thenItStays() {
+    changePool(
+        pool ->
+            pool.deviceConfiguration(
+                device ->
+                    device
+                        .challengeRequiredOnNewDevice(false)
+                        .deviceOnlyRememberedOnUserPrompt(false)));
+
+    assertThat(apply().changed()).isFalse();
+  }
+
+  @Test
   void givenDeletionProtectionTakenOff_whenApplied_thenItIsOnAgain() {
     changePool(pool -> pool.deletionProtection(DeletionProtectionType.INACTIVE));
 

@@ -15,10 +15,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUse
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolClientResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolClientsRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolClientsResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolsRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolsResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPoolMfaConfigRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPoolMfaConfigResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolClientResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolRequest;
@@ -26,12 +30,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserP
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /** User pools and app clients in memory; listed one a page, as paging must work too. */
 final class FakeUserPools implements CognitoIdentityProviderClient {
   final List<UserPoolType> pools = new ArrayList<>();
   final Map<String, UserPoolClientType> clients = new LinkedHashMap<>();
+  final Map<String, GetUserPoolMfaConfigResponse> factors = new LinkedHashMap<>();
   private final FakeAws aws;
   private int made;
 
@@ -88,6 +94,7 @@ final class FakeUserPools implements CognitoIdentityProviderClient {
                   .accountRecoverySetting(request.accountRecoverySetting())
                   .adminCreateUserConfig(request.adminCreateUserConfig())
                   .deletionProtection(request.deletionProtection())
+                  .deviceConfiguration(request.deviceConfiguration())
                   .usernameConfiguration(request.usernameConfiguration())
                   .schemaAttributes(request.schema())
                   .build();
@@ -115,10 +122,41 @@ final class FakeUserPools implements CognitoIdentityProviderClient {
                   .adminCreateUserConfig(request.adminCreateUserConfig())
                   .deletionProtection(request.deletionProtection())
                   .mfaConfiguration(request.mfaConfiguration())
+                  .deviceConfiguration(request.deviceConfiguration())
                   .lambdaConfig(request.lambdaConfig())
                   .build();
           pools.set(pools.indexOf(before), after);
           return UpdateUserPoolResponse.builder().build();
+        });
+  }
+
+  @Override
+  public GetUserPoolMfaConfigResponse getUserPoolMfaConfig(GetUserPoolMfaConfigRequest request) {
+    return aws.read(
+        "GetUserPoolMfaConfig",
+        () ->
+            factors.getOrDefault(
+                request.userPoolId(),
+                GetUserPoolMfaConfigResponse.builder()
+                    .mfaConfiguration(UserPoolMfaType.OFF)
+                    .build()));
+  }
+
+  @Override
+  public SetUserPoolMfaConfigResponse setUserPoolMfaConfig(SetUserPoolMfaConfigRequest request) {
+    return aws.write(
+        "SetUserPoolMfaConfig",
+        () -> {
+          factors.put(
+              request.userPoolId(),
+              GetUserPoolMfaConfigResponse.builder()
+                  .mfaConfiguration(request.mfaConfiguration())
+                  .smsMfaConfiguration(request.smsMfaConfiguration())
+                  .emailMfaConfiguration(request.emailMfaConfiguration())
+                  .softwareTokenMfaConfiguration(request.softwareTokenMfaConfiguration())
+                  .webAuthnConfiguration(request.webAuthnConfiguration())
+                  .build());
+          return SetUserPoolMfaConfigResponse.builder().build();
         });
   }
 

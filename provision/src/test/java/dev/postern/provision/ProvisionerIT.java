@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Provisioning through the SDK and the wire, each test an installation of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProvisionerIT {
-  private static final int WRITES = 10;
+  private static final int WRITES = 11;
 
   private final RunningAws aws;
   private final Provisioner provisioner;
@@ -120,6 +120,32 @@ final class ProvisionerIT {
     assertThat(pool.usernameConfiguration().caseSensitive()).isFalse();
     assertThat(pool.schemaAttributes())
         .anyMatch(attribute -> attribute.name().equals("email") && attribute.required());
+    assertThat(pool.deviceConfiguration().deviceOnlyRememberedOnUserPrompt()).isTrue();
+    assertThat(pool.mfaConfigurationAsString()).isEqualTo("OPTIONAL");
+  }
+
+  @Test
+  void givenSignInByChoice_whenApplied_thenPasskeysAndCodesStandBesideThePassword() {
+    Provisioned made = apply(wanted("choice").withSignIn(SignInWays.byChoice("files.example.com")));
+
+    var pools = aws.root().userPools();
+    var pool = pools.describeUserPool(p -> p.userPoolId(made.userPoolId())).userPool();
+    var factors = pools.getUserPoolMfaConfig(p -> p.userPoolId(made.userPoolId()));
+    assertThat(pool.policies().signInPolicy().allowedFirstAuthFactorsAsStrings())
+        .containsExactlyInAnyOrder("PASSWORD", "WEB_AUTHN", "EMAIL_OTP");
+    assertThat(factors.webAuthnConfiguration().relyingPartyId()).isEqualTo("files.example.com");
+    assertThat(factors.softwareTokenMfaConfiguration().enabled()).isTrue();
+  }
+
+  @Test
+  void givenSignInByPassword_whenChoiceIsWanted_thenItIsAddedOnce() {
+    apply(wanted("later"));
+    var choice = wanted("later").withSignIn(SignInWays.byChoice("localhost"));
+
+    Provisioned changed = apply(choice);
+
+    assertThat(changed.changed()).isTrue();
+    assertThat(apply(choice).changed()).isFalse();
   }
 
   @Test

@@ -46,7 +46,7 @@ final class ProvisionerTest {
 
     assertThat(aws.takeWrites()).isEmpty();
     assertThat(second.changed()).isFalse();
-    assertThat(second.steps()).hasSize(7).extracting(Step::outcome).containsOnly(Outcome.UNCHANGED);
+    assertThat(second.steps()).hasSize(8).extracting(Step::outcome).containsOnly(Outcome.UNCHANGED);
     assertThat(second).usingRecursiveComparison().ignoringFields("steps").isEqualTo(first);
   }
 
@@ -60,6 +60,7 @@ final class ProvisionerTest {
         .isEqualTo(
             """
             would create user pool postern
+            would create sign-in factors postern
             would create app client postern
             would create app client postern-public
             would create identity pool postern
@@ -77,7 +78,7 @@ final class ProvisionerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
   void givenARunKilledBeforeAWrite_whenAppliedAgain_thenThatRunCompletesIt(int write) {
     aws.killBefore(write);
     assertThatThrownBy(() -> apply(WANTED)).isInstanceOf(Killed.class);
@@ -89,7 +90,7 @@ final class ProvisionerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
   void givenARunKilledAfterAWrite_whenAppliedAgain_thenThatRunCompletesIt(int write) {
     aws.killAfter(write);
     assertThatThrownBy(() -> apply(WANTED)).isInstanceOf(Killed.class);
@@ -104,7 +105,7 @@ final class ProvisionerTest {
   void theNumberOfWritesIsTheOneThatTheKillsGoThrough() {
     apply(WANTED);
 
-    assertThat(aws.takeWrites()).hasSize(11);
+    assertThat(aws.takeWrites()).hasSize(12);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.postern.provision.aws.AwsConnection;
 import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.role.Access;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,24 @@ final class WantedTest {
                 "home/",
                 Map.of(),
                 false,
+                SignInWays.byPassword(),
                 true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "https://example.com", "example.com:443", "Example.com", "com", "*.a.b"})
+  void aPasskeyDomainThatCannotBeIsRefused(String domain) {
+    assertThatThrownBy(() -> SignInWays.byChoice(domain))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The passkey domain “" + domain + "”");
+  }
+
+  @Test
+  void passkeysNeedSignInByChoice() {
+    assertThatThrownBy(() -> new SignInWays(false, Optional.of("localhost"), false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("choice");
   }
 
   @ParameterizedTest

@@ -6,6 +6,8 @@ package dev.postern.provision.plan;
 public enum Kind {
   /** Where people sign up and in. */
   USER_POOL("user pool"),
+  /** What people can show there beside a password. */
+  SIGN_IN_FACTORS("sign-in factors"),
   /** As whom the auth service speaks to the user pool. */
   APP_CLIENT("app client"),
   /** What gives a signed-in person AWS credentials. */

@@ -6,6 +6,7 @@ import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Run;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,28 +20,28 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolCli
 
 /**
  * One app client of the user pool: with a secret for the auth service, without for programs that
- * can't keep one. Both sign in by SRP alone, so that no password is sent, and answer the same
- * whether or not a user exists.
+ * can't keep one. Both sign in by SRP, so that no password is sent, or by choice where that is
+ * wanted, and answer the same whether or not a user exists.
  */
 public final class AppClient {
   private static final int PAGE = 60;
-  private static final Set<ExplicitAuthFlowsType> FLOWS =
-      Set.of(
-          ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
-          ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH);
 
   private final CognitoIdentityProviderClient aws;
   private final String name;
   private final boolean secret;
+  private final boolean choice;
   private final Pause pause;
 
   /**
    * @param secret whether the client proves itself by a secret
+   * @param choice whether people pick among what the pool offers
    */
-  public AppClient(CognitoIdentityProviderClient aws, String name, boolean secret, Pause pause) {
+  public AppClient(
+      CognitoIdentityProviderClient aws, String name, boolean secret, boolean choice, Pause pause) {
     this.aws = aws;
     this.name = name;
     this.secret = secret;
+    this.choice = choice;
     this.pause = pause;
   }
 
@@ -131,7 +132,7 @@ public final class AppClient {
                                     .userPoolId(poolId)
                                     .clientName(name)
                                     .generateSecret(secret)
-                                    .explicitAuthFlows(FLOWS)
+                                    .explicitAuthFlows(flows(false))
                                     .preventUserExistenceErrors(
                                         PreventUserExistenceErrorTypes.ENABLED)
                                     .enableTokenRevocation(true))
@@ -144,17 +145,30 @@ public final class AppClient {
   }
 
   /** AWS refuses the refresh flow to a client whose refresh tokens rotate. */
-  private static Set<ExplicitAuthFlowsType> flowsOf(UserPoolClientType client) {
-    boolean rotates =
-        client.refreshTokenRotation() != null
-            && client.refreshTokenRotation().feature() == FeatureType.ENABLED;
-    return rotates ? Set.of(ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH) : FLOWS;
+  private Set<ExplicitAuthFlowsType> flows(boolean tokensRotate) {
+    Set<ExplicitAuthFlowsType> flows = EnumSet.of(ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH);
+    if (choice) {
+      flows.add(ExplicitAuthFlowsType.ALLOW_USER_AUTH);
+    }
+    if (!tokensRotate) {
+      flows.add(ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH);
+    }
+    return flows;
   }
 
-  private static List<String> differences(UserPoolClientType client) {
+  private Set<ExplicitAuthFlowsType> flowsOf(UserPoolClientType client) {
+    return flows(
+        client.refreshTokenRotation() != null
+            && client.refreshTokenRotation().feature() == FeatureType.ENABLED);
+  }
+
+  private List<String> differences(UserPoolClientType client) {
     List<String> differences = new ArrayList<>();
     if (!flowsOf(client).equals(Set.copyOf(client.explicitAuthFlows()))) {
-      differences.add("sign-in by SRP and refresh tokens alone");
+      differences.add(
+          choice
+              ? "sign-in by choice, SRP and refresh tokens alone"
+              : "sign-in by SRP and refresh tokens alone");
     }
     if (client.preventUserExistenceErrors() != PreventUserExistenceErrorTypes.ENABLED) {
       differences.add("same answer whether or not a user exists");

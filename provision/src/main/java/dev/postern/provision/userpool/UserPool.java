@@ -1,5 +1,6 @@
 package dev.postern.provision.userpool;
 
+import dev.postern.provision.SignInWays;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.plan.Kind;
@@ -21,13 +22,17 @@ public final class UserPool {
   private final UserPoolSettings settings;
 
   /**
+   * @param signIn how people sign in
    * @param deletionProtection whether AWS must refuse to delete the pool
    */
   public UserPool(
-      CognitoIdentityProviderClient aws, Ownership ownership, boolean deletionProtection) {
+      CognitoIdentityProviderClient aws,
+      Ownership ownership,
+      SignInWays signIn,
+      boolean deletionProtection) {
     this.aws = aws;
     this.ownership = ownership;
-    this.settings = new UserPoolSettings(ownership, deletionProtection);
+    this.settings = new UserPoolSettings(ownership, signIn, deletionProtection);
   }
 
   /**

@@ -1,17 +1,24 @@
 package dev.postern.provision.userpool;
 
+import dev.postern.provision.SignInWays;
 import dev.postern.provision.plan.Ownership;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountRecoverySettingType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceConfigurationType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SignInPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserAttributeUpdateSettingsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolPolicyType;
@@ -28,10 +35,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
  * with: a pool can't lose an alias again, and with one the second person of a shared mailbox could
  * never confirm.
  *
+ * @param signIn how people sign in
  * @param deletionProtection whether the pool must be protected; if not, protection set by hand
  *     stays
  */
-record UserPoolSettings(Ownership ownership, boolean deletionProtection) {
+record UserPoolSettings(Ownership ownership, SignInWays signIn, boolean deletionProtection) {
   private static final int SHORTEST_PASSWORD = 12;
   private static final int DAYS_OF_TEMPORARY_PASSWORD = 7;
 
@@ -52,8 +60,8 @@ record UserPoolSettings(Ownership ownership, boolean deletionProtection) {
         .accountRecoverySetting(byVerifiedEmail())
         .adminCreateUserConfig(creating -> creating.allowAdminCreateUserOnly(false))
         .policies(
-            policies ->
-                policies.passwordPolicy(
+            UserPoolPolicyType.builder()
+                .passwordPolicy(
                     password ->
                         password
                             .minimumLength(SHORTEST_PASSWORD)
@@ -61,7 +69,10 @@ record UserPoolSettings(Ownership ownership, boolean deletionProtection) {
                             .requireUppercase(false)
                             .requireNumbers(false)
                             .requireSymbols(false)
-                            .temporaryPasswordValidityDays(DAYS_OF_TEMPORARY_PASSWORD)))
+                            .temporaryPasswordValidityDays(DAYS_OF_TEMPORARY_PASSWORD))
+                .signInPolicy(signIn.choice() ? signInPolicy(Set.of()) : null)
+                .build())
+        .deviceConfiguration(rememberedWhereWanted())
         .deletionProtection(
             deletionProtection ? DeletionProtectionType.ACTIVE : DeletionProtectionType.INACTIVE)
         .build();
@@ -80,6 +91,12 @@ record UserPoolSettings(Ownership ownership, boolean deletionProtection) {
     }
     if (!recoversByEmail(pool)) {
       differences.add("account recovery by verified e-mail");
+    }
+    if (pool.deviceConfiguration() == null) {
+      differences.add("browsers can be remembered");
+    }
+    if (signIn.choice() && !firstFactorsOf(pool).containsAll(wantedFirstFactors())) {
+      differences.add("sign-in by " + words(wantedFirstFactors()));
     }
     if (deletionProtection && pool.deletionProtection() != DeletionProtectionType.ACTIVE) {
       differences.add("deletion protection");
@@ -103,13 +120,16 @@ record UserPoolSettings(Ownership ownership, boolean deletionProtection) {
     if (!recoversByEmail(pool)) {
       update.accountRecoverySetting(byVerifiedEmail());
     }
+    if (pool.deviceConfiguration() == null) {
+      update.deviceConfiguration(rememberedWhereWanted());
+    }
     if (deletionProtection) {
       update.deletionProtection(DeletionProtectionType.ACTIVE);
     }
     return update.build();
   }
 
-  private static UserPoolPolicyType policiesOf(UserPoolType pool) {
+  private UserPoolPolicyType policiesOf(UserPoolType pool) {
     UserPoolPolicyType policies =
         Optional.ofNullable(pool.policies()).orElseGet(() -> UserPoolPolicyType.builder().build());
     PasswordPolicyType passwords =
@@ -120,6 +140,54 @@ record UserPoolSettings(Ownership ownership, boolean deletionProtection) {
             passwords.toBuilder()
                 .minimumLength(Math.max(SHORTEST_PASSWORD, shortestPassword(pool)))
                 .build())
+        .signInPolicy(
+            signIn.choice() ? signInPolicy(firstFactorsOf(pool)) : policies.signInPolicy())
+        .build();
+  }
+
+  private Set<AuthFactorType> wantedFirstFactors() {
+    Set<AuthFactorType> wanted = EnumSet.of(AuthFactorType.PASSWORD);
+    if (signIn.passkeyDomain().isPresent()) {
+      wanted.add(AuthFactorType.WEB_AUTHN);
+    }
+    if (signIn.emailCodes()) {
+      wanted.add(AuthFactorType.EMAIL_OTP);
+    }
+    return wanted;
+  }
+
+  private SignInPolicyType signInPolicy(Set<AuthFactorType> before) {
+    Set<AuthFactorType> all = wantedFirstFactors();
+    all.addAll(before);
+    return SignInPolicyType.builder().allowedFirstAuthFactors(all).build();
+  }
+
+  private static Set<AuthFactorType> firstFactorsOf(UserPoolType pool) {
+    return Optional.ofNullable(pool.policies())
+        .map(UserPoolPolicyType::signInPolicy)
+        .map(SignInPolicyType::allowedFirstAuthFactors)
+        .<Set<AuthFactorType>>map(Set::copyOf)
+        .orElse(Set.of());
+  }
+
+  private static String words(Set<AuthFactorType> factors) {
+    return factors.stream()
+        .map(
+            factor ->
+                switch (factor) {
+                  case WEB_AUTHN -> "passkey";
+                  case EMAIL_OTP -> "e-mail code";
+                  case SMS_OTP -> "SMS code";
+                  case PASSWORD -> "password";
+                  default -> factor.toString();
+                })
+        .collect(Collectors.joining(", "));
+  }
+
+  private static DeviceConfigurationType rememberedWhereWanted() {
+    return DeviceConfigurationType.builder()
+        .challengeRequiredOnNewDevice(true)
+        .deviceOnlyRememberedOnUserPrompt(true)
         .build();
   }
 
