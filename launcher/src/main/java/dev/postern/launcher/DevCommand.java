@@ -39,6 +39,13 @@ final class DevCommand implements Callable<Integer> {
       description = "Folder in which the embedded AWS keeps its state; without it, in memory.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--choice",
+      description = {
+        "People pick how to sign in: password, passkey or a code by e-mail; without it, by password."
+      })
+  private boolean choice;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -48,7 +55,12 @@ final class DevCommand implements Callable<Integer> {
         DevStack.start(
             vertx,
             new DevOptions(
-                port, awsPort, managementPort, Optional.ofNullable(data), InstantSource.system()));
+                port,
+                awsPort,
+                managementPort,
+                Optional.ofNullable(data),
+                choice,
+                InstantSource.system()));
     Servers.closeWithProcess(vertx);
     Console console = Console.of(spec);
     console.say("inbox " + stack.inbox());

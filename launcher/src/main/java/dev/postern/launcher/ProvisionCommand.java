@@ -2,6 +2,7 @@ package dev.postern.launcher;
 
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioner;
+import dev.postern.provision.SignInWays;
 import dev.postern.provision.Wanted;
 import dev.postern.provision.aws.AwsConnection;
 import dev.postern.provision.aws.Endpoints;
@@ -70,6 +71,17 @@ final class ProvisionCommand implements Callable<Integer> {
   private boolean publicClient;
 
   @Option(
+      names = "--choice",
+      description = {"People pick how to sign in: password, passkey or a code by e-mail."})
+  private boolean choice;
+
+  @Option(
+      names = "--passkey-domain",
+      paramLabel = "DOMAIN",
+      description = "Domain of the site, or a parent of it, for which passkeys are made.")
+  private @Nullable String passkeyDomain;
+
+  @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
       description = "Address of all AWS services instead of AWS's own, such as local-aws.")
@@ -127,8 +139,13 @@ final class ProvisionCommand implements Callable<Integer> {
   }
 
   private Wanted wanted() {
-    Wanted wanted = Wanted.named(name, bucket).withAccess(access).withTags(tags);
+    Wanted wanted =
+        Wanted.named(name, bucket).withAccess(access).withTags(tags).withSignIn(signIn());
     return publicClient ? wanted.withPublicClient() : wanted;
+  }
+
+  private SignInWays signIn() {
+    return new SignInWays(choice, Optional.ofNullable(passkeyDomain), choice);
   }
 
   private String regionOrDefault() {

@@ -73,6 +73,7 @@ final class Installation {
   /** The ids of what there is when a run has ended; placeholders where the run was a dry one. */
   record Made(
       String userPoolId,
+      PasswordRules passwords,
       Ready client,
       Optional<Ready> publicClient,
       String identityPoolId,
@@ -109,7 +110,13 @@ final class Installation {
     String roleArn = role.ensure(run, found.role(), identityPoolId);
     attachment.ensure(run, identityPoolId, found.identityPool().roles(), roleArn);
     bucketDone.run();
-    return new Made(poolId, secretive, open, identityPoolId, roleArn);
+    return new Made(
+        poolId,
+        userPool.passwordsOf(found.userPool().pool()),
+        secretive,
+        open,
+        identityPoolId,
+        roleArn);
   }
 
   private FoundUserPool findUserPool() {

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * An installation as it is in AWS now: what the services must know of it.
  *
+ * @param signInByChoice whether people pick among what the pool offers
+ * @param passwords what the pool asks of passwords
  * @param publicClientId the app client without a secret, if one was wanted
  * @param places where people find their files, in the order in which they are shown
  * @param steps what was done and found, in the order in which it ended
@@ -16,6 +18,8 @@ public record Provisioned(
     String userPoolId,
     String clientId,
     ClientSecret clientSecret,
+    boolean signInByChoice,
+    PasswordRules passwords,
     Optional<String> publicClientId,
     String identityPoolId,
     String roleArn,

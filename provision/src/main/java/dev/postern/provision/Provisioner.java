@@ -59,6 +59,8 @@ public final class Provisioner implements AutoCloseable {
         made.userPoolId(),
         made.client().id(),
         new ClientSecret(made.client().secret().orElseThrow()),
+        wanted.signIn().choice(),
+        made.passwords(),
         made.publicClient().map(client -> client.id()),
         made.identityPoolId(),
         made.roleArn(),

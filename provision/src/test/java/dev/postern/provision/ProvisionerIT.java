@@ -63,7 +63,7 @@ final class ProvisionerIT {
 
     assertThat(counting.writes()).isZero();
     assertThat(plan.steps())
-        .hasSize(7)
+        .hasSize(8)
         .extracting(Step::outcome)
         .containsOnly(Outcome.WOULD_CREATE);
   }

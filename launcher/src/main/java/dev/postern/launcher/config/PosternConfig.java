@@ -1,13 +1,6 @@
 package dev.postern.launcher.config;
 
 import dev.postern.auth.AuthConfig;
-import dev.postern.auth.AuthConfig.AccountRules;
-import dev.postern.auth.AuthConfig.IdentityPool;
-import dev.postern.auth.AuthConfig.SealingKey;
-import dev.postern.auth.AuthConfig.SessionLimits;
-import dev.postern.auth.AuthConfig.SignInRules;
-import dev.postern.auth.AuthConfig.UserPool;
-import dev.postern.contract.bus.Secret;
 import dev.postern.gateway.GatewayConfig;
 import dev.postern.gateway.ManagementConfig;
 import dev.postern.gateway.SignInFlow;
@@ -38,7 +31,6 @@ public final class PosternConfig {
   /** How long one call to AWS may take, retries included, if nothing else is said. */
   public static final Duration AWS_TIMEOUT = Duration.ofSeconds(4);
 
-  private static final Duration LONGEST_SESSION = Duration.ofDays(365);
   private static final int HIGHEST_PORT = 65_535;
 
   private final Supplier<AuthConfig> auth;
@@ -72,7 +64,7 @@ public final class PosternConfig {
 
   static PosternConfig read(Settings settings, Set<Role> roles) {
     Aws aws = Aws.read(settings);
-    Supplier<AuthConfig> auth = auth(settings, aws);
+    Supplier<AuthConfig> auth = AuthSettings.read(settings, aws);
     Supplier<StorageConfig> storage = storage(settings, aws);
     Supplier<GatewayConfig> gateway = gateway(settings, aws);
     ManagementConfig management =
@@ -103,57 +95,6 @@ public final class PosternConfig {
     return management;
   }
 
-  private static Supplier<AuthConfig> auth(Settings settings, Aws aws) {
-    String userPoolId =
-        settings.matching("auth.user-pool-id", "[\\w-]{1,46}_[0-9a-zA-Z]{1,55}", "region_id");
-    String clientId = settings.matching("auth.client-id", "\\w{1,128}", "letters and digits");
-    Optional<Secret> clientSecret = settings.optionalSecret("auth.client-secret");
-    String identityPoolId =
-        settings.matching("auth.identity-pool-id", "[\\w-]{1,46}:[0-9a-f-]{36}", "region:uuid");
-    Duration idle =
-        settings.duration(
-            "auth.session-idle-limit", Duration.ofMinutes(1), LONGEST_SESSION, Duration.ofHours(1));
-    Duration absolute =
-        settings.duration(
-            "auth.session-absolute-limit",
-            Duration.ofMinutes(1),
-            LONGEST_SESSION,
-            Duration.ofHours(12));
-    if (idle.compareTo(absolute) > 0) {
-      settings.problem("auth.session-idle-limit", "at most auth.session-absolute-limit");
-    }
-    List<SealingKey> sealingKeys =
-        settings.secretTexts("auth.sealing-keys").stream()
-            .flatMap(text -> sealingKey(settings, text).stream())
-            .toList();
-    return () ->
-        new AuthConfig(
-            aws.region(),
-            new UserPool(userPoolId, clientId, clientSecret, aws.cognitoIdp()),
-            new IdentityPool(identityPoolId, aws.cognitoIdentity()),
-            SignInRules.usual(),
-            new SessionLimits(idle, absolute, SessionLimits.USUAL_PER_PERSON),
-            AccountRules.usual(),
-            sealingKeys,
-            aws.timeout(),
-            aws.operationTimeout());
-  }
-
-  private static Optional<SealingKey> sealingKey(Settings settings, Secret text) {
-    int colon = text.reveal().indexOf(':');
-    try {
-      if (colon > 0) {
-        return Optional.of(
-            new SealingKey(
-                text.reveal().substring(0, colon), new Secret(text.reveal().substring(colon + 1))));
-      }
-    } catch (IllegalArgumentException notAKey) {
-      // told below, without the text, which is a secret
-    }
-    settings.problem("auth.sealing-keys", "a list of id:key, each key 256 random bits in base64");
-    return Optional.empty();
-  }
-
   private static Supplier<StorageConfig> storage(Settings settings, Aws aws) {
     List<String> buckets = settings.texts("storage.buckets");
     List<LocationConfig> locations =
@@ -175,6 +116,7 @@ public final class PosternConfig {
     int port = settings.intBetween(0, HIGHEST_PORT, "gateway.port", 8080);
     boolean insecureCookie = settings.flag("gateway.insecure-cookie-for-localhost", false);
     List<String> allowedOrigins = settings.texts("gateway.allowed-origins");
+    dev.postern.auth.signin.SignInFlow flow = AuthSettings.flow(settings);
     return () ->
         new GatewayConfig(
             host,
@@ -183,12 +125,12 @@ public final class PosternConfig {
             allowedOrigins,
             SITE,
             Optional.empty(),
-            SignInFlow.SRP,
+            SignInFlow.valueOf(flow.name()),
             aws.operationTimeout());
   }
 
   /** What several roles share about AWS and the bus. */
-  private record Aws(
+  record Aws(
       String region,
       Optional<URI> cognitoIdp,
       Optional<URI> cognitoIdentity,

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,33 @@ final class Settings {
       return missing(key, expected + " is needed", "");
     }
     return text.get().matches(pattern) ? text.get() : wrong(key, expected, "");
+  }
+
+  /** A text of which the whole must match, if there is one. */
+  Optional<String> optionalMatching(String key, String pattern, String expected) {
+    return optionalText(key)
+        .flatMap(text -> text.matches(pattern) ? Optional.of(text) : unusable(key, expected));
+  }
+
+  /** One of the words of an enum, in lower case. */
+  <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
+    List<E> words = List.of(type.getEnumConstants());
+    return optionalText(key)
+        .map(
+            text ->
+                words.stream()
+                    .filter(word -> wordOf(word).equals(text))
+                    .findFirst()
+                    .orElseGet(
+                        () ->
+                            wrong(
+                                key,
+                                "one of "
+                                    + words.stream()
+                                        .map(Settings::wordOf)
+                                        .collect(Collectors.joining(", ")),
+                                otherwise)))
+        .orElse(otherwise);
   }
 
   Optional<String> optionalText(String key) {
@@ -287,6 +315,10 @@ final class Settings {
       // told below
     }
     return unusable(key, "the path of a readable file that holds the secret");
+  }
+
+  private static String wordOf(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static String sectionOf(String key) {

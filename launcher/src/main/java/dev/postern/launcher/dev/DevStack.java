@@ -5,10 +5,12 @@ import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
+import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.AuthVerticle;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.health.CheckHealth;
+import dev.postern.contract.password.PasswordPolicy;
 import dev.postern.gateway.GatewayConfig;
 import dev.postern.gateway.GatewayVerticle;
 import dev.postern.gateway.ManagementConfig;
@@ -18,8 +20,10 @@ import dev.postern.launcher.config.PosternConfig;
 import dev.postern.localaws.LocalAws;
 import dev.postern.localaws.LocalAwsOptions;
 import dev.postern.localaws.LocalConfig;
+import dev.postern.provision.PasswordRules;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioner;
+import dev.postern.provision.SignInWays;
 import dev.postern.provision.Wanted;
 import dev.postern.provision.aws.AwsConnection;
 import dev.postern.provision.aws.Endpoints;
@@ -72,11 +76,12 @@ public record DevStack(
             List.of(CheckHealth.AUTH, CheckHealth.STORAGE));
     Future<?> listening =
         Future.join(vertx.deployVerticle(gateway), vertx.deployVerticle(management));
-    Provisioned provisioned = provision(aws);
+    Provisioned provisioned = provision(aws, options);
     bucket.complete(new DevBucket(aws, aws.endpoint(), REGION, BUCKET));
     Future<?> answering =
         Future.join(
-            vertx.deployVerticle(new AuthVerticle(authConfig(aws, provisioned), options.clock())),
+            vertx.deployVerticle(
+                new AuthVerticle(authConfig(aws, provisioned, options), options.clock())),
             vertx.deployVerticle(new StorageVerticle(storageConfig(aws, provisioned))));
     bucket.join().putShared();
     answering.await();
@@ -95,7 +100,7 @@ public record DevStack(
     return options.data().map(aws::withData).orElse(aws);
   }
 
-  private static Provisioned provision(LocalAws aws) {
+  private static Provisioned provision(LocalAws aws, DevOptions options) {
     AwsConnection connection =
         new AwsConnection(
             REGION,
@@ -104,7 +109,11 @@ public record DevStack(
                     aws.rootKey().accessKeyId(), aws.rootKey().secretAccessKey())),
             Endpoints.all(aws.endpoint()));
     Wanted wanted =
-        Wanted.named("postern-dev", BUCKET).withPublicClient().withoutDeletionProtection();
+        Wanted.named("postern-dev", BUCKET)
+            .withSignIn(
+                options.choice() ? SignInWays.byChoice("localhost") : SignInWays.byPassword())
+            .withPublicClient()
+            .withoutDeletionProtection();
     Provisioned provisioned;
     try (Provisioner provisioner = Provisioner.connect(connection)) {
       provisioned = provisioner.apply(wanted, _ -> {});
@@ -128,11 +137,12 @@ public record DevStack(
         List.of(),
         PosternConfig.SITE,
         Optional.of(inbox),
-        SignInFlow.SRP,
+        options.choice() ? SignInFlow.CHOICE : SignInFlow.SRP,
         PosternConfig.OPERATION_TIMEOUT);
   }
 
-  private static AuthConfig authConfig(LocalAws aws, Provisioned provisioned) {
+  private static AuthConfig authConfig(LocalAws aws, Provisioned provisioned, DevOptions options) {
+    PasswordRules passwords = provisioned.passwords();
     return new AuthConfig(
         provisioned.region(),
         new UserPool(
@@ -141,10 +151,24 @@ public record DevStack(
             Optional.of(new Secret(provisioned.clientSecret().value())),
             Optional.of(aws.endpoint())),
         new IdentityPool(provisioned.identityPoolId(), Optional.of(aws.endpoint())),
-        SignInRules.usual(),
+        new SignInRules(
+            options.choice()
+                ? dev.postern.auth.signin.SignInFlow.CHOICE
+                : dev.postern.auth.signin.SignInFlow.SRP,
+            Duration.ofMinutes(3),
+            "Postern dev",
+            false),
         new SessionLimits(
             Duration.ofHours(1), Duration.ofHours(12), SessionLimits.USUAL_PER_PERSON),
-        AccountRules.usual(),
+        new AccountRules(
+            SignUpMode.OPEN,
+            new PasswordPolicy(
+                passwords.minimumLength(),
+                passwords.requireUppercase(),
+                passwords.requireLowercase(),
+                passwords.requireNumbers(),
+                passwords.requireSymbols(),
+                passwords.history())),
         List.of(),
         PosternConfig.AWS_TIMEOUT,
         PosternConfig.OPERATION_TIMEOUT);

@@ -3,7 +3,12 @@ package dev.postern.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.postern.auth.AuthConfig.AccountRules;
+import dev.postern.auth.AuthConfig.SignInRules;
+import dev.postern.auth.AuthConfig.SignUpMode;
+import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.password.PasswordPolicy;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +41,19 @@ class PosternConfigTest {
         client-id: 1h57kf5cpq17m0eml12EXAMPLE
         client-secret: the-secret
         identity-pool-id: eu-central-1:128d0a74-c82f-4553-916d-90053e4a8b0f
+        sign-in-flow: choice
+        challenge-lifetime: 5m
+        totp-issuer: Example Files
+        threat-protection: true
+        sessions-per-person: 5
+        sign-up-mode: strict
+        password-policy:
+          minimum-length: 14
+          require-uppercase: false
+          require-lowercase: false
+          require-numbers: true
+          require-symbols: false
+          history: 4
         session-idle-limit: 30m
         session-absolute-limit: 8h
         sealing-keys: ["2026-11:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]
@@ -77,6 +95,15 @@ class PosternConfigTest {
     assertThat(config.auth().userPool().clientId()).isEqualTo("1h57kf5cpq17m0eml12EXAMPLE");
     assertThat(config.auth().userPool().clientSecret()).contains(new Secret("the-secret"));
     assertThat(config.auth().userPool().endpoint()).contains(URI.create("http://localhost:1"));
+    assertThat(config.auth().signIn())
+        .isEqualTo(
+            new SignInRules(SignInFlow.CHOICE, Duration.ofMinutes(5), "Example Files", true));
+    assertThat(config.gateway().signIn()).isEqualTo(dev.postern.gateway.SignInFlow.CHOICE);
+    assertThat(config.auth().sessions().perPerson()).isEqualTo(5);
+    assertThat(config.auth().accounts())
+        .isEqualTo(
+            new AccountRules(
+                SignUpMode.STRICT, new PasswordPolicy(14, false, false, true, false, 4)));
     assertThat(config.auth().identityPool().endpoint()).contains(URI.create("http://localhost:2"));
     assertThat(config.auth().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.auth().sessions().absolute()).isEqualTo(Duration.ofHours(8));

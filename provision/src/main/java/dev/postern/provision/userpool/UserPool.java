@@ -1,5 +1,6 @@
 package dev.postern.provision.userpool;
 
+import dev.postern.provision.PasswordRules;
 import dev.postern.provision.SignInWays;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.ProvisionException;
@@ -72,6 +73,11 @@ public final class UserPool {
         settings.differences(pool),
         () -> update(pool));
     return pool.id();
+  }
+
+  /** What the pool asks of passwords once it is as wanted. */
+  public PasswordRules passwordsOf(Optional<UserPoolType> found) {
+    return settings.passwordsOf(found);
   }
 
   private List<UserPoolDescriptionType> named() {

@@ -1,5 +1,6 @@
 package dev.postern.provision.userpool;
 
+import dev.postern.provision.PasswordRules;
 import dev.postern.provision.SignInWays;
 import dev.postern.provision.plan.Ownership;
 import java.util.ArrayList;
@@ -127,6 +128,22 @@ record UserPoolSettings(Ownership ownership, SignInWays signIn, boolean deletion
       update.deletionProtection(DeletionProtectionType.ACTIVE);
     }
     return update.build();
+  }
+
+  /** What the pool asks of passwords once it is as wanted. */
+  PasswordRules passwordsOf(Optional<UserPoolType> found) {
+    return found
+        .map(pool -> policiesOf(pool).passwordPolicy())
+        .map(
+            policy ->
+                new PasswordRules(
+                    policy.minimumLength(),
+                    Boolean.TRUE.equals(policy.requireUppercase()),
+                    Boolean.TRUE.equals(policy.requireLowercase()),
+                    Boolean.TRUE.equals(policy.requireNumbers()),
+                    Boolean.TRUE.equals(policy.requireSymbols()),
+                    Optional.ofNullable(policy.passwordHistorySize()).orElse(0)))
+        .orElseGet(() -> new PasswordRules(SHORTEST_PASSWORD, false, false, false, false, 0));
   }
 
   private UserPoolPolicyType policiesOf(UserPoolType pool) {

@@ -1,6 +1,7 @@
 package dev.postern.provision.yaml;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.postern.provision.PasswordRules;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.aws.ProvisionException;
@@ -49,6 +50,10 @@ public final class PosternYaml {
     entry(yaml, "client-id", installation.clientId());
     entry(yaml, "client-secret", installation.clientSecret().value());
     entry(yaml, "identity-pool-id", installation.identityPoolId());
+    if (installation.signInByChoice()) {
+      yaml.append("  sign-in-flow: choice\n");
+    }
+    passwordPolicy(yaml, installation.passwords());
     String bucket = quoted(installation.bucket());
     yaml.append("storage:\n  buckets: [").append(bucket).append("]\n  locations:\n");
     installation
@@ -103,6 +108,26 @@ public final class PosternYaml {
     }
     PrivateFile.write(file, text());
     return ours ? Written.REPLACED : Written.OVERWRITTEN;
+  }
+
+  private static void passwordPolicy(StringBuilder yaml, PasswordRules passwords) {
+    yaml.append(
+        """
+          password-policy:
+            minimum-length: %d
+            require-uppercase: %s
+            require-lowercase: %s
+            require-numbers: %s
+            require-symbols: %s
+            history: %d
+        """
+            .formatted(
+                passwords.minimumLength(),
+                passwords.requireUppercase(),
+                passwords.requireLowercase(),
+                passwords.requireNumbers(),
+                passwords.requireSymbols(),
+                passwords.history()));
   }
 
   private static void entry(StringBuilder yaml, String key, String value) {

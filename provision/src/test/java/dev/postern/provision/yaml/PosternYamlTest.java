@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.postern.provision.ClientSecret;
+import dev.postern.provision.PasswordRules;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioned.Place;
 import dev.postern.provision.aws.Endpoints;
@@ -50,6 +51,14 @@ final class PosternYamlTest {
               client-id: "12345"
               client-secret: "top secret"
               identity-pool-id: "us-east-1:pool"
+              sign-in-flow: choice
+              password-policy:
+                minimum-length: 12
+                require-uppercase: false
+                require-lowercase: false
+                require-numbers: true
+                require-symbols: false
+                history: 3
             storage:
               buckets: ["files"]
               locations:
@@ -151,6 +160,8 @@ final class PosternYamlTest {
         "us-east-1_pool",
         clientId,
         new ClientSecret("top secret"),
+        true,
+        new PasswordRules(12, false, false, true, false, 3),
         Optional.empty(),
         "us-east-1:pool",
         "arn:aws:iam::123456789012:role/postern",
