@@ -1,15 +1,25 @@
 package dev.postern.auth;
 
+import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.SealingKey;
+import dev.postern.auth.account.AccountService;
+import dev.postern.auth.attempts.NameAttempts;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.caller.CallerAssertions;
 import dev.postern.auth.caller.SigningKeys;
+import dev.postern.auth.caller.StepUp;
 import dev.postern.auth.cognito.AppClient;
 import dev.postern.auth.cognito.Cognito;
 import dev.postern.auth.cognito.Cognito.Endpoints;
 import dev.postern.auth.credentials.CredentialsService;
+import dev.postern.auth.device.DeviceService;
+import dev.postern.auth.factor.FactorService;
+import dev.postern.auth.factor.PasskeyService;
 import dev.postern.auth.factor.TotpEnrolments;
+import dev.postern.auth.password.PasswordRules;
+import dev.postern.auth.password.PasswordService;
 import dev.postern.auth.seal.Seal;
+import dev.postern.auth.session.OwnSessionsService;
 import dev.postern.auth.session.ResolveService;
 import dev.postern.auth.session.SessionLifetime;
 import dev.postern.auth.session.SessionStore;
@@ -21,7 +31,11 @@ import dev.postern.auth.signin.DeviceTickets;
 import dev.postern.auth.signin.PendingChallenges;
 import dev.postern.auth.signin.SignInService;
 import dev.postern.auth.signup.DecoyDelivery;
+import dev.postern.auth.signup.Discretion;
 import dev.postern.auth.signup.SignUpService;
+import dev.postern.auth.tokens.CallerTokens;
+import dev.postern.auth.tokens.FreshView;
+import dev.postern.auth.tokens.GlobalSignOut;
 import dev.postern.auth.tokens.RefreshLock;
 import dev.postern.auth.tokens.RefreshTokenRevoker;
 import dev.postern.auth.tokens.RefreshTokenRevoker.Later;
@@ -29,6 +43,7 @@ import dev.postern.auth.tokens.SessionEndings;
 import dev.postern.auth.tokens.TokenIssuer;
 import dev.postern.auth.tokens.TokenRefresher;
 import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -45,9 +60,22 @@ record AuthServices(
     SignInService signIn,
     ResolveService resolve,
     SignOutService signOut,
+    OwnSessionsService ownSessions,
+    PasswordService passwords,
+    AccountService accounts,
+    FactorService factors,
+    PasskeyService passkeys,
+    DeviceService devices,
     CredentialsService credentials)
     implements AutoCloseable {
   private static final int KEY_BYTES = 32;
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Cognito sends no more to anybody. */
+  private static final int CODES_AN_HOUR = 5;
+
+  /** Cognito takes no fewer from anybody. */
+  private static final int GUESSES_AN_HOUR = 5;
 
   /** Takes some hundred milliseconds, which the AWS SDK needs. */
   static AuthServices assemble(
@@ -73,20 +101,41 @@ record AuthServices(
     SigningKeys signingKeys = SigningKeys.start(InstantSource.system());
     CallerAssertions assertions = new CallerAssertions(signingKeys, InstantSource.system());
     DecoyDelivery decoys = new DecoyDelivery(seal.derive("decoy delivery"));
+    CallerTokens callers = new CallerTokens(sessions, refresher);
+    FreshView view =
+        new FreshView(
+            callers, refresher, changed -> bus.announce(SessionChanged.ANNOUNCEMENT, changed));
+    StepUp stepUp = new StepUp(clock);
+    Discretion discretion = discretion(config.accounts(), clock);
+    TotpEnrolments enrolments = new TotpEnrolments(config.signIn().totpIssuer());
     return new AuthServices(
         cognito,
         signingKeys,
-        new SignUpService(cognito.accounts(), decoys, audit),
+        new SignUpService(cognito.accounts(), decoys, discretion, codesAnHour(clock), audit),
         new SignInService(
-            cognito.userPool(
-                config.signIn().flow(), new TotpEnrolments(config.signIn().totpIssuer()), decoys),
+            cognito.userPool(config.signIn().flow(), enrolments, decoys),
             config.signIn().flow().passwordOptional(),
             new PendingChallenges(challenges, seal, config.signIn().challengeLifetime(), clock),
             sessions,
             new DeviceTickets(seal),
             audit),
         new ResolveService(sessions, assertions),
-        new SignOutService(sessions),
+        new SignOutService(sessions, new GlobalSignOut(sessions, callers, issuer, audit)),
+        new OwnSessionsService(sessions, audit),
+        new PasswordService(
+            cognito.passwords(),
+            callers,
+            sessions,
+            decoys,
+            discretion,
+            codesAnHour(clock),
+            config.accounts().passwords(),
+            stepUp,
+            audit),
+        new AccountService(cognito.profiles(), callers, view, sessions, stepUp, audit),
+        new FactorService(cognito.factors(), enrolments, callers, stepUp, audit),
+        new PasskeyService(cognito.passkeys(), callers, stepUp, audit),
+        new DeviceService(cognito.devices(), callers, stepUp, audit),
         new CredentialsService(sessions, refresher, cognito.identityPool(), clock));
   }
 
@@ -97,6 +146,19 @@ record AuthServices(
   @Override
   public void close() {
     cognito.close();
+  }
+
+  private static Discretion discretion(AccountRules rules, InstantSource clock) {
+    return switch (rules.signUp()) {
+      case OPEN -> new Discretion.Open();
+      case STRICT ->
+          new Discretion.Strict(
+              new NameAttempts(GUESSES_AN_HOUR, HOUR, clock), new PasswordRules(rules.passwords()));
+    };
+  }
+
+  private static NameAttempts codesAnHour(InstantSource clock) {
+    return new NameAttempts(CODES_AN_HOUR, HOUR, clock);
   }
 
   private static Cognito cognito(AuthConfig config, InstantSource clock) {

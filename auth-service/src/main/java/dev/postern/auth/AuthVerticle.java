@@ -3,14 +3,37 @@ package dev.postern.auth;
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.SharedDataSessionStore;
 import dev.postern.auth.signin.SharedDataChallengeStore;
+import dev.postern.contract.account.ChangeAttributes;
+import dev.postern.contract.account.DeleteAccount;
+import dev.postern.contract.account.ReadAccount;
+import dev.postern.contract.account.SendAttributeCode;
+import dev.postern.contract.account.VerifyAttribute;
 import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.caller.AssertionKeys;
 import dev.postern.contract.caller.CallerVerifier;
 import dev.postern.contract.caller.JwtCallerVerifier;
 import dev.postern.contract.challenge.AnswerChallenge;
 import dev.postern.contract.credentials.IssueCredentials;
+import dev.postern.contract.device.ForgetDevice;
+import dev.postern.contract.device.ListDevices;
+import dev.postern.contract.device.RememberDevice;
+import dev.postern.contract.factor.BeginPasskey;
+import dev.postern.contract.factor.BeginTotp;
+import dev.postern.contract.factor.ChooseFactors;
+import dev.postern.contract.factor.DeletePasskey;
+import dev.postern.contract.factor.FinishPasskey;
+import dev.postern.contract.factor.FinishTotp;
+import dev.postern.contract.factor.ListPasskeys;
+import dev.postern.contract.factor.ReadFactors;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
+import dev.postern.contract.password.ChangePassword;
+import dev.postern.contract.password.ForgotPassword;
+import dev.postern.contract.password.ReadPasswordPolicy;
+import dev.postern.contract.password.ResetPassword;
+import dev.postern.contract.session.EndOtherSessions;
+import dev.postern.contract.session.EndSession;
+import dev.postern.contract.session.ListSessions;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.contract.session.SignIn;
@@ -99,6 +122,29 @@ public final class AuthVerticle extends VerticleBase {
             bus.answer(AnswerChallenge.OPERATION, inTime(parts.signIn()::answer)),
             bus.answer(ResolveSession.OPERATION, inTime(parts.resolve()::resolve)),
             bus.answer(SignOut.OPERATION, inTime(parts.signOut()::signOut)),
+            bus.answer(ListSessions.OPERATION, callers, inTime(parts.ownSessions()::list)),
+            bus.answer(EndSession.OPERATION, callers, inTime(parts.ownSessions()::end)),
+            bus.answer(EndOtherSessions.OPERATION, callers, inTime(parts.ownSessions()::endOthers)),
+            bus.answer(ForgotPassword.OPERATION, inTime(parts.passwords()::forgot)),
+            bus.answer(ResetPassword.OPERATION, inTime(parts.passwords()::reset)),
+            bus.answer(ReadPasswordPolicy.OPERATION, parts.passwords()::policy),
+            bus.answer(ChangePassword.OPERATION, callers, inTime(parts.passwords()::change)),
+            bus.answer(ReadAccount.OPERATION, callers, inTime(parts.accounts()::read)),
+            bus.answer(ChangeAttributes.OPERATION, callers, inTime(parts.accounts()::change)),
+            bus.answer(SendAttributeCode.OPERATION, callers, inTime(parts.accounts()::sendCode)),
+            bus.answer(VerifyAttribute.OPERATION, callers, inTime(parts.accounts()::verify)),
+            bus.answer(DeleteAccount.OPERATION, callers, inTime(parts.accounts()::delete)),
+            bus.answer(ReadFactors.OPERATION, callers, inTime(parts.factors()::read)),
+            bus.answer(ChooseFactors.OPERATION, callers, inTime(parts.factors()::choose)),
+            bus.answer(BeginTotp.OPERATION, callers, inTime(parts.factors()::beginTotp)),
+            bus.answer(FinishTotp.OPERATION, callers, inTime(parts.factors()::finishTotp)),
+            bus.answer(BeginPasskey.OPERATION, callers, inTime(parts.passkeys()::begin)),
+            bus.answer(FinishPasskey.OPERATION, callers, inTime(parts.passkeys()::finish)),
+            bus.answer(ListPasskeys.OPERATION, callers, inTime(parts.passkeys()::list)),
+            bus.answer(DeletePasskey.OPERATION, callers, inTime(parts.passkeys()::delete)),
+            bus.answer(ListDevices.OPERATION, callers, inTime(parts.devices()::list)),
+            bus.answer(RememberDevice.OPERATION, callers, inTime(parts.devices()::remember)),
+            bus.answer(ForgetDevice.OPERATION, callers, inTime(parts.devices()::forget)),
             bus.answer(AssertionKeys.OPERATION, _ -> parts.signingKeys().published()),
             bus.answer(IssueCredentials.OPERATION, callers, inTime(parts.credentials()::issue)),
             bus.answer(CheckHealth.AUTH, _ -> new Healthy()),

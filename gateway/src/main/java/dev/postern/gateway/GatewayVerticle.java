@@ -1,6 +1,7 @@
 package dev.postern.gateway;
 
 import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.gateway.http.ConnectionDeadlines;
 import dev.postern.gateway.http.WebServer;
@@ -48,7 +49,12 @@ public final class GatewayVerticle extends VerticleBase {
         .compose(
             site ->
                 // Before the first request, so that no end of a session is missed.
-                bus.hear(SessionEnded.ANNOUNCEMENT, ended -> sessions.ended(ended.session()))
+                Future.all(
+                        bus.hear(
+                            SessionEnded.ANNOUNCEMENT, ended -> sessions.ended(ended.session())),
+                        bus.hear(
+                            SessionChanged.ANNOUNCEMENT,
+                            changed -> sessions.forget(changed.session())))
                     .map(site))
         .compose(
             site ->

@@ -2,13 +2,16 @@ package dev.postern.auth.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.caller.Caller;
 import dev.postern.contract.session.SessionId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +71,28 @@ public final class AuditLog {
   /** A refresh token of an ended session is still good at Cognito. */
   public void revokeFailed(String username, SessionId session, Reason reason) {
     write("revoke", "failed", user(username), session(session), reason(reason));
+  }
+
+  /** Does something in a caller's name, and tells how it went. */
+  public <T> T telling(AuditedAct act, Caller caller, Supplier<T> deed) {
+    return telling(act, List.of(user(caller.username()), session(caller.session())), deed);
+  }
+
+  /** Does something for whoever says they have that name, and tells how it went. */
+  public <T> T telling(AuditedAct act, String username, Supplier<T> deed) {
+    return telling(act, List.of(user(username)), deed);
+  }
+
+  private static <T> T telling(AuditedAct act, List<String> who, Supplier<T> deed) {
+    String name = String.join("", who);
+    try {
+      T done = deed.get();
+      write(act.code(), "ok", name);
+      return done;
+    } catch (Failure failure) {
+      write(act.code(), "failed", name, reason(failure.reason()));
+      throw failure;
+    }
   }
 
   private static void write(String event, String outcome, String... details) {

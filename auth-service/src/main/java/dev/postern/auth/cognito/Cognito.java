@@ -1,7 +1,12 @@
 package dev.postern.auth.cognito;
 
+import dev.postern.auth.account.AccountDirectory;
 import dev.postern.auth.credentials.IdentityPool;
+import dev.postern.auth.device.Devices;
+import dev.postern.auth.factor.Passkeys;
+import dev.postern.auth.factor.SecondFactors;
 import dev.postern.auth.factor.TotpEnrolments;
+import dev.postern.auth.password.PasswordDirectory;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.auth.signin.UserPool;
 import dev.postern.auth.signup.AccountRegistry;
@@ -85,7 +90,32 @@ public final class Cognito implements AutoCloseable {
 
   /** Sign-up. */
   public AccountRegistry accounts() {
-    return new CognitoAccountRegistry(clients, app);
+    return new CognitoAccountRegistry(clients, app, threats);
+  }
+
+  /** Forgotten and changed passwords. */
+  public PasswordDirectory passwords() {
+    return new CognitoPasswordDirectory(clients, app, threats);
+  }
+
+  /** What is known of people. */
+  public AccountDirectory profiles() {
+    return new CognitoAccountDirectory(clients);
+  }
+
+  /** Second factors. */
+  public SecondFactors factors() {
+    return new CognitoSecondFactors(clients);
+  }
+
+  /** Passkeys. */
+  public Passkeys passkeys() {
+    return new CognitoPasskeys(clients);
+  }
+
+  /** Devices. */
+  public Devices devices() {
+    return new CognitoDevices(clients);
   }
 
   /** Renewal and revocation. */

@@ -1,42 +1,29 @@
 package dev.postern.auth.cognito;
 
 import dev.postern.auth.signup.AccountRegistry;
-import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.signup.CodeDelivery;
 import dev.postern.contract.signup.SignUp.SignedUp;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
 /** Keeps accounts in a user pool. */
 final class CognitoAccountRegistry implements AccountRegistry {
   private final CognitoClients clients;
   private final AppClient app;
+  private final ThreatProtection threats;
 
-  CognitoAccountRegistry(CognitoClients clients, AppClient app) {
+  CognitoAccountRegistry(CognitoClients clients, AppClient app, ThreatProtection threats) {
     this.clients = clients;
     this.app = app;
+    this.threats = threats;
   }
 
   @Override
-  public SignedUp register(String username, Secret password, Map<String, String> attributes) {
-    List<AttributeType> named =
-        attributes.entrySet().stream()
-            .map(
-                attribute ->
-                    AttributeType.builder()
-                        .name(attribute.getKey())
-                        .value(attribute.getValue())
-                        .build())
-            .toList();
+  public SignedUp register(
+      String username, Secret password, Map<String, String> attributes, ClientContext client) {
     SignUpResponse response =
         CognitoFailures.calling(
             CognitoOperation.SIGN_UP,
@@ -50,16 +37,17 @@ final class CognitoAccountRegistry implements AccountRegistry {
                                 .secretHash(app.secretHash(username).orElse(null))
                                 .username(username)
                                 .password(password.reveal())
-                                .userAttributes(named)
+                                .userAttributes(Attributes.listed(attributes))
+                                .userContextData(threats.contextOf(client.address()))
                                 .overrideConfiguration(clients.limit()::on)));
     return new SignedUp(
         username,
         Boolean.TRUE.equals(response.userConfirmed()),
-        delivery(response.codeDeliveryDetails()));
+        Deliveries.of(response.codeDeliveryDetails()));
   }
 
   @Override
-  public void confirm(String username, String code) {
+  public void confirm(String username, String code, ClientContext client) {
     CognitoFailures.calling(
         CognitoOperation.CONFIRM_SIGN_UP,
         () ->
@@ -72,40 +60,26 @@ final class CognitoAccountRegistry implements AccountRegistry {
                             .secretHash(app.secretHash(username).orElse(null))
                             .username(username)
                             .confirmationCode(code)
+                            .userContextData(threats.contextOf(client.address()))
                             .overrideConfiguration(clients.limit()::on)));
   }
 
   @Override
-  public Optional<CodeDelivery> resend(String username) {
-    try {
-      return delivery(
-          clients
-              .userPoolOnce()
-              .resendConfirmationCode(
-                  request ->
-                      request
-                          .clientId(app.id())
-                          .secretHash(app.secretHash(username).orElse(null))
-                          .username(username)
-                          .overrideConfiguration(clients.limit()::on))
-              .codeDeliveryDetails());
-    } catch (UserNotFoundException nobody) {
-      return Optional.empty();
-    } catch (SdkException e) {
-      Failure failure = CognitoFailures.translate(CognitoOperation.RESEND_CODE, e);
-      if (failure.reason() == Reason.ALREADY_CONFIRMED) {
-        return Optional.empty();
-      }
-      throw failure;
-    }
-  }
-
-  private static Optional<CodeDelivery> delivery(@Nullable CodeDeliveryDetailsType details) {
-    return Optional.ofNullable(details)
-        .map(
-            delivery ->
-                new CodeDelivery(
-                    String.valueOf(delivery.deliveryMediumAsString()),
-                    String.valueOf(delivery.destination())));
+  public Optional<CodeDelivery> resend(String username, ClientContext client) {
+    return Refusals.hidden(
+        CognitoOperation.RESEND_CODE,
+        () ->
+            Deliveries.of(
+                clients
+                    .userPoolOnce()
+                    .resendConfirmationCode(
+                        request ->
+                            request
+                                .clientId(app.id())
+                                .secretHash(app.secretHash(username).orElse(null))
+                                .username(username)
+                                .userContextData(threats.contextOf(client.address()))
+                                .overrideConfiguration(clients.limit()::on))
+                    .codeDeliveryDetails()));
   }
 }

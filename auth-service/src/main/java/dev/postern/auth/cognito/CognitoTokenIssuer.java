@@ -8,6 +8,7 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,11 +36,11 @@ final class CognitoTokenIssuer implements TokenIssuer {
   }
 
   @Override
-  public Renewal renew(Secret refreshToken, String username) {
+  public Renewal renew(Secret refreshToken, String username, Optional<String> deviceKey) {
     try {
       AuthenticationResultType result =
           CognitoFailures.calling(
-              CognitoOperation.RENEW_TOKENS, () -> exchange(refreshToken, username));
+              CognitoOperation.RENEW_TOKENS, () -> exchange(refreshToken, username, deviceKey));
       return renewed(result, refreshToken);
     } catch (Failure failure) {
       if (failure.reason() == Reason.UNAUTHENTICATED) {
@@ -71,8 +72,23 @@ final class CognitoTokenIssuer implements TokenIssuer {
     }
   }
 
+  @Override
+  public void revokeAll(Secret accessToken) {
+    CognitoFailures.calling(
+        CognitoOperation.SIGN_OUT_EVERYWHERE,
+        () ->
+            clients
+                .userPool()
+                .globalSignOut(
+                    request ->
+                        request
+                            .accessToken(accessToken.reveal())
+                            .overrideConfiguration(clients.limit()::on)));
+  }
+
   /** The newer call works whether or not tokens rotate; not every Cognito there is has it. */
-  private AuthenticationResultType exchange(Secret refreshToken, String username) {
+  private AuthenticationResultType exchange(
+      Secret refreshToken, String username, Optional<String> deviceKey) {
     try {
       return clients
           .userPool()
@@ -82,20 +98,23 @@ final class CognitoTokenIssuer implements TokenIssuer {
                       .clientId(app.id())
                       .clientSecret(app.secret().map(Secret::reveal).orElse(null))
                       .refreshToken(refreshToken.reveal())
+                      .deviceKey(deviceKey.orElse(null))
                       .overrideConfiguration(clients.limit()::on))
           .authenticationResult();
     } catch (CognitoIdentityProviderException e) {
       if (!isNotThere(e)) {
         throw e;
       }
-      return exchangeTheOldWay(refreshToken, username);
+      return exchangeTheOldWay(refreshToken, username, deviceKey);
     }
   }
 
-  private AuthenticationResultType exchangeTheOldWay(Secret refreshToken, String username) {
+  private AuthenticationResultType exchangeTheOldWay(
+      Secret refreshToken, String username, Optional<String> deviceKey) {
     Map<String, String> parameters = new HashMap<>();
     parameters.put("REFRESH_TOKEN", refreshToken.reveal());
     app.secretHash(username).ifPresent(hash -> parameters.put("SECRET_HASH", hash));
+    deviceKey.ifPresent(key -> parameters.put("DEVICE_KEY", key));
     return clients
         .userPool()
         .initiateAuth(

@@ -27,6 +27,15 @@ public final class Deadline {
   }
 
   /**
+   * Runs what must be done whatever is left of an operation's time, since otherwise more would be
+   * lost than an answer.
+   */
+  public static <T> T regardless(Duration budget, Supplier<T> task) {
+    return ScopedValue.where(CURRENT, new Deadline(System.nanoTime() + budget.toNanos()))
+        .call(task::get);
+  }
+
+  /**
    * What is left for the next step, and no more than the step asks for.
    *
    * @throws Failure with {@link Reason#TIMEOUT} when nothing is left

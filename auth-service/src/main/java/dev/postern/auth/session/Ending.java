@@ -18,6 +18,8 @@ public enum Ending {
   TOO_MANY("too_many"),
   /** It was not used, or has lasted as long as a session may. */
   EXPIRED("expired"),
+  /** Cognito takes its access tokens no more, however new. */
+  TOKENS_REFUSED("tokens_refused"),
   /** Cognito takes its refresh token no more. */
   REFRESH_TOKEN_DEAD("refresh_token_dead"),
   /** Its tokens were sealed with a key that this service has no more. */

@@ -43,6 +43,7 @@ public final class SessionEndings implements EndingListener {
           PASSWORD_CHANGED,
           PASSWORD_RESET,
           TOO_MANY,
+          TOKENS_REFUSED,
           EXPIRED ->
           vault
               .open(session.id(), session.sealedTokens())

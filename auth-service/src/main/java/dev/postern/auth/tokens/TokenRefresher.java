@@ -1,6 +1,7 @@
 package dev.postern.auth.tokens;
 
 import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.Person;
 import dev.postern.auth.session.Session;
@@ -14,6 +15,7 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.session.SessionId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +25,9 @@ import java.util.function.Predicate;
  */
 public final class TokenRefresher {
   private static final Duration LEAST_LIFE = Duration.ofSeconds(60);
+
+  /** A rotated refresh token that isn't kept is lost: the one before it is good for nothing. */
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(3);
 
   private final Sessions sessions;
   private final TokenVault vault;
@@ -74,6 +79,15 @@ public final class TokenRefresher {
         () -> renewed(session.id(), tokens -> !tokens.idToken().equals(refused.idToken())));
   }
 
+  /**
+   * New tokens even where the present ones are good, for what they say of the person.
+   *
+   * @throws Failure with {@code UNAUTHENTICATED} where the session has ended or does so now
+   */
+  public UserTokens renew(Session session) {
+    return lock.alone(session.id(), () -> renewed(session.id(), _ -> false));
+  }
+
   private UserTokens renewed(SessionId id, Predicate<UserTokens> good) {
     Session session = sessions.find(id).orElseThrow(TokenRefresher::ended);
     UserTokens tokens = open(session);
@@ -92,7 +106,8 @@ public final class TokenRefresher {
 
   private TokenIssuer.Renewal ask(Session session, UserTokens tokens) {
     try {
-      return issuer.renew(tokens.refreshToken(), session.person().username());
+      return issuer.renew(
+          tokens.refreshToken(), session.person().username(), session.browser().deviceKey());
     } catch (Failure failure) {
       audit.refreshFailed(session.person().username(), session.id(), failure.reason());
       throw failure;
@@ -105,7 +120,10 @@ public final class TokenRefresher {
       throw Failure.of(Reason.DEFECT, "Cognito renewed a session with somebody else's tokens.");
     }
     String sealed = vault.seal(id, fresh);
-    if (sessions.change(id, current -> current.renewed(person, sealed)).isEmpty()) {
+    Optional<Session> kept =
+        Deadline.regardless(
+            LONGEST_WRITE, () -> sessions.change(id, current -> current.renewed(person, sealed)));
+    if (kept.isEmpty()) {
       revoker.revokeLater(session.person().username(), id, fresh.refreshToken());
       throw ended();
     }

@@ -5,6 +5,7 @@ import static dev.postern.auth.cognito.ScriptedCognito.ok;
 import static dev.postern.auth.cognito.ScriptedCognito.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.auth.Browsers;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.signup.CodeDelivery;
@@ -13,6 +14,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CognitoAccountRegistryIT extends CognitoFixture {
   private static final Secret PASSWORD = new Secret("Correct-horse-1");
@@ -33,7 +37,9 @@ class CognitoAccountRegistryIT extends CognitoFixture {
                 .put("CodeDeliveryDetails", DELIVERY)));
 
     SignedUp signedUp =
-        cognito.accounts().register("ann", PASSWORD, Map.of("email", "ann@example.com"));
+        cognito
+            .accounts()
+            .register("ann", PASSWORD, Map.of("email", "ann@example.com"), Browsers.FIREFOX);
 
     assertThat(signedUp)
         .isEqualTo(new SignedUp("ann", false, Optional.of(new CodeDelivery("EMAIL", "a***@e***"))));
@@ -47,7 +53,7 @@ class CognitoAccountRegistryIT extends CognitoFixture {
   void anAccountThatNeedsNoCodeIsConfirmedAtOnce() {
     aws.on("SignUp", ok(new JsonObject().put("UserConfirmed", true).put("UserSub", "s")));
 
-    assertThat(cognito.accounts().register("ann", PASSWORD, Map.of()))
+    assertThat(cognito.accounts().register("ann", PASSWORD, Map.of(), Browsers.FIREFOX))
         .isEqualTo(new SignedUp("ann", true, Optional.empty()));
   }
 
@@ -55,7 +61,10 @@ class CognitoAccountRegistryIT extends CognitoFixture {
   void aSignUpThatMayHaveWorkedIsNotRepeated() {
     aws.on("SignUp", status(500));
 
-    assertThat(failureOf(() -> cognito.accounts().register("ann", PASSWORD, Map.of())).reason())
+    assertThat(
+            failureOf(
+                    () -> cognito.accounts().register("ann", PASSWORD, Map.of(), Browsers.FIREFOX))
+                .reason())
         .isEqualTo(Reason.UNAVAILABLE);
     assertThat(aws.operations()).containsExactly("SignUp");
   }
@@ -65,7 +74,7 @@ class CognitoAccountRegistryIT extends CognitoFixture {
     reopen(PUBLIC, LONGEST_CALL);
     aws.on("ConfirmSignUp", ok(new JsonObject()));
 
-    cognito.accounts().confirm("ann", "123456");
+    cognito.accounts().confirm("ann", "123456", Browsers.FIREFOX);
 
     assertThat(aws.call("ConfirmSignUp").fieldNames())
         .containsExactlyInAnyOrder("ClientId", "Username", "ConfirmationCode");
@@ -75,7 +84,7 @@ class CognitoAccountRegistryIT extends CognitoFixture {
   void aCodeConfirms() {
     aws.on("ConfirmSignUp", ok(new JsonObject().put("Session", "for an automatic sign-in")));
 
-    cognito.accounts().confirm("ann", "123456");
+    cognito.accounts().confirm("ann", "123456", Browsers.FIREFOX);
 
     assertThat(aws.call("ConfirmSignUp").getString("SecretHash"))
         .isEqualTo(CONFIDENTIAL.secretHash("ann").orElseThrow());
@@ -87,7 +96,9 @@ class CognitoAccountRegistryIT extends CognitoFixture {
         "ConfirmSignUp",
         error("UserNotFoundException", "Username/client id combination not found."));
 
-    assertThat(failureOf(() -> cognito.accounts().confirm("nobody", "123456")).reason())
+    assertThat(
+            failureOf(() -> cognito.accounts().confirm("nobody", "123456", Browsers.FIREFOX))
+                .reason())
         .isEqualTo(Reason.CODE_EXPIRED);
   }
 
@@ -95,7 +106,8 @@ class CognitoAccountRegistryIT extends CognitoFixture {
   void anotherCodeGoesOut() {
     aws.on("ResendConfirmationCode", ok(new JsonObject().put("CodeDeliveryDetails", DELIVERY)));
 
-    assertThat(cognito.accounts().resend("ann")).contains(new CodeDelivery("EMAIL", "a***@e***"));
+    assertThat(cognito.accounts().resend("ann", Browsers.FIREFOX))
+        .contains(new CodeDelivery("EMAIL", "a***@e***"));
   }
 
   @Test
@@ -104,7 +116,7 @@ class CognitoAccountRegistryIT extends CognitoFixture {
         "ResendConfirmationCode",
         error("UserNotFoundException", "Username/client id combination not found."));
 
-    assertThat(cognito.accounts().resend("nobody")).isEmpty();
+    assertThat(cognito.accounts().resend("nobody", Browsers.FIREFOX)).isEmpty();
   }
 
   @Test
@@ -112,16 +124,62 @@ class CognitoAccountRegistryIT extends CognitoFixture {
     aws.on(
         "ResendConfirmationCode", error("InvalidParameterException", "User is already confirmed."));
 
-    assertThat(cognito.accounts().resend("ann")).isEmpty();
+    assertThat(cognito.accounts().resend("ann", Browsers.FIREFOX)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LimitExceededException",
+        "NotAuthorizedException",
+        "CodeDeliveryFailureException",
+        "UserLambdaValidationException"
+      })
+  void whyAUserGetsNoCodeIsHidden(String type) {
+    aws.on("ResendConfirmationCode", error(type, "x"));
+
+    assertThat(cognito.accounts().resend("ann", Browsers.FIREFOX)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TooManyRequestsException, THROTTLED",
+    "ResourceNotFoundException, MISCONFIGURED",
+    "InternalErrorException, UNAVAILABLE"
+  })
+  void whatLiesInNoUserIsTold(String type, Reason reason) {
+    aws.on("ResendConfirmationCode", error(type, "x"));
+
+    assertThat(failureOf(() -> cognito.accounts().resend("ann", Browsers.FIREFOX)).reason())
+        .isEqualTo(reason);
   }
 
   @Test
-  void tooManyCodesAreTooMany() {
-    aws.on(
-        "ResendConfirmationCode",
-        error("LimitExceededException", "Attempt limit exceeded, please try after some time."));
+  void cognitoLearnsTheBrowsersAddressWhereItShall() {
+    aws.on("SignUp", ok(new JsonObject().put("UserSub", "s").put("UserConfirmed", false)));
+    aws.on("ConfirmSignUp", ok(new JsonObject()));
+    aws.on("ResendConfirmationCode", ok(new JsonObject()));
+    cognito.close();
+    cognito = openWithThreatProtection();
 
-    assertThat(failureOf(() -> cognito.accounts().resend("ann")).reason())
-        .isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+    cognito.accounts().register("ann", PASSWORD, Map.of(), Browsers.FIREFOX);
+    cognito.accounts().confirm("ann", "1", Browsers.FIREFOX);
+    cognito.accounts().resend("ann", Browsers.FIREFOX);
+
+    assertThat(aws.calls())
+        .hasSize(3)
+        .allSatisfy(
+            call ->
+                assertThat(call.body().getJsonObject("UserContextData"))
+                    .isEqualTo(new JsonObject().put("IpAddress", Browsers.FIREFOX.address())));
+  }
+
+  @Test
+  void cognitoLearnsNoAddressUnlessItShall() {
+    aws.on("ConfirmSignUp", ok(new JsonObject()));
+
+    cognito.accounts().confirm("ann", "1", Browsers.FIREFOX);
+
+    assertThat(aws.call("ConfirmSignUp").containsKey("UserContextData")).isFalse();
   }
 }

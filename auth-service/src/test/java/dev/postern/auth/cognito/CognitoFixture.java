@@ -52,6 +52,16 @@ abstract class CognitoFixture {
         clock);
   }
 
+  final Cognito openWithThreatProtection() {
+    return Cognito.open(
+        CONFIDENTIAL,
+        IDENTITY_POOL,
+        new Endpoints(Optional.of(aws.endpoint()), Optional.of(aws.endpoint())),
+        LONGEST_CALL,
+        true,
+        clock);
+  }
+
   void reopen(AppClient app, Duration longestCall) {
     cognito.close();
     cognito = open(app, longestCall);

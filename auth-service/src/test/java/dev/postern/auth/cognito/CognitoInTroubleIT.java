@@ -6,6 +6,7 @@ import static dev.postern.auth.cognito.ScriptedCognito.silence;
 import static dev.postern.auth.cognito.ScriptedCognito.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +63,7 @@ class CognitoInTroubleIT extends CognitoFixture {
     reopen(CONFIDENTIAL, Duration.ofMillis(600));
     aws.on("ConfirmSignUp", silence());
 
-    assertThat(failureOf(() -> cognito.accounts().confirm("ann", "1")).reason())
+    assertThat(failureOf(() -> cognito.accounts().confirm("ann", "1", Browsers.FIREFOX)).reason())
         .isEqualTo(Reason.TIMEOUT);
     assertThat(aws.operations()).containsExactly("ConfirmSignUp");
   }
@@ -107,7 +109,7 @@ class CognitoInTroubleIT extends CognitoFixture {
   void aPageInPlaceOfAnAnswerIsNoTokens() {
     aws.on("GetTokensFromRefreshToken", status(200));
 
-    assertThat(failureOf(() -> cognito.tokens().renew(TOKEN, "ann")).reason())
+    assertThat(failureOf(() -> cognito.tokens().renew(TOKEN, "ann", Optional.empty())).reason())
         .isIn(Reason.UNAVAILABLE, Reason.DEFECT);
   }
 

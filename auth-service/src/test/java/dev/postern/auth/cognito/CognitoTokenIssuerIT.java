@@ -11,6 +11,7 @@ import dev.postern.auth.tokens.TokenIssuer.Renewed;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ class CognitoTokenIssuerIT extends CognitoFixture {
   void tokensAreRenewedWithTheClientsSecret() {
     aws.on("GetTokensFromRefreshToken", ok(tokens()));
 
-    Renewed renewed = (Renewed) cognito.tokens().renew(TOKEN, "ann");
+    Renewed renewed = (Renewed) cognito.tokens().renew(TOKEN, "ann", Optional.empty());
 
     assertThat(renewed.person().username()).isEqualTo("ann");
     assertThat(renewed.tokens().refreshToken()).isEqualTo(new Secret("refresh-1"));
@@ -41,7 +42,10 @@ class CognitoTokenIssuerIT extends CognitoFixture {
     tokens.getJsonObject("AuthenticationResult").remove("RefreshToken");
     aws.on("GetTokensFromRefreshToken", ok(tokens));
 
-    assertThat(((Renewed) cognito.tokens().renew(TOKEN, "ann")).tokens().refreshToken())
+    assertThat(
+            ((Renewed) cognito.tokens().renew(TOKEN, "ann", Optional.empty()))
+                .tokens()
+                .refreshToken())
         .isEqualTo(TOKEN);
   }
 
@@ -57,7 +61,7 @@ class CognitoTokenIssuerIT extends CognitoFixture {
     aws.on("GetTokensFromRefreshToken", error(type, "x"));
     aws.on("InitiateAuth", ok(tokens()));
 
-    assertThat(cognito.tokens().renew(TOKEN, "ann")).isInstanceOf(Renewed.class);
+    assertThat(cognito.tokens().renew(TOKEN, "ann", Optional.empty())).isInstanceOf(Renewed.class);
     JsonObject call = aws.call("InitiateAuth");
     assertThat(call.getString("AuthFlow")).isEqualTo("REFRESH_TOKEN_AUTH");
     assertThat(call.getJsonObject("AuthParameters").getString("SECRET_HASH"))
@@ -78,7 +82,7 @@ class CognitoTokenIssuerIT extends CognitoFixture {
   void aRefreshTokenThatIsNoMoreTakenIsDead(String type, String text) {
     aws.on("GetTokensFromRefreshToken", error(type, text));
 
-    assertThat(cognito.tokens().renew(TOKEN, "ann")).isEqualTo(new Dead());
+    assertThat(cognito.tokens().renew(TOKEN, "ann", Optional.empty())).isEqualTo(new Dead());
   }
 
   @ParameterizedTest
@@ -94,21 +98,22 @@ class CognitoTokenIssuerIT extends CognitoFixture {
   void whatIsNotTheTokensFaultDoesNotMakeItDead(String type, String text, Reason reason) {
     aws.on("GetTokensFromRefreshToken", error(type, text));
 
-    assertThat(failureOf(() -> cognito.tokens().renew(TOKEN, "ann")).reason()).isEqualTo(reason);
+    assertThat(failureOf(() -> cognito.tokens().renew(TOKEN, "ann", Optional.empty())).reason())
+        .isEqualTo(reason);
   }
 
   @Test
   void aRenewalThatFailedOnTheWayIsTriedAgain() {
     aws.on("GetTokensFromRefreshToken", status(500), ok(tokens()));
 
-    assertThat(cognito.tokens().renew(TOKEN, "ann")).isInstanceOf(Renewed.class);
+    assertThat(cognito.tokens().renew(TOKEN, "ann", Optional.empty())).isInstanceOf(Renewed.class);
   }
 
   @Test
   void anAnswerWithoutTokensIsADefect() {
     aws.on("GetTokensFromRefreshToken", ok(new JsonObject()));
 
-    assertThat(failureOf(() -> cognito.tokens().renew(TOKEN, "ann")).reason())
+    assertThat(failureOf(() -> cognito.tokens().renew(TOKEN, "ann", Optional.empty())).reason())
         .isEqualTo(Reason.DEFECT);
   }
 

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.postern.auth.Browsers;
+import dev.postern.auth.TestClock;
+import dev.postern.auth.attempts.NameAttempts;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.signup.CodeDelivery;
 import dev.postern.contract.signup.ConfirmSignUp;
 import dev.postern.contract.signup.ResendCode;
 import dev.postern.contract.signup.SignUp;
 import dev.postern.contract.signup.SignUp.SignedUp;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +28,12 @@ class SignUpServiceTest {
 
   private final FakeAccountRegistry accounts = new FakeAccountRegistry();
   private final SignUpService service =
-      new SignUpService(accounts, new DecoyDelivery(new byte[] {1}), new AuditLog());
+      new SignUpService(
+          accounts,
+          new DecoyDelivery(new byte[] {1}),
+          new Discretion.Open(),
+          new NameAttempts(5, Duration.ofHours(1), TestClock.stopped()),
+          new AuditLog());
 
   @Test
   void anAccountIsCreated() {
@@ -102,7 +111,8 @@ class SignUpServiceTest {
     private final Map<String, Boolean> confirmed = new HashMap<>();
 
     @Override
-    public SignedUp register(String username, Secret password, Map<String, String> given) {
+    public SignedUp register(
+        String username, Secret password, Map<String, String> given, ClientContext client) {
       if (attributes.putIfAbsent(username, given) != null) {
         throw Failure.of(Reason.USERNAME_TAKEN, "taken");
       }
@@ -110,7 +120,7 @@ class SignUpServiceTest {
     }
 
     @Override
-    public void confirm(String username, String code) {
+    public void confirm(String username, String code, ClientContext client) {
       if (!code.equals("123456")) {
         throw Failure.of(Reason.CODE_MISMATCH, "wrong");
       }
@@ -118,7 +128,7 @@ class SignUpServiceTest {
     }
 
     @Override
-    public Optional<CodeDelivery> resend(String username) {
+    public Optional<CodeDelivery> resend(String username, ClientContext client) {
       return attributes.containsKey(username) && !confirmed.containsKey(username)
           ? Optional.of(DELIVERY)
           : Optional.empty();

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ public final class FakeTokenIssuer implements TokenIssuer {
   private final InstantSource clock;
   private final Map<String, Person> people = new ConcurrentHashMap<>();
   private final AtomicInteger renewals = new AtomicInteger();
+  private final List<Optional<String>> devices = new CopyOnWriteArrayList<>();
   private final List<String> revoked = new CopyOnWriteArrayList<>();
   private final Queue<Failure> renewalFailures = new ArrayDeque<>();
   private final Queue<Failure> revocationFailures = new ArrayDeque<>();
@@ -52,6 +54,11 @@ public final class FakeTokenIssuer implements TokenIssuer {
     meanwhile = task;
   }
 
+  /** The device of each renewal. */
+  public List<Optional<String>> devices() {
+    return devices;
+  }
+
   public int renewals() {
     return renewals.get();
   }
@@ -61,7 +68,8 @@ public final class FakeTokenIssuer implements TokenIssuer {
   }
 
   @Override
-  public Renewal renew(Secret refreshToken, String username) {
+  public Renewal renew(Secret refreshToken, String username, Optional<String> deviceKey) {
+    devices.add(deviceKey);
     renewals.incrementAndGet();
     meanwhile.run();
     @Nullable Failure failure = renewalFailures.poll();
@@ -79,6 +87,15 @@ public final class FakeTokenIssuer implements TokenIssuer {
             new Secret("new-access-" + person.username()),
             new Secret(refreshToken.reveal() + "+"),
             clock.instant().plus(Duration.ofHours(1))));
+  }
+
+  @Override
+  public void revokeAll(Secret accessToken) {
+    @Nullable Failure failure = revocationFailures.poll();
+    if (failure != null) {
+      throw failure;
+    }
+    revoked.add("all of " + accessToken.reveal());
   }
 
   @Override

@@ -84,7 +84,7 @@ public final class Sessions {
   }
 
   /** What is remembered of the session may be wrong. */
-  void forget(SessionId id) {
+  public void forget(SessionId id) {
     live.invalidate(id);
   }
 
