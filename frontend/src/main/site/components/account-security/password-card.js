@@ -34,7 +34,7 @@ class PasswordCard extends AccountCard {
   render() {
     return this.card({
       id: 'password-heading',
-      heading: 'Password',
+      heading: 'Your password',
       text: this.open || this.done ? nothing : 'When it changes, all your other sessions end.',
       body: this.open
         ? this.#changeForm()

@@ -13,7 +13,11 @@ interface Scene {
 
   /** Every state of every page. */
   static Stream<Scene> all() {
-    return Stream.of(GateScene.values(), ChallengeScene.values(), BrowsingScene.values())
+    return Stream.of(
+            GateScene.values(),
+            ChallengeScene.values(),
+            BrowsingScene.values(),
+            AccountScene.values())
         .flatMap(Arrays::stream);
   }
 }

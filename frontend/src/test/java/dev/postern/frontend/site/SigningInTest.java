@@ -148,7 +148,10 @@ final class SigningInTest extends BrowserTest {
     press("Tab");
     assertThat(visit.button("Sign in")).isFocused();
     press("Tab");
+    assertThat(visit.link("Forgot your password?")).isFocused();
+    press("Tab");
     assertThat(visit.link("Sign up")).isFocused();
+    press("Shift+Tab");
     press("Shift+Tab");
     press("Enter");
 
