@@ -1,7 +1,10 @@
 package dev.postern.localaws;
 
+import dev.postern.localaws.trigger.Trigger;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,6 +18,7 @@ import java.util.function.Consumer;
  * @param region the one AWS region there is
  * @param rootKey the account's root key
  * @param identityCreated is told, off the event loop, of each new identity id before GetId answers
+ * @param functions what stands for the Lambda functions that user pools name, by their ARN
  */
 public record LocalAwsOptions(
     String host,
@@ -23,7 +27,13 @@ public record LocalAwsOptions(
     InstantSource clock,
     String region,
     RootKey rootKey,
-    Consumer<String> identityCreated) {
+    Consumer<String> identityCreated,
+    Map<String, Trigger> functions) {
+
+  /** Keeps its own copy of the functions. */
+  public LocalAwsOptions {
+    functions = Map.copyOf(functions);
+  }
 
   /** A key for development that everybody knows; it opens nothing but a local AWS. */
   private static final RootKey WELL_KNOWN =
@@ -38,42 +48,55 @@ public record LocalAwsOptions(
         InstantSource.system(),
         "us-east-1",
         WELL_KNOWN,
-        identity -> {});
+        identity -> {},
+        Map.of());
   }
 
   /** These options with another address to listen on. */
   public LocalAwsOptions withHost(String newHost) {
-    return new LocalAwsOptions(newHost, port, data, clock, region, rootKey, identityCreated);
+    return new LocalAwsOptions(
+        newHost, port, data, clock, region, rootKey, identityCreated, functions);
   }
 
   /** These options with another port. */
   public LocalAwsOptions withPort(int newPort) {
-    return new LocalAwsOptions(host, newPort, data, clock, region, rootKey, identityCreated);
+    return new LocalAwsOptions(
+        host, newPort, data, clock, region, rootKey, identityCreated, functions);
   }
 
   /** These options with a folder that keeps the state. */
   public LocalAwsOptions withData(Path folder) {
     return new LocalAwsOptions(
-        host, port, Optional.of(folder), clock, region, rootKey, identityCreated);
+        host, port, Optional.of(folder), clock, region, rootKey, identityCreated, functions);
   }
 
   /** These options with another clock. */
   public LocalAwsOptions withClock(InstantSource newClock) {
-    return new LocalAwsOptions(host, port, data, newClock, region, rootKey, identityCreated);
+    return new LocalAwsOptions(
+        host, port, data, newClock, region, rootKey, identityCreated, functions);
   }
 
   /** These options with another region. */
   public LocalAwsOptions withRegion(String newRegion) {
-    return new LocalAwsOptions(host, port, data, clock, newRegion, rootKey, identityCreated);
+    return new LocalAwsOptions(
+        host, port, data, clock, newRegion, rootKey, identityCreated, functions);
   }
 
   /** These options with another root key. */
   public LocalAwsOptions withRootKey(RootKey newRootKey) {
-    return new LocalAwsOptions(host, port, data, clock, region, newRootKey, identityCreated);
+    return new LocalAwsOptions(
+        host, port, data, clock, region, newRootKey, identityCreated, functions);
   }
 
   /** These options with somebody else told of new identities. */
   public LocalAwsOptions withIdentityCreated(Consumer<String> told) {
-    return new LocalAwsOptions(host, port, data, clock, region, rootKey, told);
+    return new LocalAwsOptions(host, port, data, clock, region, rootKey, told, functions);
+  }
+
+  /** These options with one more function, which user pools may name as a trigger. */
+  public LocalAwsOptions withFunction(String arn, Trigger function) {
+    var all = new HashMap<>(functions);
+    all.put(arn, function);
+    return new LocalAwsOptions(host, port, data, clock, region, rootKey, identityCreated, all);
   }
 }

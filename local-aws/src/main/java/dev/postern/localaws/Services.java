@@ -72,7 +72,7 @@ final class Services {
             vertx,
             workers,
             List.of(
-                UserPoolService.over(userPools, inbox, clock, random),
+                UserPoolService.over(userPools, inbox, options.functions(), clock, random),
                 IdentityPoolService.over(
                     identityPools,
                     userPools,

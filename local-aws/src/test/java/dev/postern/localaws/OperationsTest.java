@@ -13,6 +13,7 @@ import dev.postern.localaws.userpool.UserPoolService;
 import dev.postern.localaws.userpool.UserPools;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class OperationsTest {
   @Test
   void userPoolsOpenOnlyWhatAwsOpens() {
     var service =
-        UserPoolService.over(userPools, new Inbox(clock, state), clock, new SecureRandom());
+        UserPoolService.over(
+            userPools, new Inbox(clock, state), Map.of(), clock, new SecureRandom());
 
     assertThat(open(service))
         .containsExactlyInAnyOrder(

@@ -18,11 +18,12 @@ final class AccountActions {
       NewPasswords newPasswords,
       Attempts attempts,
       Lockouts lockouts,
+      SignUpTriggers triggers,
       InstantSource clock) {
     var recovery = new PasswordRecovery(clock, codes);
     return List.of(
         new ForgotPassword(pools, recovery, attempts),
-        new ConfirmForgotPassword(pools, codes, newPasswords, attempts, lockouts, clock),
+        new ConfirmForgotPassword(pools, codes, newPasswords, attempts, lockouts, triggers, clock),
         new ChangePassword(tokens, passwords, newPasswords, attempts, clock),
         new AdminResetUserPassword(administered, recovery));
   }

@@ -14,13 +14,14 @@ final class AdminActions {
       UserPools pools,
       NewUsers newUsers,
       NewPasswords newPasswords,
+      SignUpTriggers triggers,
       Invitations invitations,
       InstantSource clock) {
     var users = new AdministeredUsers(pools);
     return List.of(
-        new AdminCreateUser(pools, newUsers, invitations, clock),
+        new AdminCreateUser(pools, newUsers, triggers, invitations, clock),
         new AdminGetUser(pools),
-        new AdminConfirmSignUp(users, clock),
+        new AdminConfirmSignUp(users, triggers, clock),
         new AdminSetUserPassword(users, newPasswords, clock),
         new AdminUpdateUserAttributes(users, clock),
         new AdminSetUserMFAPreference(users, clock),
@@ -46,11 +47,12 @@ final class AdminActions {
         new AdminListGroupsForUser(users));
   }
 
-  static List<Action> pools(UserPools pools, SecureRandom random, InstantSource clock) {
+  static List<Action> pools(
+      UserPools pools, PoolTriggers triggers, SecureRandom random, InstantSource clock) {
     return List.of(
-        new CreateUserPool(pools),
+        new CreateUserPool(pools, triggers),
         new DescribeUserPool(pools),
-        new UpdateUserPool(pools, clock),
+        new UpdateUserPool(pools, triggers, clock),
         new ListUserPools(pools),
         new SetUserPoolMfaConfig(pools, clock),
         new GetUserPoolMfaConfig(pools),

@@ -12,10 +12,12 @@ import java.util.Optional;
 final class AdminConfirmSignUp implements Action {
 
   private final AdministeredUsers users;
+  private final SignUpTriggers triggers;
   private final InstantSource clock;
 
-  AdminConfirmSignUp(AdministeredUsers users, InstantSource clock) {
+  AdminConfirmSignUp(AdministeredUsers users, SignUpTriggers triggers, InstantSource clock) {
     this.users = users;
+    this.triggers = triggers;
     this.clock = clock;
   }
 
@@ -38,11 +40,14 @@ final class AdminConfirmSignUp implements Action {
             throw Faults.notAuthorized(
                 "User cannot be confirmed. Current status is " + user.status());
           }
-          pool.put(
+          var confirmed =
               user.edit(clock.instant())
                   .status(User.Status.CONFIRMED)
                   .confirmation(Optional.empty())
-                  .done());
+                  .done();
+          pool.put(confirmed);
+          triggers.confirmed(
+              pool, PoolTriggers.NO_CLIENT, confirmed, input.textMap("ClientMetadata"));
           return JsonNodeFactory.instance.objectNode();
         });
   }

@@ -15,13 +15,19 @@ final class AdminCreateUser implements Action {
 
   private final UserPools pools;
   private final NewUsers newUsers;
+  private final SignUpTriggers triggers;
   private final Invitations invitations;
   private final InstantSource clock;
 
   AdminCreateUser(
-      UserPools pools, NewUsers newUsers, Invitations invitations, InstantSource clock) {
+      UserPools pools,
+      NewUsers newUsers,
+      SignUpTriggers triggers,
+      Invitations invitations,
+      InstantSource clock) {
     this.pools = pools;
     this.newUsers = newUsers;
+    this.triggers = triggers;
     this.invitations = invitations;
     this.clock = clock;
   }
@@ -75,6 +81,7 @@ final class AdminCreateUser implements Action {
       verified.forEach(alias -> Aliases.take(pool, user, alias, clock.instant()));
     }
     verified.forEach(alias -> Aliases.requireFree(pool, user, alias));
+    triggers.beforeInvitation(pool, user, input);
     pool.put(user);
     if (!needsNone && input.optionalText("MessageAction").isEmpty()) {
       invitations.send(pool, user, name, password, input.texts("DesiredDeliveryMediums"));

@@ -8,10 +8,18 @@ import dev.postern.localaws.userpool.SignIn.Passed;
 final class AdminPasswordFlow implements AuthFlow {
 
   private final PasswordCheck passwords;
+  private final UserMigration migration;
+  private final PreAuthentication before;
   private final SignInSteps steps;
 
-  AdminPasswordFlow(PasswordCheck passwords, SignInSteps steps) {
+  AdminPasswordFlow(
+      PasswordCheck passwords,
+      UserMigration migration,
+      PreAuthentication before,
+      SignInSteps steps) {
     this.passwords = passwords;
+    this.migration = migration;
+    this.before = before;
     this.steps = steps;
   }
 
@@ -24,7 +32,8 @@ final class AdminPasswordFlow implements AuthFlow {
     var name = start.require("USERNAME");
     var password = start.require("PASSWORD");
     ClientSecrets.requireHash(client, name, start.optional("SECRET_HASH"));
-    var user = start.user(name);
+    var user = migration.find(start, name, password);
+    before.ask(start.pool(), client, user, name, start.metadata());
     passwords.require(start.pool(), name, user, password);
     return steps.after(start.pool(), client, start.signIn(name, user).with(Passed.PASSWORD));
   }

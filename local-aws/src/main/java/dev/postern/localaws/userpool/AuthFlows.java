@@ -1,7 +1,6 @@
 package dev.postern.localaws.userpool;
 
 import dev.postern.localaws.server.Input;
-import dev.postern.localaws.server.ServiceFault;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,7 @@ final class AuthFlows {
     var flow =
         Optional.ofNullable(flows.get(name))
             .filter(found -> !(admin ? NOT_FOR_ADMINS : ADMIN_ONLY).contains(name))
-            .orElseThrow(() -> refusal(name));
+            .orElseThrow(() -> Faults.invalidParameter("Initiate Auth method not supported."));
     return pool.exclusively(
         () ->
             flow.begin(
@@ -38,12 +37,5 @@ final class AuthFlows {
                     input.textMap("AuthParameters"),
                     input.textMap("ClientMetadata"),
                     input.optionalText("Session"))));
-  }
-
-  private static ServiceFault refusal(String flow) {
-    return Faults.invalidParameter(
-        flow.equals("CUSTOM_AUTH")
-            ? "Custom auth lambda trigger is not configured for the user pool."
-            : "Initiate Auth method not supported.");
   }
 }

@@ -20,6 +20,7 @@ final class ConfirmForgotPassword implements Action {
   private final NewPasswords newPasswords;
   private final Attempts attempts;
   private final Lockouts lockouts;
+  private final SignUpTriggers triggers;
   private final InstantSource clock;
 
   ConfirmForgotPassword(
@@ -28,12 +29,14 @@ final class ConfirmForgotPassword implements Action {
       NewPasswords newPasswords,
       Attempts attempts,
       Lockouts lockouts,
+      SignUpTriggers triggers,
       InstantSource clock) {
     this.pools = pools;
     this.codes = codes;
     this.newPasswords = newPasswords;
     this.attempts = attempts;
     this.lockouts = lockouts;
+    this.triggers = triggers;
     this.clock = clock;
   }
 
@@ -75,13 +78,15 @@ final class ConfirmForgotPassword implements Action {
       throw ServiceFault.of("UserNotConfirmedException", "User is not confirmed.");
     }
     PasswordRecovery.requireResettable(user);
-    pool.put(
+    var reset =
         user.edit(clock.instant())
             .status(User.Status.CONFIRMED)
             .password(newPasswords.make(pool, user, input.text("Password")))
             .codes(user.codes().withPasswordReset(Optional.empty()))
-            .done());
+            .done();
+    pool.put(reset);
     lockouts.succeeded(pool, pool.rules().canonical(user.username()));
+    triggers.reset(pool, client.id(), reset, input.textMap("ClientMetadata"));
   }
 
   /** Where users are hidden, one who is disabled or doesn't exist looks like a wrong code. */

@@ -16,6 +16,7 @@ final class ConfirmSignUp implements Action {
   private final UserPools pools;
   private final ConfirmationCodes codes;
   private final Attempts attempts;
+  private final SignUpTriggers triggers;
   private final SignUpSessions sessions;
   private final InstantSource clock;
 
@@ -23,11 +24,13 @@ final class ConfirmSignUp implements Action {
       UserPools pools,
       ConfirmationCodes codes,
       Attempts attempts,
+      SignUpTriggers triggers,
       SignUpSessions sessions,
       InstantSource clock) {
     this.pools = pools;
     this.codes = codes;
     this.attempts = attempts;
+    this.triggers = triggers;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -85,12 +88,14 @@ final class ConfirmSignUp implements Action {
         input
             .optionalText("Session")
             .flatMap(given -> sessions.confirmed(pool, client, user, given, verified));
-    pool.put(
+    var confirmed =
         user.edit(clock.instant())
             .status(User.Status.CONFIRMED)
             .attribute(verified + "_verified", "true")
             .confirmation(Optional.empty())
-            .done());
+            .done();
+    pool.put(confirmed);
+    triggers.confirmed(pool, client.id(), confirmed, input.textMap("ClientMetadata"));
     return session;
   }
 }

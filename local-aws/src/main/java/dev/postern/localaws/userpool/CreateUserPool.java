@@ -10,9 +10,11 @@ import dev.postern.localaws.server.Shape;
 final class CreateUserPool implements Action {
 
   private final UserPools pools;
+  private final PoolTriggers triggers;
 
-  CreateUserPool(UserPools pools) {
+  CreateUserPool(UserPools pools, PoolTriggers triggers) {
     this.pools = pools;
+    this.triggers = triggers;
   }
 
   @Override
@@ -22,7 +24,9 @@ final class CreateUserPool implements Action {
 
   @Override
   public ObjectNode answer(Input input) {
-    var pool = pools.create(input.text("PoolName"), PoolDefaults.create(input));
+    var settings = PoolDefaults.create(input);
+    triggers.requireRegistered(settings);
+    var pool = pools.create(input.text("PoolName"), settings);
     var answer = JsonNodeFactory.instance.objectNode();
     answer.set("UserPool", pool.exclusively(() -> Descriptions.pool(pool)));
     return answer;

@@ -19,8 +19,14 @@ interface FirstChallenge {
    * A sign-in of which nothing is shown yet.
    *
    * @param parameters what came with the choice: authentication parameters or challenge responses
+   * @param metadata AWS's {@code ClientMetadata}
    */
-  record Begin(UserPool pool, AppClient client, SignIn signIn, Map<String, String> parameters) {
+  record Begin(
+      UserPool pool,
+      AppClient client,
+      SignIn signIn,
+      Map<String, String> parameters,
+      Map<String, String> metadata) {
 
     /** The user, or nothing where nobody has the name typed. */
     Optional<User> user() {

@@ -57,6 +57,7 @@ final class Grants {
         client,
         user,
         grant,
+        false,
         Optional.of(newRefreshToken(pool, grant)),
         tracked.filter(opened -> known.isEmpty()));
   }
@@ -86,7 +87,7 @@ final class Grants {
                   }
                   return newRefreshToken(pool, found.grant());
                 });
-    return new TokenOrder(pool, client, user, found.grant(), fresh, Optional.empty());
+    return new TokenOrder(pool, client, user, found.grant(), true, fresh, Optional.empty());
   }
 
   /** The sign-in a refresh token of the client belongs to, ended or not. */

@@ -44,6 +44,6 @@ final class ListUserPools implements Action {
                 .put("Name", pool.name())
                 .put("LastModifiedDate", Descriptions.seconds(pool.modified()))
                 .put("CreationDate", Descriptions.seconds(pool.created()))
-                .set("LambdaConfig", JsonNodeFactory.instance.objectNode()));
+                .set("LambdaConfig", pool.settings().path("LambdaConfig").deepCopy()));
   }
 }

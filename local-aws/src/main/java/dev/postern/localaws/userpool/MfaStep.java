@@ -24,7 +24,9 @@ final class MfaStep implements SignInStep {
   @Override
   public Optional<SignInOutcome> ask(Progress progress) {
     var pool = progress.pool();
-    if (progress.signIn().has(Passed.MFA)) {
+    var signIn = progress.signIn();
+    // Custom challenges take the place of a second factor too: their owner decides.
+    if (signIn.has(Passed.MFA) || signIn.flow().equals("CUSTOM_AUTH")) {
       return Optional.empty();
     }
     var asked = MfaFactors.askedOf(pool, progress.user());

@@ -51,6 +51,20 @@ final class NewUsers {
     return edit.done();
   }
 
+  /** A new user who is taken over from elsewhere, with the password they had there. */
+  User takeOver(
+      UserPool pool,
+      String name,
+      User.Status status,
+      String password,
+      Map<String, String> attributes) {
+    var complete = named(pool, name, attributes);
+    pool.rules().schema().requireKnown(complete);
+    var edit = begin(pool, name, status).attributes(complete);
+    var user = edit.done();
+    return edit.password(verifier(pool, user.username(), password)).done();
+  }
+
   private static Map<String, String> named(UserPool pool, String name, Map<String, String> given) {
     var rules = pool.rules();
     var attributes = new LinkedHashMap<>(given);

@@ -6,10 +6,12 @@ import dev.postern.localaws.userpool.SignIn.Passed;
 final class PasswordChoice implements FirstChallenge {
 
   private final PasswordCheck passwords;
+  private final PreAuthentication before;
   private final SignInSteps steps;
 
-  PasswordChoice(PasswordCheck passwords, SignInSteps steps) {
+  PasswordChoice(PasswordCheck passwords, PreAuthentication before, SignInSteps steps) {
     this.passwords = passwords;
+    this.before = before;
     this.steps = steps;
   }
 
@@ -25,8 +27,10 @@ final class PasswordChoice implements FirstChallenge {
 
   @Override
   public SignInOutcome begin(Begin begin) {
-    passwords.require(
-        begin.pool(), begin.signIn().signInName(), begin.user(), begin.require("PASSWORD"));
+    var name = begin.signIn().signInName();
+    var password = begin.require("PASSWORD");
+    before.ask(begin.pool(), begin.client(), begin.user(), name, begin.metadata());
+    passwords.require(begin.pool(), name, begin.user(), password);
     return steps.after(begin.pool(), begin.client(), begin.signIn().with(Passed.PASSWORD));
   }
 }

@@ -4,10 +4,18 @@ package dev.postern.localaws.userpool;
 final class PasswordFlow implements AuthFlow {
 
   private final PasswordCheck passwords;
+  private final UserMigration migration;
+  private final PreAuthentication before;
   private final SignInSteps steps;
 
-  PasswordFlow(PasswordCheck passwords, SignInSteps steps) {
+  PasswordFlow(
+      PasswordCheck passwords,
+      UserMigration migration,
+      PreAuthentication before,
+      SignInSteps steps) {
     this.passwords = passwords;
+    this.migration = migration;
+    this.before = before;
     this.steps = steps;
   }
 
@@ -20,7 +28,8 @@ final class PasswordFlow implements AuthFlow {
     var name = start.require("USERNAME");
     var password = start.require("PASSWORD");
     ClientSecrets.requireHash(client, name, start.optional("SECRET_HASH"));
-    var user = start.user(name);
+    var user = migration.find(start, name, password);
+    before.ask(start.pool(), client, user, name, start.metadata());
     passwords.require(start.pool(), name, user, password);
     return steps.after(start.pool(), client, start.signIn(name, user).with(SignIn.Passed.PASSWORD));
   }

@@ -6,10 +6,12 @@ final class PasswordVerifier implements ChallengeHandler {
   static final String NAME = "PASSWORD_VERIFIER";
 
   private final PasswordCheck passwords;
+  private final PreAuthentication before;
   private final SignInSteps steps;
 
-  PasswordVerifier(PasswordCheck passwords, SignInSteps steps) {
+  PasswordVerifier(PasswordCheck passwords, PreAuthentication before, SignInSteps steps) {
     this.passwords = passwords;
+    this.before = before;
     this.steps = steps;
   }
 
@@ -24,11 +26,11 @@ final class PasswordVerifier implements ChallengeHandler {
     var signIn = answer.signIn();
     var proof = answer.step(SrpProof.class);
     var claim = SrpProof.Claim.of(answer);
-    passwords.require(
-        pool,
-        signIn.signInName(),
-        signIn.sub().flatMap(pool::userWithSub),
-        () -> proof.holds(claim));
+    var user = signIn.sub().flatMap(pool::userWithSub);
+    if (!signIn.flow().equals("CUSTOM_AUTH")) {
+      before.ask(pool, answer.client(), user, signIn.signInName(), answer.metadata());
+    }
+    passwords.require(pool, signIn.signInName(), user, () -> proof.holds(claim));
     return steps.after(pool, answer.client(), signIn.with(SignIn.Passed.PASSWORD));
   }
 }

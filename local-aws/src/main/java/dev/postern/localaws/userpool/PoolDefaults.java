@@ -23,6 +23,15 @@ final class PoolDefaults {
 
   private static final List<String> PASSWORD_ALONE = List.of("PASSWORD");
 
+  private static final List<String> UNKNOWN_TRIGGERS =
+      List.of(
+          "CustomMessage",
+          "PostAuthentication",
+          "CustomSMSSender",
+          "CustomEmailSender",
+          "KMSKeyID",
+          "InboundFederation");
+
   private PoolDefaults() {}
 
   /** The settings of a new pool. */
@@ -158,7 +167,9 @@ final class PoolDefaults {
 
   /** A setting that would silently do nothing is refused, so that no test rests on it. */
   private static void refuseUnsupported(Input input) {
-    refuse("LambdaConfig", input.copyOf("LambdaConfig").filter(value -> !value.isEmpty()));
+    for (var trigger : UNKNOWN_TRIGGERS) {
+      refuse(trigger, input.structure("LambdaConfig").filter(functions -> functions.has(trigger)));
+    }
     refuse(
         "AdvancedSecurityMode",
         input

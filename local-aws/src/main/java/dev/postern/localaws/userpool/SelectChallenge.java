@@ -28,6 +28,8 @@ final class SelectChallenge implements ChallengeHandler {
       throw Faults.invalidParameter("Selected challenge is not available: " + name);
     }
     return challenges.begin(
-        new Begin(answer.pool(), answer.client(), answer.signIn(), answer.responses()), name);
+        new Begin(
+            answer.pool(), answer.client(), answer.signIn(), answer.responses(), answer.metadata()),
+        name);
   }
 }

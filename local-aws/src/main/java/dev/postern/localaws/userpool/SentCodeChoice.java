@@ -7,10 +7,12 @@ final class SentCodeChoice implements FirstChallenge {
 
   private final String name;
   private final SentCodes codes;
+  private final PreAuthentication before;
 
-  SentCodeChoice(String name, SentCodes codes) {
+  SentCodeChoice(String name, SentCodes codes, PreAuthentication before) {
     this.name = name;
     this.codes = codes;
+    this.before = before;
   }
 
   @Override
@@ -28,6 +30,7 @@ final class SentCodeChoice implements FirstChallenge {
     var pool = begin.pool();
     var signIn = begin.signIn();
     var user = begin.user();
+    before.ask(pool, begin.client(), user, signIn.signInName(), begin.metadata());
     if (user.isEmpty()) {
       var attribute = FirstFactors.attribute(name).orElseThrow();
       return codes.pretend(

@@ -71,7 +71,6 @@ final class Shapes {
           "PASSWORD",
           "WEB_AUTHN",
           "PASSWORD_SRP");
-  static final Structure NO_MEMBERS = Structure.empty();
 
   static final Text MFA_MODE = oneOf("OFF", "ON", "OPTIONAL");
   static final Text SMS_MESSAGE = text(6, 140, "(?s).*\\{####\\}.*");
@@ -109,6 +108,22 @@ final class Shapes {
               "StringAttributeConstraints",
               Structure.empty().may("MinLength", text()).may("MaxLength", text()));
 
+  private static final Structure LAMBDA_CONFIG =
+      Structure.empty()
+          .may("PreSignUp", ARN)
+          .may("PostConfirmation", ARN)
+          .may("PreAuthentication", ARN)
+          .may("UserMigration", ARN)
+          .may("DefineAuthChallenge", ARN)
+          .may("CreateAuthChallenge", ARN)
+          .may("VerifyAuthChallengeResponse", ARN)
+          .may("PreTokenGeneration", ARN)
+          .may(
+              "PreTokenGenerationConfig",
+              Structure.empty()
+                  .with("LambdaVersion", oneOf("V1_0", "V2_0", "V3_0"))
+                  .with("LambdaArn", ARN));
+
   private static final ListOf VERIFIABLE = listOf(oneOf("phone_number", "email"));
 
   /** What CreateUserPool and UpdateUserPool have in common. */
@@ -126,7 +141,7 @@ final class Shapes {
                               listOf(
                                   oneOf("PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"), 1, 5))))
           .may("DeletionProtection", oneOf("ACTIVE", "INACTIVE"))
-          .may("LambdaConfig", NO_MEMBERS)
+          .may("LambdaConfig", LAMBDA_CONFIG)
           .may("AutoVerifiedAttributes", VERIFIABLE)
           .may("SmsVerificationMessage", SMS_MESSAGE)
           .may("EmailVerificationMessage", MAIL_MESSAGE)

@@ -22,6 +22,7 @@ final class SignInSteps {
   /** What comes next; every step is asked again, and knows by {@code passed} if it is done. */
   SignInOutcome after(UserPool pool, AppClient client, SignIn signIn) {
     var user = signIn.sub().flatMap(pool::userWithSub).orElseThrow(Faults::wrongCredentials);
+    PasswordCheck.requireUsable(user);
     var progress = new Progress(pool, client, user, signIn);
     for (var step : steps) {
       var asked = step.ask(progress);

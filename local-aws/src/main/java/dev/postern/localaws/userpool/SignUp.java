@@ -15,12 +15,19 @@ final class SignUp implements Action {
   private final UserPools pools;
   private final ConfirmationCodes codes;
   private final NewUsers newUsers;
+  private final SignUpTriggers triggers;
   private final SignUpSessions sessions;
 
-  SignUp(UserPools pools, ConfirmationCodes codes, NewUsers newUsers, SignUpSessions sessions) {
+  SignUp(
+      UserPools pools,
+      ConfirmationCodes codes,
+      NewUsers newUsers,
+      SignUpTriggers triggers,
+      SignUpSessions sessions) {
     this.pools = pools;
     this.codes = codes;
     this.newUsers = newUsers;
+    this.triggers = triggers;
     this.sessions = sessions;
   }
 
@@ -50,13 +57,18 @@ final class SignUp implements Action {
           var client = pool.requireClient(clientId);
           ClientSecrets.requireHash(
               client, input.text("Username"), input.optionalText("SecretHash"));
-          var user = newUser(pool, client, input);
+          var user = triggers.beforeSignUp(pool, client, newUser(pool, client, input), input);
           pool.put(user);
+          boolean confirmed = user.status() == User.Status.CONFIRMED;
           var answer =
               JsonNodeFactory.instance
                   .objectNode()
-                  .put("UserConfirmed", false)
+                  .put("UserConfirmed", confirmed)
                   .put("UserSub", user.sub());
+          if (confirmed) {
+            triggers.confirmed(pool, clientId, user, input.textMap("ClientMetadata"));
+            return answer;
+          }
           codes
               .send(pool, user)
               .ifPresent(delivery -> answer.set("CodeDeliveryDetails", delivery.details()));

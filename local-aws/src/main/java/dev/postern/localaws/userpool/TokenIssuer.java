@@ -21,10 +21,12 @@ final class TokenIssuer {
   private static final Set<String> FLAGS = Set.of("email_verified", "phone_number_verified");
 
   private final UserPools pools;
+  private final PreTokenGeneration trigger;
   private final InstantSource clock;
 
-  TokenIssuer(UserPools pools, InstantSource clock) {
+  TokenIssuer(UserPools pools, PreTokenGeneration trigger, InstantSource clock) {
     this.pools = pools;
+    this.trigger = trigger;
     this.clock = clock;
   }
 
@@ -32,13 +34,21 @@ final class TokenIssuer {
   ObjectNode issue(TokenOrder order) {
     var now = clock.instant();
     var rules = order.client().rules();
+    var access = accessClaims(order, now);
+    var id = idClaims(order, now);
+    trigger
+        .ask(order)
+        .ifPresent(
+            wanted -> {
+              PreTokenGeneration.applyToAccess(wanted, access);
+              PreTokenGeneration.applyToId(wanted, id);
+            });
     var result =
         JsonNodeFactory.instance
             .objectNode()
             .put(
                 "AccessToken",
-                SignedToken.sign(
-                    order.pool().keys().access(), JWSAlgorithm.RS256, accessClaims(order, now)))
+                SignedToken.sign(order.pool().keys().access(), JWSAlgorithm.RS256, access))
             .put("ExpiresIn", rules.accessTokenValidity().toSeconds())
             .put("TokenType", "Bearer");
     order.refreshToken().ifPresent(token -> result.put("RefreshToken", token));
@@ -51,8 +61,7 @@ final class TokenIssuer {
                     .put("DeviceKey", device.key())
                     .put("DeviceGroupKey", device.groupKey()));
     return result.put(
-        "IdToken",
-        SignedToken.sign(order.pool().keys().id(), JWSAlgorithm.RS256, idClaims(order, now)));
+        "IdToken", SignedToken.sign(order.pool().keys().id(), JWSAlgorithm.RS256, id));
   }
 
   private Map<String, Object> accessClaims(TokenOrder order, Instant now) {

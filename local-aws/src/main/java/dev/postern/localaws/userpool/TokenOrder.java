@@ -6,6 +6,7 @@ import java.util.Optional;
  * For whom tokens are to be made.
  *
  * @param refreshToken there when it is new
+ * @param renewed whether a refresh token is renewed, rather than a sign-in completed
  * @param newDevice there when the user's device got its key by this sign-in
  */
 record TokenOrder(
@@ -13,6 +14,7 @@ record TokenOrder(
     AppClient client,
     User user,
     Grant grant,
+    boolean renewed,
     Optional<String> refreshToken,
     Optional<Grant.GrantDevice> newDevice) {
 

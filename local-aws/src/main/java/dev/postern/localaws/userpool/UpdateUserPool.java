@@ -11,10 +11,12 @@ import java.time.InstantSource;
 final class UpdateUserPool implements Action {
 
   private final UserPools pools;
+  private final PoolTriggers triggers;
   private final InstantSource clock;
 
-  UpdateUserPool(UserPools pools, InstantSource clock) {
+  UpdateUserPool(UserPools pools, PoolTriggers triggers, InstantSource clock) {
     this.pools = pools;
+    this.triggers = triggers;
     this.clock = clock;
   }
 
@@ -36,6 +38,7 @@ final class UpdateUserPool implements Action {
     return pool.exclusively(
         () -> {
           var settings = PoolDefaults.update(pool.settings(), input);
+          triggers.requireRegistered(settings);
           pool.reconfigure(
               input.optionalText("PoolName").orElseGet(pool::name),
               settings,

@@ -29,7 +29,7 @@ final class UserAuthFlow implements AuthFlow {
     if (start.session().isPresent()) {
       return goOn(start, signIn, start.session().get());
     }
-    var begin = new Begin(start.pool(), client, signIn, start.parameters());
+    var begin = new Begin(start.pool(), client, signIn, start.parameters(), start.metadata());
     return start
         .optional("PREFERRED_CHALLENGE")
         .map(preferred -> challenges.begin(begin, preferred))
@@ -38,7 +38,8 @@ final class UserAuthFlow implements AuthFlow {
 
   /** Whoever has just confirmed their sign-up by a code need not show another. */
   private SignInOutcome goOn(AuthStart start, SignIn signIn, String session) {
-    var begin = new Begin(start.pool(), start.client(), signIn, start.parameters());
+    var begin =
+        new Begin(start.pool(), start.client(), signIn, start.parameters(), start.metadata());
     var user = begin.user().orElseThrow(Faults::invalidSession);
     var confirmed = sessions.finish(start.client(), user, session);
     var factor = confirmed.equals("email") ? "EMAIL_OTP" : "SMS_OTP";

@@ -3,6 +3,7 @@ package dev.postern.localaws.userpool;
 import dev.postern.localaws.inbox.Inbox;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.JsonService;
+import dev.postern.localaws.trigger.Trigger;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,9 +15,17 @@ public final class UserPoolService {
 
   private UserPoolService() {}
 
-  /** The table of operations over the given pools. */
+  /**
+   * The table of operations over the given pools.
+   *
+   * @param functions what stands for Lambda functions, by their ARN
+   */
   public static JsonService over(
-      UserPools pools, Inbox inbox, InstantSource clock, SecureRandom random) {
+      UserPools pools,
+      Inbox inbox,
+      Map<String, Trigger> functions,
+      InstantSource clock,
+      SecureRandom random) {
     var codes = new Codes(clock, new Ids(random), inbox);
     var confirmations = new ConfirmationCodes(clock, codes);
     var newPasswords = new NewPasswords(random);
@@ -25,35 +34,41 @@ public final class UserPoolService {
     var sessions = new SignInSessions(clock, random);
     var passwords = new PasswordCheck(lockouts, clock);
     var grants = new Grants(clock, random);
-    var issuer = new TokenIssuer(pools, clock);
+    var triggers = new PoolTriggers(functions);
+    var issuer = new TokenIssuer(pools, new PreTokenGeneration(triggers), clock);
     var replies = new AuthReplies(issuer);
     var factorLockouts = new Lockouts(clock);
     var signInCodes = new SentCodes(sessions, new Ids(random), inbox, factorLockouts);
     var mfa = new MfaStep(sessions, signInCodes);
+    var srp = new SrpChallenges(sessions, random);
+    var custom = new CustomAuth(triggers, sessions, srp);
+    var before = new PreAuthentication(triggers);
+    var newUsers = new NewUsers(random, clock);
+    var migration = new UserMigration(triggers, newUsers, clock);
+    var signUpTriggers = new SignUpTriggers(triggers, clock);
     var steps =
         new SignInSteps(
             List.of(
+                new CustomStep(custom),
                 new NewPasswordStep(sessions),
                 DeviceStep.beforeMfa(sessions),
                 mfa,
                 DeviceStep.afterMfa(sessions)),
             grants);
-    var srp = new SrpChallenges(sessions, random);
     var choices =
         new FirstChallenges(
             sessions,
             List.of(
-                new PasswordChoice(passwords, steps),
+                new PasswordChoice(passwords, before, steps),
                 new SrpChoice(srp),
-                new SentCodeChoice("EMAIL_OTP", signInCodes),
-                new SentCodeChoice("SMS_OTP", signInCodes)));
+                new SentCodeChoice("EMAIL_OTP", signInCodes, before),
+                new SentCodeChoice("SMS_OTP", signInCodes, before)));
     var signUpSessions = new SignUpSessions(sessions);
-    var newUsers = new NewUsers(random, clock);
     var challenges =
         new Challenges(
             sessions,
             List.of(
-                new PasswordVerifier(passwords, steps),
+                new PasswordVerifier(passwords, before, steps),
                 new SentCodeChallenge("SMS_MFA", signInCodes, steps, clock),
                 new SentCodeChallenge("EMAIL_OTP", signInCodes, steps, clock),
                 new SentCodeChallenge("SMS_OTP", signInCodes, steps, clock),
@@ -62,23 +77,33 @@ public final class UserPoolService {
                 new ChosenPassword("PASSWORD", choices),
                 new ChosenPassword("PASSWORD_SRP", choices),
                 new NewPasswordRequired(newPasswords, steps, clock),
+                new CustomChallenge(custom, steps),
                 new SelectMfaType(mfa),
                 new MfaSetup(signInCodes, steps, clock),
                 new DeviceSrpAuth(sessions, random),
                 new DevicePasswordVerifier(steps, clock)));
     var refresh = new RefreshFlow(grants);
     var apps = new SoftwareTokens(pools, sessions);
-    var adminPassword = new AdminPasswordFlow(passwords, steps);
+    var adminPassword = new AdminPasswordFlow(passwords, migration, before, steps);
     var flows =
         new AuthFlows(
             Map.of(
-                "USER_SRP_AUTH", new SrpFlow(srp),
-                "USER_PASSWORD_AUTH", new PasswordFlow(passwords, steps),
-                "ADMIN_USER_PASSWORD_AUTH", adminPassword,
-                "ADMIN_NO_SRP_AUTH", adminPassword,
-                "USER_AUTH", new UserAuthFlow(choices, signUpSessions, steps),
-                "REFRESH_TOKEN_AUTH", refresh,
-                "REFRESH_TOKEN", refresh));
+                "USER_SRP_AUTH",
+                new SrpFlow(srp),
+                "USER_PASSWORD_AUTH",
+                new PasswordFlow(passwords, migration, before, steps),
+                "ADMIN_USER_PASSWORD_AUTH",
+                adminPassword,
+                "ADMIN_NO_SRP_AUTH",
+                adminPassword,
+                "CUSTOM_AUTH",
+                new CustomFlow(custom, before, steps),
+                "USER_AUTH",
+                new UserAuthFlow(choices, signUpSessions, steps),
+                "REFRESH_TOKEN_AUTH",
+                refresh,
+                "REFRESH_TOKEN",
+                refresh));
     var administered = new AdministeredUsers(pools);
     var tokens = new AccessTokens(pools, clock);
     return new JsonService(
@@ -95,12 +120,14 @@ public final class UserPoolService {
                     newPasswords,
                     attempts,
                     lockouts,
+                    signUpTriggers,
                     clock),
                 AccountActions.attributes(tokens, codes, attempts, clock),
                 AccountActions.devices(tokens, administered, clock),
                 List.<Action>of(
-                    new SignUp(pools, confirmations, newUsers, signUpSessions),
-                    new ConfirmSignUp(pools, confirmations, attempts, signUpSessions, clock),
+                    new SignUp(pools, confirmations, newUsers, signUpTriggers, signUpSessions),
+                    new ConfirmSignUp(
+                        pools, confirmations, attempts, signUpTriggers, signUpSessions, clock),
                     new ResendConfirmationCode(pools, confirmations, attempts),
                     new InitiateAuth(pools, replies, flows),
                     new AdminInitiateAuth(pools, replies, flows),
@@ -115,9 +142,14 @@ public final class UserPoolService {
                     new SetUserMFAPreference(tokens, clock),
                     new GetUserAuthFactors(tokens)),
                 AdminActions.users(
-                    pools, newUsers, newPasswords, new Invitations(random, inbox), clock),
+                    pools,
+                    newUsers,
+                    newPasswords,
+                    signUpTriggers,
+                    new Invitations(random, inbox),
+                    clock),
                 AdminActions.groups(pools, clock),
-                AdminActions.pools(pools, random, clock))
+                AdminActions.pools(pools, triggers, random, clock))
             .flatMap(List::stream)
             .toList());
   }

@@ -11,6 +11,7 @@ import dev.postern.localaws.inbox.Inbox;
 import dev.postern.localaws.server.JsonService;
 import dev.postern.localaws.server.ServiceFault;
 import dev.postern.localaws.state.StateDirectory;
+import dev.postern.localaws.trigger.Trigger;
 import dev.postern.localaws.userpool.srp.SrpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -35,11 +38,13 @@ public final class UserPoolWorld implements AutoCloseable {
   public final Inbox inbox = new Inbox(clock, state);
   public final UserPools pools =
       new UserPools("us-east-1", clock, state, TestKeys.forge(), new SecureRandom());
-  private final JsonService service = UserPoolService.over(pools, inbox, clock, new SecureRandom());
+  private final JsonService service;
   public final String poolId;
   public final String clientId;
 
-  private UserPoolWorld(String poolSettings, String clientSettings) {
+  private UserPoolWorld(
+      Map<String, Trigger> functions, String poolSettings, String clientSettings) {
+    service = UserPoolService.over(pools, inbox, functions, clock, new SecureRandom());
     poolId =
         call("CreateUserPool", poolSettings, Map.of("PoolName", "test"))
             .at("/UserPool/Id")
@@ -59,7 +64,23 @@ public final class UserPoolWorld implements AutoCloseable {
   }
 
   static UserPoolWorld with(String poolSettings, String clientSettings) {
-    return new UserPoolWorld(poolSettings, clientSettings);
+    return new UserPoolWorld(Map.of(), poolSettings, clientSettings);
+  }
+
+  /** A pool with each function as the trigger it is named after. */
+  static UserPoolWorld withTriggers(Map<String, Trigger> triggers, String clientSettings) {
+    var functions = new HashMap<String, Trigger>();
+    var config = new StringJoiner(",", "{", "}");
+    triggers.forEach(
+        (name, trigger) -> {
+          var arn = "arn:aws:lambda:us-east-1:000000000000:function:" + name;
+          functions.put(arn, trigger);
+          config.add("'%s':'%s'".formatted(name, arn));
+        });
+    return new UserPoolWorld(
+        functions,
+        "{'AutoVerifiedAttributes':['email'],'LambdaConfig':%s}".formatted(config),
+        clientSettings);
   }
 
   public String newClient(String settings) {
