@@ -4,10 +4,14 @@ import { loadStep } from './steps.js';
 /** Problems after which a sign-in can't go on unless the gateway asks something new. */
 const ENDS = new Map(Object.entries({
   challenge_expired: 'That took too long, or was answered elsewhere. Sign in again.',
-  invalid_credentials: 'User name or password is wrong. Sign in again.',
+  invalid_credentials: 'That did not prove who you are. Sign in again.',
+  passkey_rejected: 'That passkey does not fit this account. Sign in again.',
+  passkey_expired: 'That took too long. Sign in again.',
   code_mismatch: 'That was not the right code. Sign in again to get a new one.',
   code_expired: 'The code was too old. Sign in again to get a new one.',
 }));
+
+const WRONG_PASSWORD = 'User name or password is wrong. Sign in again.';
 
 /**
  * A sign-in that asks for more than a password, one question after the other. Fires `change` when
@@ -46,11 +50,10 @@ export class ChallengeFlow extends EventTarget {
    */
   async answer(answers) {
     try {
-      await this.#follow(session.answer(this.challenge.id, answers));
+      await this.#follow(session.answer(this.challenge.id, answers), this.proven || answers.password !== undefined);
     } catch (problem) {
-      await this.#fail(problem, answers);
+      this.#fail(problem, answers);
     }
-    this.proven ||= answers.password !== undefined;
   }
 
   /**
@@ -59,43 +62,36 @@ export class ChallengeFlow extends EventTarget {
    * @param {string} [choice] the way to choose again
    */
   async again(choice) {
-    await this.#follow(session.signIn(this.username));
-    if (choice && this.challenge.name === 'SELECT_CHALLENGE' && this.options.includes(choice)) {
-      await this.answer({ choice });
-    }
+    const answer = await session.signIn(this.username);
+    const { name, id, parameters } = answer.challenge ?? {};
+    const chosen = name === 'SELECT_CHALLENGE' && parameters.options.includes(choice);
+    await this.#follow(chosen ? session.answer(id, { choice }) : answer, false);
   }
 
-  async #follow(asked) {
+  async #follow(asked, proven) {
     const answer = await asked;
     if (answer.status === 'challenge') {
       await loadStep(answer.challenge);
-      this.#become(answer.challenge);
+      this.proven = proven;
+      this.#take(answer.challenge);
+      this.dispatchEvent(new Event('change'));
     }
   }
 
-  async #fail(problem, answers) {
-    const { challenge } = problem;
-    if (challenge) {
-      this.#again(challenge);
+  #fail(problem, answers) {
+    if (problem.challenge) {
+      // The same question under another id: what was typed stays.
+      this.challenge = problem.challenge;
+      this.dispatchEvent(new Event('change'));
     } else if (this.divert(problem, answers)) {
       return;
     } else if (ENDS.has(problem.code)) {
-      this.ending = ENDS.get(problem.code);
+      const wrongPassword = problem.code === 'invalid_credentials' && answers.password !== undefined;
+      this.ending = wrongPassword ? WRONG_PASSWORD : ENDS.get(problem.code);
       this.dispatchEvent(new Event('end'));
       return;
     }
     throw problem;
-  }
-
-  /** The same question under another id: what was typed stays. */
-  #again(challenge) {
-    this.challenge = challenge;
-    this.dispatchEvent(new Event('change'));
-  }
-
-  #become(challenge) {
-    this.#take(challenge);
-    this.dispatchEvent(new Event('change'));
   }
 
   #take(challenge) {

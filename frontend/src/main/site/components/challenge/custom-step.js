@@ -13,9 +13,7 @@ class CustomStep extends Step {
   #form = new Form(this, {
     check: ({ answer }) => (answer ? {} : { answer: 'Enter an answer.' }),
     blame: (problem) =>
-      ['code_mismatch', 'invalid_credentials'].includes(problem.code) && problem.challenge
-        ? { answer: 'That is not the right answer. Try again.' }
-        : undefined,
+      problem.code === 'code_mismatch' ? { answer: 'That is not the right answer. Try again.' } : undefined,
     send: ({ answer }) => this.flow.answer({ answer }),
   });
 

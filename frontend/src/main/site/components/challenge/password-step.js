@@ -4,13 +4,14 @@ import { Form } from '../../lib/form.js';
 import { router } from '../../lib/router.js';
 import { failureBanner, submitButton } from '../auth-card/auth-card.js';
 import '../form-field/form-field.js';
+import { blameSignIn } from '../sign-in/sign-in-rules.js';
 import { Step } from './step.js';
 
 /** `<postern-password-step>`: asks for the password of a person who gave their name before. */
 class PasswordStep extends Step {
   #form = new Form(this, {
     check: ({ password }) => (password ? {} : { password: 'Enter your password.' }),
-    blame: (problem) => (problem.code === 'invalid_credentials' ? { password: 'User name or password is wrong.' } : undefined),
+    blame: blameSignIn,
     send: ({ password }) => this.flow.answer({ password }),
   });
 

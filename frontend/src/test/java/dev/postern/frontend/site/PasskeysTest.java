@@ -125,7 +125,7 @@ final class PasskeysTest extends BrowserTest {
     atTheGate();
     gateway
         .once(ANSWER, asking(Challenges.PASSKEY))
-        .once(ANSWER, tryAgain("passkey_rejected", Challenges.PASSKEY))
+        .once(ANSWER, tryAgain("unavailable", Challenges.PASSKEY))
         .on(ANSWER, Samples.entered("ada"));
 
     enterWithPasskey();
@@ -138,6 +138,22 @@ final class PasskeysTest extends BrowserTest {
                 .at("/answers/credential")
                 .isObject())
         .isTrue();
+  }
+
+  @Test
+  void aPasskeyThatDoesNotFitLeadsBackToTheName() {
+    register();
+    visit.page().getByRole(AriaRole.STATUS).getByText("Your passkey is ready").waitFor();
+    atTheGate();
+    gateway
+        .once(ANSWER, asking(Challenges.PASSKEY))
+        .on(ANSWER, Reply.problem(422, "passkey_rejected", ""));
+
+    enterWithPasskey();
+
+    assertThat(visit.heading("Sign in")).isFocused();
+    assertThat(visit.page().getByText("That passkey does not fit this account.")).isVisible();
+    assertThat(visit.field("User name")).hasValue("ada");
   }
 
   private void register() {
