@@ -1,7 +1,8 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
 import { Form } from '../../lib/form.js';
 import { router } from '../../lib/router.js';
+import { withNext } from '../../lib/routes.js';
 import { failureBanner, submitButton } from '../auth-card/auth-card.js';
 import '../form-field/form-field.js';
 import { blameSignIn } from '../sign-in/sign-in-rules.js';
@@ -30,14 +31,14 @@ class PasswordStep extends Step {
           ${submitButton(pending, 'Sign in', 'Signing in…')}
           ${this.level === 1
             ? html`<div class="form-aside"><button type="button" class="button-link" @click=${this.#forgot}>Forgot your password?</button></div>`
-            : ''}
+            : nothing}
         </form>
         ${this.otherWay(this.#action)}
       `,
     });
   }
 
-  #forgot = () => router.go('/forgot-password', { state: { username: this.flow.username } });
+  #forgot = () => router.go(withNext('/forgot-password', router.route.next), { state: { username: this.flow.username } });
 }
 
 customElements.define('postern-password-step', PasswordStep);

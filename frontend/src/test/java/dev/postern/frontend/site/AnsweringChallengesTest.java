@@ -118,6 +118,25 @@ final class AnsweringChallengesTest extends BrowserTest {
   }
 
   @Test
+  void oneCodeAfterTheOtherBeginsWithAnEmptyField() {
+    gateway
+        .on(SIGN_IN, asking(Challenges.SMS))
+        .once(ANSWER, tryAgain("code_mismatch", Challenges.SMS))
+        .on(ANSWER, asking(Challenges.APP));
+
+    visit.open("/sign-in");
+    enter();
+    visit.field("Code").fill("123456");
+    press("Enter");
+    assertThat(visit.field("Code")).hasAttribute("aria-invalid", "true");
+    press("Enter");
+
+    assertThat(visit.heading("Enter the code from your app")).isFocused();
+    assertThat(visit.field("Code")).hasValue("");
+    assertThat(visit.field("Code")).hasAttribute("aria-invalid", "false");
+  }
+
+  @Test
   void theRulesOfANewPasswordAreTickedOffWhileItIsTyped() {
     gateway.on(SIGN_IN, asking(Challenges.NEW_PASSWORD));
 
