@@ -7,9 +7,11 @@ import dev.postern.auth.Browsers;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.attempts.NameAttempts;
 import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.password.PasswordRules;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.password.PasswordPolicy;
 import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.signup.CodeDelivery;
 import dev.postern.contract.signup.ConfirmSignUp;
@@ -18,22 +20,20 @@ import dev.postern.contract.signup.SignUp;
 import dev.postern.contract.signup.SignUp.SignedUp;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SignUpServiceTest {
   private static final CodeDelivery DELIVERY = new CodeDelivery("EMAIL", "a***@e***");
   private static final Secret PASSWORD = new Secret("Correct-horse-1");
 
   private final FakeAccountRegistry accounts = new FakeAccountRegistry();
-  private final SignUpService service =
-      new SignUpService(
-          accounts,
-          new DecoyDelivery(new byte[] {1}),
-          new Discretion.Open(),
-          new NameAttempts(5, Duration.ofHours(1), TestClock.stopped()),
-          new AuditLog());
+  private final SignUpService service = service(new Discretion.Open());
 
   @Test
   void anAccountIsCreated() {
@@ -106,9 +106,102 @@ class SignUpServiceTest {
         .isEqualTo("EMAIL");
   }
 
+  @Test
+  void inStrictModeATakenNameLooksLikeAFreeOne() {
+    Map<String, String> attributes = Map.of("email", "ann@example.com");
+    SignedUp first = strict().signUp(new SignUp("ann", PASSWORD, attributes, Browsers.FIREFOX));
+
+    SignedUp second = strict().signUp(new SignUp("ann", PASSWORD, attributes, Browsers.FIREFOX));
+
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void inStrictModeATakenNameWithAPhoneLooksAsIfATextWentOut() {
+    Map<String, String> attributes =
+        Map.of("email", "ann@example.com", "phone_number", "+491701234567");
+    strict().signUp(new SignUp("ann", PASSWORD, attributes, Browsers.FIREFOX));
+
+    assertThat(
+            strict().signUp(new SignUp("ann", PASSWORD, attributes, Browsers.FIREFOX)).delivery())
+        .contains(new CodeDelivery("SMS", "+********4567"));
+  }
+
+  @Test
+  void inStrictModeABadPasswordIsRefusedBeforeTheNameIsLookedAt() {
+    strict().signUp(new SignUp("ann", PASSWORD, Map.of(), Browsers.FIREFOX));
+    Secret bad = new Secret("bad");
+
+    for (String name : List.of("ann", "nobody")) {
+      assertThatExceptionOfType(Failure.class)
+          .isThrownBy(() -> strict().signUp(new SignUp(name, bad, Map.of(), Browsers.FIREFOX)))
+          .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.PASSWORD_POLICY));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "ALREADY_CONFIRMED",
+        "CODE_EXPIRED",
+        "CODE_MISMATCH",
+        "ALIAS_TAKEN",
+        "TOO_MANY_ATTEMPTS",
+        "REJECTED_BY_POLICY"
+      })
+  void inStrictModeEveryCodeThatDoesNotWorkLooksWrong(Reason reason) {
+    accounts.confirmation = Failure.of(reason, "x");
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> strict().confirm(new ConfirmSignUp("ann", "1", Browsers.FIREFOX)))
+        .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.CODE_MISMATCH));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAVAILABLE", "THROTTLED", "MISCONFIGURED", "TIMEOUT"})
+  void inStrictModeWhatLiesInNoUserIsTold(Reason reason) {
+    accounts.confirmation = Failure.of(reason, "x");
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> strict().confirm(new ConfirmSignUp("ann", "1", Browsers.FIREFOX)))
+        .satisfies(failure -> assertThat(failure.reason()).isEqualTo(reason));
+  }
+
+  @Test
+  void everybodyIsStoppedAfterTheSameNumberOfCodes() {
+    service.signUp(new SignUp("ann", PASSWORD, Map.of(), Browsers.FIREFOX));
+    for (String name : List.of("ann", "nobody")) {
+      for (int i = 0; i < 5; i++) {
+        service.resend(new ResendCode(name, Browsers.FIREFOX));
+      }
+
+      assertThatExceptionOfType(Failure.class)
+          .isThrownBy(() -> service.resend(new ResendCode(name, Browsers.FIREFOX)))
+          .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.TOO_MANY_ATTEMPTS))
+          .satisfies(failure -> assertThat(failure.retryAfter()).contains(Duration.ofHours(1)));
+    }
+  }
+
+  private SignUpService strict() {
+    return service(
+        new Discretion.Strict(
+            new NameAttempts(5, Duration.ofHours(1), TestClock.stopped()),
+            new PasswordRules(new PasswordPolicy(8, true, true, true, true, 0))));
+  }
+
+  private SignUpService service(Discretion discretion) {
+    return new SignUpService(
+        accounts,
+        new DecoyDelivery(new byte[] {1}),
+        discretion,
+        new NameAttempts(5, Duration.ofHours(1), TestClock.stopped()),
+        new AuditLog());
+  }
+
   private static final class FakeAccountRegistry implements AccountRegistry {
     private final Map<String, Map<String, String>> attributes = new HashMap<>();
     private final Map<String, Boolean> confirmed = new HashMap<>();
+    private @Nullable Failure confirmation;
 
     @Override
     public SignedUp register(
@@ -121,6 +214,9 @@ class SignUpServiceTest {
 
     @Override
     public void confirm(String username, String code, ClientContext client) {
+      if (confirmation != null) {
+        throw confirmation;
+      }
       if (!code.equals("123456")) {
         throw Failure.of(Reason.CODE_MISMATCH, "wrong");
       }
