@@ -1,6 +1,7 @@
 package dev.postern.localaws.userpool;
 
 import dev.postern.localaws.server.Action;
+import dev.postern.localaws.userpool.webauthn.Ceremonies;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -50,5 +51,17 @@ final class AccountActions {
         new AdminListDevices(administered),
         new AdminGetDevice(administered),
         new AdminForgetDevice(administered, clock));
+  }
+
+  static List<Action> passkeys(
+      AccessTokens tokens,
+      PasskeyRegistrations registrations,
+      Ceremonies ceremonies,
+      InstantSource clock) {
+    return List.of(
+        new StartWebAuthnRegistration(tokens, registrations),
+        new CompleteWebAuthnRegistration(tokens, registrations, ceremonies, clock),
+        new ListWebAuthnCredentials(tokens),
+        new DeleteWebAuthnCredential(tokens, clock));
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.localaws.userpool;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,23 +8,35 @@ import java.util.stream.Stream;
 /** How a user can begin to sign in where they choose, by {@code USER_AUTH}. */
 final class FirstFactors {
 
+  private static final List<String> ORDER =
+      List.of("PASSWORD", "EMAIL_OTP", "SMS_OTP", Passkeys.FACTOR);
+
   private FirstFactors() {}
 
   /**
    * The pool's factors that the user can use, under Cognito's names. Whoever needs a second factor
-   * can't do without a password.
+   * can't do without a password, unless the pool takes a passkey for both.
    */
   static List<String> of(UserPool pool, User user) {
-    var allowed = pool.rules().firstFactors();
-    boolean codes = !MfaFactors.isRequired(pool, user) && needsNoNewPassword(user);
-    return Stream.of("PASSWORD", "EMAIL_OTP", "SMS_OTP")
-        .filter(allowed::contains)
-        .filter(
-            factor ->
-                factor.equals("PASSWORD")
-                    ? user.password().isPresent()
-                    : codes && delivery(user, factor).isPresent())
+    return pool.rules().firstFactors().stream()
+        .sorted(Comparator.comparingInt(ORDER::indexOf))
+        .filter(factor -> canUse(pool, user, factor))
         .toList();
+  }
+
+  private static boolean canUse(UserPool pool, User user, String factor) {
+    return switch (factor) {
+      case "PASSWORD" -> user.password().isPresent();
+      case Passkeys.FACTOR ->
+          needsNoNewPassword(user)
+              && !Passkeys.usable(pool, user).isEmpty()
+              && (!MfaFactors.isRequired(pool, user)
+                  || pool.mfaRules().passkeys().filter(PasskeyRules::replacesMfa).isPresent());
+      default ->
+          needsNoNewPassword(user)
+              && !MfaFactors.isRequired(pool, user)
+              && delivery(user, factor).isPresent();
+    };
   }
 
   /** What somebody who doesn't exist is told: the same as most users of the pool. */

@@ -2,6 +2,7 @@ package dev.postern.localaws.userpool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.localaws.userpool.webauthn.RelyingParty;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -65,9 +66,21 @@ final class MfaRules {
         .replace("{####}", code);
   }
 
-  /** {@code WebAuthnConfiguration}, where passkeys are set up. */
-  Optional<JsonNode> webAuthn() {
-    return Optional.ofNullable(config.get("WebAuthnConfiguration"));
+  /** How passkeys are used; nothing where the pool names no domain for them. */
+  Optional<PasskeyRules> passkeys() {
+    return text("WebAuthnConfiguration", "RelyingPartyId")
+        .map(
+            id -> {
+              boolean replacesMfa =
+                  text("WebAuthnConfiguration", "FactorConfiguration")
+                      .filter("MULTI_FACTOR_WITH_USER_VERIFICATION"::equals)
+                      .isPresent();
+              boolean required =
+                  text("WebAuthnConfiguration", "UserVerification")
+                      .filter("required"::equals)
+                      .isPresent();
+              return new PasskeyRules(new RelyingParty(id, required || replacesMfa), replacesMfa);
+            });
   }
 
   private Optional<String> text(String part, String name) {

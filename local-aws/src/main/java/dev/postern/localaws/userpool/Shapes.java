@@ -72,6 +72,9 @@ final class Shapes {
           "WEB_AUTHN",
           "PASSWORD_SRP");
 
+  /** AWS's document type, as far as it is an object; what is in it, the operation checks. */
+  static final Structure DOCUMENT = Structure.empty();
+
   static final Text MFA_MODE = oneOf("OFF", "ON", "OPTIONAL");
   static final Text SMS_MESSAGE = text(6, 140, "(?s).*\\{####\\}.*");
   private static final String MAIL_TEXT = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*";

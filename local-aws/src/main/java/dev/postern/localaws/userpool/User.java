@@ -1,6 +1,7 @@
 package dev.postern.localaws.userpool;
 
 import dev.postern.localaws.userpool.srp.SrpVerifier;
+import dev.postern.localaws.userpool.webauthn.Passkey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ record User(
     AccountCodes codes,
     List<SrpVerifier> formerPasswords,
     List<Device> devices,
+    List<Passkey> passkeys,
     Instant created,
     Instant modified) {
 
@@ -56,6 +58,7 @@ record User(
     codes = Objects.requireNonNullElse(codes, AccountCodes.NONE);
     formerPasswords = List.copyOf(Objects.requireNonNullElse(formerPasswords, List.of()));
     devices = List.copyOf(Objects.requireNonNullElse(devices, List.of()));
+    passkeys = List.copyOf(Objects.requireNonNullElse(passkeys, List.of()));
   }
 
   Optional<String> attribute(String name) {
@@ -64,6 +67,12 @@ record User(
 
   Optional<Device> device(String key) {
     return devices.stream().filter(device -> device.key().equals(key)).findFirst();
+  }
+
+  Optional<Passkey> passkey(String credentialId) {
+    return passkeys.stream()
+        .filter(passkey -> passkey.credentialId().equals(credentialId))
+        .findFirst();
   }
 
   boolean isVerified(String attribute) {

@@ -3,6 +3,7 @@ package dev.postern.localaws.userpool;
 import dev.postern.localaws.userpool.User.PendingCode;
 import dev.postern.localaws.userpool.User.Status;
 import dev.postern.localaws.userpool.srp.SrpVerifier;
+import dev.postern.localaws.userpool.webauthn.Passkey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class UserEdit {
   private AccountCodes codes = AccountCodes.NONE;
   private List<SrpVerifier> formerPasswords = List.of();
   private List<Device> devices = List.of();
+  private List<Passkey> passkeys = List.of();
 
   private UserEdit(String username, String sub, Status status, Instant created, Instant modified) {
     this.username = username;
@@ -52,6 +54,7 @@ final class UserEdit {
     codes = user.codes();
     formerPasswords = user.formerPasswords();
     devices = user.devices();
+    passkeys = user.passkeys();
   }
 
   /** Begins a new user, who is enabled and has neither password nor attributes yet. */
@@ -142,6 +145,19 @@ final class UserEdit {
     return this;
   }
 
+  /** Adds the passkey, or puts it in the place of the one with the same id. */
+  UserEdit passkey(Passkey now) {
+    passkeys =
+        Stream.concat(passkeys.stream().filter(other -> !other.isSame(now)), Stream.of(now))
+            .toList();
+    return this;
+  }
+
+  UserEdit withoutPasskey(Passkey gone) {
+    passkeys = passkeys.stream().filter(passkey -> !passkey.isSame(gone)).toList();
+    return this;
+  }
+
   User done() {
     return new User(
         username,
@@ -158,6 +174,7 @@ final class UserEdit {
         codes,
         formerPasswords,
         devices,
+        passkeys,
         created,
         modified);
   }

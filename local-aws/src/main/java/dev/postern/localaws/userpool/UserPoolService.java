@@ -4,6 +4,7 @@ import dev.postern.localaws.inbox.Inbox;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.JsonService;
 import dev.postern.localaws.trigger.Trigger;
+import dev.postern.localaws.userpool.webauthn.Ceremonies;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,7 +63,9 @@ public final class UserPoolService {
                 new PasswordChoice(passwords, before, steps),
                 new SrpChoice(srp),
                 new SentCodeChoice("EMAIL_OTP", signInCodes, before),
-                new SentCodeChoice("SMS_OTP", signInCodes, before)));
+                new SentCodeChoice("SMS_OTP", signInCodes, before),
+                new PasskeyChoice(sessions, before, random)));
+    var ceremonies = new Ceremonies();
     var signUpSessions = new SignUpSessions(sessions);
     var challenges =
         new Challenges(
@@ -80,6 +83,7 @@ public final class UserPoolService {
                 new CustomChallenge(custom, steps),
                 new SelectMfaType(mfa),
                 new MfaSetup(signInCodes, steps, clock),
+                new WebAuthn(ceremonies, choices, steps),
                 new DeviceSrpAuth(sessions, random),
                 new DevicePasswordVerifier(steps, clock)));
     var refresh = new RefreshFlow(grants);
@@ -124,6 +128,8 @@ public final class UserPoolService {
                     clock),
                 AccountActions.attributes(tokens, codes, attempts, clock),
                 AccountActions.devices(tokens, administered, clock),
+                AccountActions.passkeys(
+                    tokens, new PasskeyRegistrations(clock, random), ceremonies, clock),
                 List.<Action>of(
                     new SignUp(pools, confirmations, newUsers, signUpTriggers, signUpSessions),
                     new ConfirmSignUp(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localaws.userpool.webauthn;
+
+import org.jspecify.annotations.NullMarked;
