@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -131,6 +132,13 @@ class HostileFormIT {
   void aCredentialHasALimit(int size) {
     Response response =
         passkey().json("{\"credential\":{\"id\":\"" + "a".repeat(size) + "\"}}").send();
+
+    isRefusedAt(response, "/credential");
+  }
+
+  @Test
+  void halfACharacterWithinACredentialIsNamed() {
+    Response response = passkey().json("{\"credential\":{\"id\":\"\\ud800\"}}").send();
 
     isRefusedAt(response, "/credential");
   }
