@@ -37,6 +37,37 @@ class CognitoTokenIssuerIT extends CognitoFixture {
   }
 
   @Test
+  void tokensOfADeviceAreRenewedInItsName() {
+    aws.on("GetTokensFromRefreshToken", ok(tokens()), error("UnsupportedOperationException", "x"));
+    aws.on("InitiateAuth", ok(tokens()));
+
+    cognito.tokens().renew(TOKEN, "ann", Optional.of("device-1"));
+    cognito.tokens().renew(TOKEN, "ann", Optional.of("device-1"));
+
+    assertThat(aws.call("GetTokensFromRefreshToken").getString("DeviceKey")).isEqualTo("device-1");
+    assertThat(aws.call("InitiateAuth").getJsonObject("AuthParameters").getString("DEVICE_KEY"))
+        .isEqualTo("device-1");
+  }
+
+  @Test
+  void allTokensOfAPersonAreMadeWorthless() {
+    aws.on("GlobalSignOut", ok(new JsonObject()));
+
+    cognito.tokens().revokeAll(new Secret("access-1"));
+
+    assertThat(aws.call("GlobalSignOut"))
+        .isEqualTo(new JsonObject().put("AccessToken", "access-1"));
+  }
+
+  @Test
+  void aSignOutThatIsRefusedIsTold() {
+    aws.on("GlobalSignOut", error("NotAuthorizedException", "Access Token has been revoked"));
+
+    assertThat(failureOf(() -> cognito.tokens().revokeAll(new Secret("access-1"))).reason())
+        .isEqualTo(Reason.UNAUTHENTICATED);
+  }
+
+  @Test
   void aRefreshTokenThatDoesNotRotateStays() {
     JsonObject tokens = tokens();
     tokens.getJsonObject("AuthenticationResult").remove("RefreshToken");
