@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ListDevices
 /** Keeps devices in a user pool. */
 final class CognitoDevices implements Devices {
   private static final int MOST_A_PAGE = 60;
-  private static final int MOST = 600;
+  private static final int MOST_PAGES = 10;
 
   private final CognitoClients clients;
 
@@ -27,11 +27,11 @@ final class CognitoDevices implements Devices {
   public List<Known> list(Secret accessToken) {
     List<Known> devices = new ArrayList<>();
     @Nullable String next = null;
-    do {
+    for (int i = 0; i < MOST_PAGES && (i == 0 || next != null); i++) {
       ListDevicesResponse page = page(accessToken, next);
       page.devices().forEach(device -> devices.add(known(device)));
       next = page.paginationToken();
-    } while (next != null && devices.size() < MOST);
+    }
     return List.copyOf(devices);
   }
 

@@ -17,8 +17,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCre
 
 /** Keeps passkeys in a user pool. */
 final class CognitoPasskeys implements Passkeys {
-  /** Cognito's own limit for a user, and for a page. */
-  private static final int MOST = 20;
+  /** Cognito's own limit for a page, and for a user. */
+  private static final int MOST_A_PAGE = 20;
+
+  private static final int MOST_PAGES = 20;
 
   private final CognitoClients clients;
 
@@ -62,11 +64,11 @@ final class CognitoPasskeys implements Passkeys {
   public List<Passkey> list(Secret accessToken) {
     List<Passkey> passkeys = new ArrayList<>();
     @Nullable String next = null;
-    do {
+    for (int i = 0; i < MOST_PAGES && (i == 0 || next != null); i++) {
       ListWebAuthnCredentialsResponse page = page(accessToken, next);
       page.credentials().forEach(credential -> passkeys.add(passkey(credential)));
       next = page.nextToken();
-    } while (next != null && passkeys.size() < MOST);
+    }
     return List.copyOf(passkeys);
   }
 
@@ -95,7 +97,7 @@ final class CognitoPasskeys implements Passkeys {
                     request ->
                         request
                             .accessToken(accessToken.reveal())
-                            .maxResults(MOST)
+                            .maxResults(MOST_A_PAGE)
                             .nextToken(next)
                             .overrideConfiguration(clients.limit()::on)));
   }

@@ -86,9 +86,9 @@ class CognitoPasskeysIT extends CognitoFixture {
   void pagesThatNeverEndAreLeft() {
     aws.on(
         "ListWebAuthnCredentials",
-        ok(new JsonObject().put("Credentials", JsonArray.of(passkey("c"))).put("NextToken", "n")));
+        ok(new JsonObject().put("Credentials", new JsonArray()).put("NextToken", "n")));
 
-    assertThat(cognito.passkeys().list(TOKEN)).hasSize(20);
+    assertThat(cognito.passkeys().list(TOKEN)).isEmpty();
   }
 
   @Test
