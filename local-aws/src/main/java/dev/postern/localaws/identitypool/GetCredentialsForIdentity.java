@@ -29,6 +29,11 @@ final class GetCredentialsForIdentity implements Action {
   }
 
   @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("logins from others than user pools");
+  }
+
+  @Override
   public Shape.Structure input() {
     return Shape.Structure.empty()
         .with("IdentityId", Shapes.IDENTITY_ID)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
+import java.util.Optional;
 
 /** AWS's {@code UpdateIdentityPool}: replaces the settings as a whole. */
 final class UpdateIdentityPool implements Action {
@@ -12,6 +13,11 @@ final class UpdateIdentityPool implements Action {
 
   UpdateIdentityPool(IdentityPools pools) {
     this.pools = pools;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("providers other than user pools");
   }
 
   @Override

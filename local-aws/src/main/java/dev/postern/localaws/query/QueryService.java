@@ -1,5 +1,6 @@
 package dev.postern.localaws.query;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,5 +43,10 @@ public final class QueryService {
 
   Optional<QueryOperation> operation(String name) {
     return Optional.ofNullable(operations.get(name));
+  }
+
+  /** Every action of this API. */
+  public Collection<QueryOperation> operations() {
+    return operations.values();
   }
 }

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,12 @@ public final class S3Endpoint implements AutoCloseable {
     Context context = vertx.getOrCreateContext();
     IncomingBody body = new IncomingBody(request, context);
     Thread.ofVirtual().name("aws-s3").start(() -> answer(request, body, context));
+  }
+
+  /** Every action this answers, each with what of AWS's isn't there, empty for nothing. */
+  public Map<String, String> actions() {
+    return routes.all().stream()
+        .collect(Collectors.toUnmodifiableMap(S3Route::name, S3Route::leavesOut));
   }
 
   @Override

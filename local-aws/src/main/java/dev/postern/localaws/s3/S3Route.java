@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
  * @param permission the IAM action that is needed
  * @param resource what the permission is needed on
  * @param body whether the action reads the request's body
+ * @param leavesOut what of AWS's action isn't there, in a few words, empty for nothing
  */
 record S3Route(
     String name,
@@ -23,7 +24,8 @@ record S3Route(
     String permission,
     Resource resource,
     boolean body,
-    S3Action action) {
+    S3Action action,
+    String leavesOut) {
 
   /** What a permission is needed on. */
   enum Resource {
@@ -39,36 +41,68 @@ record S3Route(
 
   static S3Route service(HttpMethod method, String name, String permission, S3Action action) {
     return new S3Route(
-        name, method, Level.SERVICE, "", "", permission, Resource.ACCOUNT, false, action);
+        name, method, Level.SERVICE, "", "", permission, Resource.ACCOUNT, false, action, "");
   }
 
   static S3Route bucket(HttpMethod method, String name, String permission, S3Action action) {
     return new S3Route(
-        name, method, Level.BUCKET, "", "", permission, Resource.BUCKET, false, action);
+        name, method, Level.BUCKET, "", "", permission, Resource.BUCKET, false, action, "");
   }
 
   static S3Route object(HttpMethod method, String name, String permission, S3Action action) {
     return new S3Route(
-        name, method, Level.OBJECT, "", "", permission, Resource.OBJECT, false, action);
+        name, method, Level.OBJECT, "", "", permission, Resource.OBJECT, false, action, "");
   }
 
   S3Route at(String otherSubresource) {
     return new S3Route(
-        name, method, level, otherSubresource, header, permission, resource, body, action);
+        name,
+        method,
+        level,
+        otherSubresource,
+        header,
+        permission,
+        resource,
+        body,
+        action,
+        leavesOut);
   }
 
   S3Route when(String otherHeader) {
     return new S3Route(
-        name, method, level, subresource, otherHeader, permission, resource, body, action);
+        name,
+        method,
+        level,
+        subresource,
+        otherHeader,
+        permission,
+        resource,
+        body,
+        action,
+        leavesOut);
   }
 
   S3Route reading() {
     return new S3Route(
-        name, method, level, subresource, header, permission, resource, true, action);
+        name, method, level, subresource, header, permission, resource, true, action, leavesOut);
   }
 
   S3Route onEachKey() {
     return new S3Route(
-        name, method, level, subresource, header, permission, Resource.EACH_KEY, body, action);
+        name,
+        method,
+        level,
+        subresource,
+        header,
+        permission,
+        Resource.EACH_KEY,
+        body,
+        action,
+        leavesOut);
+  }
+
+  S3Route leavingOut(String what) {
+    return new S3Route(
+        name, method, level, subresource, header, permission, resource, body, action, what);
   }
 }

@@ -104,7 +104,8 @@ final class S3Routes {
         List.of(
             service(GET, "ListBuckets", "s3:ListAllMyBuckets", new ListBuckets(buckets, region)),
             bucket(PUT, "CreateBucket", "s3:CreateBucket", new CreateBucket(buckets, region, clock))
-                .reading(),
+                .reading()
+                .leavingOut("ACLs; object lock; other ownership than the bucket owner's"),
             bucket(HEAD, "HeadBucket", "s3:ListBucket", new HeadBucket(region)),
             bucket(DELETE, "DeleteBucket", "s3:DeleteBucket", new DeleteBucket(buckets)),
             bucket(GET, "GetBucketLocation", "s3:GetBucketLocation", new GetBucketLocation(region))
@@ -180,13 +181,23 @@ final class S3Routes {
             bucket(POST, "DeleteObjects", "s3:DeleteObject", new DeleteObjects())
                 .at("delete")
                 .reading()
-                .onEachKey(),
+                .onEachKey()
+                .leavingOut("versions"),
             object(PUT, "CopyObject", "s3:PutObject", new CopyObject(buckets, clock))
-                .when("x-amz-copy-source"),
-            object(PUT, "PutObject", "s3:PutObject", new PutObject(buckets, clock)).reading(),
-            object(GET, "GetObject", "s3:GetObject", new GetObject()),
-            object(HEAD, "HeadObject", "s3:GetObject", new HeadObject()),
-            object(DELETE, "DeleteObject", "s3:DeleteObject", new DeleteObject()));
+                .when("x-amz-copy-source")
+                .leavingOut("versions; tags; object lock; ACLs; keys of the caller's own"),
+            object(PUT, "PutObject", "s3:PutObject", new PutObject(buckets, clock))
+                .reading()
+                .leavingOut("tags; object lock; ACLs; keys of the caller's own; appending"),
+            object(GET, "GetObject", "s3:GetObject", new GetObject()).leavingOut("versions; parts"),
+            object(HEAD, "HeadObject", "s3:GetObject", new HeadObject())
+                .leavingOut("versions; parts"),
+            object(DELETE, "DeleteObject", "s3:DeleteObject", new DeleteObject())
+                .leavingOut("versions"));
+  }
+
+  List<S3Route> all() {
+    return routes;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.postern.localaws.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** One operation of an AWS service that speaks JSON; the class is named after it. */
 public interface Action {
@@ -21,6 +22,11 @@ public interface Action {
   /** The ARN that policies are asked about for this input. */
   default String resource(Input input) {
     return "*";
+  }
+
+  /** What of AWS's operation isn't there, in a few words; nothing where all of it is. */
+  default Optional<String> leavesOut() {
+    return Optional.empty();
   }
 
   /** What an input must look like before {@link #answer} sees it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
+import java.util.Optional;
 
 /** AWS's {@code AdminGetDevice}. */
 final class AdminGetDevice implements Action {
@@ -12,6 +13,11 @@ final class AdminGetDevice implements Action {
 
   AdminGetDevice(AdministeredUsers users) {
     this.users = users;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("the attributes that tell a device's ARN, owner and SDK");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** AWS's {@code AdminSetUserMFAPreference}: turns a user's second factors on and off. */
 final class AdminSetUserMFAPreference implements Action {
@@ -16,6 +17,11 @@ final class AdminSetUserMFAPreference implements Action {
   AdminSetUserMFAPreference(AdministeredUsers users, InstantSource clock) {
     this.users = users;
     this.clock = clock;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("WebAuthnMfaSettings");
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.postern.localaws.userpool.webauthn.Ceremonies;
 import dev.postern.localaws.userpool.webauthn.Passkey;
 import dev.postern.localaws.userpool.webauthn.PasskeyRefusal;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** AWS's {@code CompleteWebAuthnRegistration}: checks and keeps the passkey a browser made. */
 final class CompleteWebAuthnRegistration implements Action {
@@ -35,6 +36,11 @@ final class CompleteWebAuthnRegistration implements Action {
   @Override
   public boolean signed() {
     return false;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("attestation other than none and packed");
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
+import java.util.Optional;
 
 /** AWS's {@code CreateUserPool}. */
 final class CreateUserPool implements Action {
@@ -15,6 +16,11 @@ final class CreateUserPool implements Action {
   CreateUserPool(UserPools pools, PoolTriggers triggers) {
     this.pools = pools;
     this.triggers = triggers;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of(PoolDefaults.leftOut());
   }
 
   @Override

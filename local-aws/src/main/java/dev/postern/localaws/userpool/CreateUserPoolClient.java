@@ -23,6 +23,11 @@ final class CreateUserPoolClient implements Action {
   }
 
   @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("managed login, whose settings are kept but do nothing");
+  }
+
+  @Override
   public Shape.Structure input() {
     return Shapes.CLIENT_SETTINGS
         .with("ClientName", Shapes.CLIENT_NAME)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
+import java.util.Optional;
 
 /** AWS's {@code GetDevice}: one device of the access token's user. */
 final class GetDevice implements Action {
@@ -17,6 +18,11 @@ final class GetDevice implements Action {
   @Override
   public boolean signed() {
     return false;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("the attributes that tell a device's ARN, owner and SDK");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Pages;
 import dev.postern.localaws.server.Shape;
 import dev.postern.localaws.userpool.webauthn.Passkey;
+import java.util.Optional;
 
 /** AWS's {@code ListWebAuthnCredentials}: the passkeys of the access token's user. */
 final class ListWebAuthnCredentials implements Action {
@@ -22,6 +23,11 @@ final class ListWebAuthnCredentials implements Action {
   @Override
   public boolean signed() {
     return false;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("names of makers; every passkey is called Passkey");
   }
 
   @Override

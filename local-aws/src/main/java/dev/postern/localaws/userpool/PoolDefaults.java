@@ -34,6 +34,12 @@ final class PoolDefaults {
 
   private PoolDefaults() {}
 
+  /** What of a pool's settings is refused. */
+  static String leftOut() {
+    return "threat protection; confirmation by link; of LambdaConfig: "
+        + String.join(", ", UNKNOWN_TRIGGERS);
+  }
+
   /** The settings of a new pool. */
   static ObjectNode create(Input input) {
     refuseUnsupported(input);

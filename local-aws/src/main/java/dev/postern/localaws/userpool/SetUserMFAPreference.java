@@ -6,6 +6,7 @@ import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** AWS's {@code SetUserMFAPreference}: the user turns second factors on and off. */
 final class SetUserMFAPreference implements Action {
@@ -21,6 +22,11 @@ final class SetUserMFAPreference implements Action {
   @Override
   public boolean signed() {
     return false;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("WebAuthnMfaSettings");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
 import dev.postern.localaws.userpool.webauthn.Ceremonies;
 import java.util.Base64;
+import java.util.Optional;
 
 /** AWS's {@code StartWebAuthnRegistration}: what a browser needs to make a passkey. */
 final class StartWebAuthnRegistration implements Action {
@@ -24,6 +25,11 @@ final class StartWebAuthnRegistration implements Action {
   @Override
   public boolean signed() {
     return false;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("a pool's own domain as relying party");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** AWS's {@code UpdateUserPool}: replaces the settings; what is left out goes to its default. */
 final class UpdateUserPool implements Action {
@@ -18,6 +19,11 @@ final class UpdateUserPool implements Action {
     this.pools = pools;
     this.triggers = triggers;
     this.clock = clock;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of(PoolDefaults.leftOut());
   }
 
   @Override

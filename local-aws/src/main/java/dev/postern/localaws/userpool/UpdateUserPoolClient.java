@@ -6,6 +6,7 @@ import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** AWS's {@code UpdateUserPoolClient}: what is left out goes to its default. */
 final class UpdateUserPoolClient implements Action {
@@ -16,6 +17,11 @@ final class UpdateUserPoolClient implements Action {
   UpdateUserPoolClient(UserPools pools, InstantSource clock) {
     this.pools = pools;
     this.clock = clock;
+  }
+
+  @Override
+  public Optional<String> leavesOut() {
+    return Optional.of("managed login, whose settings are kept but do nothing");
   }
 
   @Override

@@ -25,7 +25,8 @@ public final class IamActions {
         "2010-05-08",
         "https://iam.amazonaws.com/doc/2010-05-08/",
         List.of(
-            onRole(roles, "CreateRole", new CreateRole(roles, clock)),
+            onRole(roles, "CreateRole", new CreateRole(roles, clock))
+                .leavingOut("permission boundaries"),
             onRole(roles, "GetRole", new GetRole(roles)),
             permitted("ListRoles", "iam:ListRoles", call -> ALL_ROLES, new ListRoles(roles)),
             onRole(roles, "UpdateRole", new UpdateRole(roles)),

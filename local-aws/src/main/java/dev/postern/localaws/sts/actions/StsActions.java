@@ -22,7 +22,8 @@ public final class StsActions {
         "https://sts.amazonaws.com/doc/2011-06-15/",
         List.of(
             QueryOperation.open(
-                "AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(sts, tokens)),
+                    "AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(sts, tokens))
+                .leavingOut("identities of others than identity pools; PolicyArns; ProviderId"),
             QueryOperation.signed("GetCallerIdentity", new GetCallerIdentity())));
   }
 }
