@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -32,9 +33,12 @@ import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -50,9 +54,16 @@ final class LocalCognito implements AutoCloseable {
   private final UserPoolClientType hiding;
   private final UserPoolClientType legacy;
   private final UserPoolClientType publicClient;
+  private final UserPoolClientType rotating;
   private final String identityPoolId;
 
   LocalCognito(Vertx vertx, InstantSource clock) {
+    this(vertx, clock, pool -> pool);
+  }
+
+  /** With a pool that is otherwise than usual. */
+  LocalCognito(
+      Vertx vertx, InstantSource clock, UnaryOperator<CreateUserPoolRequest.Builder> otherwise) {
     aws = LocalAws.start(vertx, LocalAwsOptions.onLoopback(0).withClock(clock)).await();
     endpoint = URI.create("http://127.0.0.1:" + aws.port());
     StaticCredentialsProvider root =
@@ -68,12 +79,23 @@ final class LocalCognito implements AutoCloseable {
     userPoolId =
         userPools
             .createUserPool(
-                pool -> pool.poolName("test").autoVerifiedAttributes(VerifiedAttributeType.EMAIL))
+                otherwise
+                    .apply(
+                        CreateUserPoolRequest.builder()
+                            .poolName("test")
+                            .autoVerifiedAttributes(VerifiedAttributeType.EMAIL))
+                    .build())
             .userPool()
             .id();
+    userPools.setUserPoolMfaConfig(
+        mfa ->
+            mfa.userPoolId(userPoolId)
+                .mfaConfiguration(UserPoolMfaType.OPTIONAL)
+                .softwareTokenMfaConfiguration(app -> app.enabled(true)));
     hiding = client("hiding", true, PreventUserExistenceErrorTypes.ENABLED);
     legacy = client("legacy", true, PreventUserExistenceErrorTypes.LEGACY);
     publicClient = client("public", false, PreventUserExistenceErrorTypes.ENABLED);
+    rotating = rotatingClient();
     identityPoolId = identityPool(root);
   }
 
@@ -88,6 +110,11 @@ final class LocalCognito implements AutoCloseable {
 
   AuthConfig configOfPublicClient() {
     return config(publicClient);
+  }
+
+  /** An app client whose refresh tokens are good for one renewal each. */
+  AuthConfig configOfRotatingClient() {
+    return config(rotating);
   }
 
   /** The last code that was sent to an address. */
@@ -167,6 +194,22 @@ final class LocalCognito implements AutoCloseable {
         .userPoolClient();
   }
 
+  private UserPoolClientType rotatingClient() {
+    return userPools
+        .createUserPoolClient(
+            client ->
+                client
+                    .userPoolId(userPoolId)
+                    .clientName("rotating")
+                    .generateSecret(true)
+                    .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
+                    .refreshTokenRotation(
+                        rotation ->
+                            rotation.feature(FeatureType.ENABLED).retryGracePeriodSeconds(0))
+                    .explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH))
+        .userPoolClient();
+  }
+
   private String identityPool(StaticCredentialsProvider root) {
     try (CognitoIdentityClient identities =
             CognitoIdentityClient.builder()
@@ -188,7 +231,7 @@ final class LocalCognito implements AutoCloseable {
                       pool.identityPoolName("test")
                           .allowUnauthenticatedIdentities(false)
                           .cognitoIdentityProviders(
-                              List.of(hiding, legacy, publicClient).stream()
+                              List.of(hiding, legacy, publicClient, rotating).stream()
                                   .map(
                                       client ->
                                           CognitoIdentityProvider.builder()
