@@ -4,6 +4,7 @@ import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
 import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
+import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.contract.bus.Secret;
 import dev.postern.localaws.LocalAws;
@@ -110,6 +111,20 @@ final class LocalCognito implements AutoCloseable {
 
   AuthConfig configOfPublicClient() {
     return config(publicClient);
+  }
+
+  /** The same, but sign-up tells of nobody. */
+  static AuthConfig strict(AuthConfig config) {
+    return new AuthConfig(
+        config.region(),
+        config.userPool(),
+        config.identityPool(),
+        config.signIn(),
+        config.sessions(),
+        new AccountRules(SignUpMode.STRICT, config.accounts().passwords()),
+        config.sealingKeys(),
+        config.awsTimeout(),
+        config.operationTimeout());
   }
 
   /** An app client whose refresh tokens are good for one renewal each. */
