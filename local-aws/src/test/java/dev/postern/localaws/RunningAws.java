@@ -1,5 +1,6 @@
 package dev.postern.localaws;
 
+import dev.postern.localaws.trigger.Trigger;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -56,6 +58,14 @@ final class RunningAws implements AutoCloseable {
   static RunningAws start(Vertx vertx, Path data) {
     return new RunningAws(
         vertx, MovableClock.fromNow(), LocalAwsOptions.onLoopback(0).withData(data));
+  }
+
+  static RunningAws start(Vertx vertx, Map<String, Trigger> functions) {
+    var options = LocalAwsOptions.onLoopback(0);
+    for (var function : functions.entrySet()) {
+      options = options.withFunction(function.getKey(), function.getValue());
+    }
+    return new RunningAws(vertx, MovableClock.fromNow(), options);
   }
 
   AwsCredentialsProvider root() {

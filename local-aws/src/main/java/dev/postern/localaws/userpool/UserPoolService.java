@@ -37,77 +37,26 @@ public final class UserPoolService {
     var grants = new Grants(clock, random);
     var triggers = new PoolTriggers(functions);
     var issuer = new TokenIssuer(pools, new PreTokenGeneration(triggers), clock);
-    var replies = new AuthReplies(issuer);
-    var factorLockouts = new Lockouts(clock);
-    var signInCodes = new SentCodes(sessions, new Ids(random), inbox, factorLockouts);
-    var mfa = new MfaStep(sessions, signInCodes);
-    var srp = new SrpChallenges(sessions, random);
-    var custom = new CustomAuth(triggers, sessions, srp);
-    var before = new PreAuthentication(triggers);
     var newUsers = new NewUsers(random, clock);
-    var migration = new UserMigration(triggers, newUsers, clock);
     var signUpTriggers = new SignUpTriggers(triggers, clock);
-    var steps =
-        new SignInSteps(
-            List.of(
-                new CustomStep(custom),
-                new NewPasswordStep(sessions),
-                DeviceStep.beforeMfa(sessions),
-                mfa,
-                DeviceStep.afterMfa(sessions)),
-            grants);
-    var choices =
-        new FirstChallenges(
-            sessions,
-            List.of(
-                new PasswordChoice(passwords, before, steps),
-                new SrpChoice(srp),
-                new SentCodeChoice("EMAIL_OTP", signInCodes, before),
-                new SentCodeChoice("SMS_OTP", signInCodes, before),
-                new PasskeyChoice(sessions, before, random)));
     var ceremonies = new Ceremonies();
     var signUpSessions = new SignUpSessions(sessions);
-    var challenges =
-        new Challenges(
-            sessions,
-            List.of(
-                new PasswordVerifier(passwords, before, steps),
-                new SentCodeChallenge("SMS_MFA", signInCodes, steps, clock),
-                new SentCodeChallenge("EMAIL_OTP", signInCodes, steps, clock),
-                new SentCodeChallenge("SMS_OTP", signInCodes, steps, clock),
-                new SoftwareTokenMfa(factorLockouts, steps, clock),
-                new SelectChallenge(choices),
-                new ChosenPassword("PASSWORD", choices),
-                new ChosenPassword("PASSWORD_SRP", choices),
-                new NewPasswordRequired(newPasswords, steps, clock),
-                new CustomChallenge(custom, steps),
-                new SelectMfaType(mfa),
-                new MfaSetup(signInCodes, steps, clock),
-                new WebAuthn(ceremonies, choices, steps),
-                new DeviceSrpAuth(sessions, random),
-                new DevicePasswordVerifier(steps, clock)));
-    var refresh = new RefreshFlow(grants);
+    var signIns =
+        new SignIns(
+            new SignIns.Parts(
+                pools,
+                sessions,
+                passwords,
+                newPasswords,
+                newUsers,
+                grants,
+                issuer,
+                triggers,
+                ceremonies,
+                clock,
+                random),
+            inbox);
     var apps = new SoftwareTokens(pools, sessions);
-    var adminPassword = new AdminPasswordFlow(passwords, migration, before, steps);
-    var flows =
-        new AuthFlows(
-            Map.of(
-                "USER_SRP_AUTH",
-                new SrpFlow(srp),
-                "USER_PASSWORD_AUTH",
-                new PasswordFlow(passwords, migration, before, steps),
-                "ADMIN_USER_PASSWORD_AUTH",
-                adminPassword,
-                "ADMIN_NO_SRP_AUTH",
-                adminPassword,
-                "CUSTOM_AUTH",
-                new CustomFlow(custom, before, steps),
-                "USER_AUTH",
-                new UserAuthFlow(choices, signUpSessions, steps),
-                "REFRESH_TOKEN_AUTH",
-                refresh,
-                "REFRESH_TOKEN",
-                refresh));
     var administered = new AdministeredUsers(pools);
     var tokens = new AccessTokens(pools, clock);
     return new JsonService(
@@ -115,6 +64,7 @@ public final class UserPoolService {
         "cognito-idp",
         "InvalidParameterException",
         Stream.of(
+                signIns.actions(),
                 AccountActions.passwords(
                     pools,
                     administered,
@@ -135,10 +85,6 @@ public final class UserPoolService {
                     new ConfirmSignUp(
                         pools, confirmations, attempts, signUpTriggers, signUpSessions, clock),
                     new ResendConfirmationCode(pools, confirmations, attempts),
-                    new InitiateAuth(pools, replies, flows),
-                    new AdminInitiateAuth(pools, replies, flows),
-                    new AdminRespondToAuthChallenge(pools, challenges, replies),
-                    new RespondToAuthChallenge(pools, challenges, replies),
                     new GetTokensFromRefreshToken(pools, grants, issuer),
                     new RevokeToken(pools, grants),
                     new GlobalSignOut(tokens),
