@@ -83,6 +83,19 @@ class VerifyUserAttributeTest {
   }
 
   @Test
+  void givenAnAdministratorChangedTheAddress_thenTheOldCodeIsWorthNothing() {
+    var alice = withNewAddress();
+    var code = world.lastCode();
+
+    world.administer(
+        "AdminUpdateUserAttributes",
+        "{'Username':'alice','UserAttributes':[{'Name':'email','Value':'third@example.org'}]}");
+
+    assertThat(refusal(alice, code)).isEqualTo(EXPIRED);
+    assertThat(alice.attribute("email_verified")).contains("false");
+  }
+
+  @Test
   void afterFifteenAttemptsInAnHourEvenTheRightCodeIsRefused() {
     var alice = withNewAddress();
     for (int i = 0; i < 15; i++) {
