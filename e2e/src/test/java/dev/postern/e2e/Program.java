@@ -41,8 +41,9 @@ final class Program implements AutoCloseable {
   }
 
   /** Runs it to its end and answers with what it printed; anything but success fails the test. */
-  static String run(Path folder, List<String> command) throws Exception {
-    try (Program program = start(folder, Map.of(), command)) {
+  static String run(Path folder, Map<String, String> environment, List<String> command)
+      throws Exception {
+    try (Program program = start(folder, environment, command)) {
       int exitCode = program.exitCode();
       if (exitCode != 0) {
         throw new AssertionError(command + " ended with " + exitCode + ":\n" + program.output());
