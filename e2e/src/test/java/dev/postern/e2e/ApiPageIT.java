@@ -33,6 +33,8 @@ class ApiPageIT {
         Postern.start("dev", "--port", "0", "--aws-port", "0", "--management-port", "0")) {
       String aws = dev.awaitLine("inbox ").replace("/_inbox", "");
       URI gateway = URI.create(dev.awaitLine("ready "));
+      // The first sign-in loads most of the program; on a busy machine that takes its whole time.
+      new Api(gateway).enter("somebody", URI.create(aws));
       Path script =
           Files.writeString(
               folder.resolve("page.sh"),
