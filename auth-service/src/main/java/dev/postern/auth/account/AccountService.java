@@ -103,7 +103,7 @@ public final class AccountService {
         () -> {
           stepUp.require(caller);
           callers.tell(caller, accounts::delete);
-          sessions.endAll(sessions.ofSubject(caller.subject()), Ending.ACCOUNT_DELETED);
+          sessions.endAllOf(caller.subject(), Ending.ACCOUNT_DELETED);
           return new Deleted();
         });
   }

@@ -93,7 +93,7 @@ public final class PasswordService {
                 () -> {
                   passwords.reset(
                       question.username(), question.code(), question.password(), question.client());
-                  sessions.endAll(sessions.ofName(question.username()), Ending.PASSWORD_RESET);
+                  sessions.endAllNamed(question.username(), Ending.PASSWORD_RESET);
                   return new PasswordReset();
                 }));
   }

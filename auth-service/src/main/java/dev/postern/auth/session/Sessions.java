@@ -1,5 +1,6 @@
 package dev.postern.auth.session;
 
+import dev.postern.auth.deadline.Deadline;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.session.ClientContext;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
 /** Opens, finds, changes and ends sessions within their limits of time. */
 public final class Sessions {
   private static final int MOST_ATTEMPTS = 20;
+  private static final Duration LONGEST_ENDING = Duration.ofSeconds(5);
 
   private final SessionStore store;
   private final SessionLifetime lifetime;
@@ -75,15 +77,6 @@ public final class Sessions {
         .toList();
   }
 
-  /**
-   * All living sessions of whoever may sign in by that name, in no order.
-   *
-   * @param typed user name, e-mail or phone number
-   */
-  public List<Session> ofName(String typed) {
-    return living(store.ofName(typed));
-  }
-
   /** The session, if it lives. One that is past its time is ended here and now. */
   public Optional<Session> find(SessionId id) {
     Optional<Session> found = store.find(id);
@@ -128,6 +121,10 @@ public final class Sessions {
     ended(id, ending);
   }
 
+  private int endAll(List<Session> ending, Ending why) {
+    return Math.toIntExact(ending.stream().filter(session -> ended(session.id(), why)).count());
+  }
+
   private boolean ended(SessionId id, Ending ending) {
     Optional<Session> removed = store.remove(id);
     removed.ifPresent(session -> listener.ended(session, ending));
@@ -149,15 +146,29 @@ public final class Sessions {
         .forEach(session -> end(session.id(), Ending.TOO_MANY));
   }
 
-  /** Ends all living sessions of a subject but that one; tells how many there were. */
+  /**
+   * Ends all living sessions of a subject but that one, whatever is left of the operation's time:
+   * what makes them end has happened already.
+   *
+   * @return how many of them nobody else had ended
+   */
   public int endOthers(String subject, SessionId kept, Ending ending) {
-    return endAll(
-        ofSubject(subject).stream().filter(session -> !session.id().equals(kept)).toList(), ending);
+    return Deadline.regardless(
+        LONGEST_ENDING,
+        () ->
+            endAll(
+                ofSubject(subject).stream().filter(session -> !session.id().equals(kept)).toList(),
+                ending));
   }
 
-  /** Ends those sessions; tells how many of them nobody else had ended. */
-  public int endAll(List<Session> ending, Ending why) {
-    return Math.toIntExact(ending.stream().filter(session -> ended(session.id(), why)).count());
+  /** Ends all living sessions of a subject, in the same way. */
+  public int endAllOf(String subject, Ending ending) {
+    return Deadline.regardless(LONGEST_ENDING, () -> endAll(ofSubject(subject), ending));
+  }
+
+  /** Ends all living sessions of whoever may sign in by that name, in the same way. */
+  public int endAllNamed(String typed, Ending ending) {
+    return Deadline.regardless(LONGEST_ENDING, () -> endAll(living(store.ofName(typed)), ending));
   }
 
   /** How long the session lives from now if nothing more is done in it. */

@@ -2,20 +2,16 @@ package dev.postern.auth.tokens;
 
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.audit.AuditedAct;
-import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.Session;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.SignOutService.Everywhere;
-import java.time.Duration;
 
 /**
  * Signs a person out of everything: our sessions, whatever becomes of the call to Cognito, and all
  * tokens that Cognito gave them anywhere. Whether the latter worked is told.
  */
 public final class GlobalSignOut implements Everywhere {
-  private static final Duration LONGEST_ENDING = Duration.ofSeconds(5);
-
   private final Sessions sessions;
   private final CallerTokens callers;
   private final TokenIssuer issuer;
@@ -44,13 +40,7 @@ public final class GlobalSignOut implements Everywhere {
                     return true;
                   }));
     } finally {
-      Deadline.regardless(LONGEST_ENDING, () -> endAll(session));
+      sessions.endAllOf(session.person().subject(), Ending.SIGNED_OUT_EVERYWHERE);
     }
-  }
-
-  private int endAll(Session session) {
-    sessions.end(session.id(), Ending.SIGNED_OUT_EVERYWHERE);
-    return sessions.endAll(
-        sessions.ofSubject(session.person().subject()), Ending.SIGNED_OUT_EVERYWHERE);
   }
 }

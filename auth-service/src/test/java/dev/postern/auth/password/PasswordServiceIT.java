@@ -8,6 +8,7 @@ import dev.postern.auth.Browsers;
 import dev.postern.auth.LogCapture;
 import dev.postern.auth.attempts.NameAttempts;
 import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.signup.DecoyDelivery;
 import dev.postern.auth.signup.Discretion;
@@ -157,6 +158,19 @@ class PasswordServiceIT {
   }
 
   @Test
+  void theOthersEndEvenIfTheChangeUsedUpTheTime() {
+    Caller ann = people.signIn("ann");
+    Caller elsewhere = people.signIn("ann");
+    passwords.meanwhile = SignedInPeople::letTheOperationsTimeRunOut;
+
+    Deadline.within(
+        Duration.ofMillis(300),
+        () -> service.change(ann, new ChangePassword(Optional.of(OLD), NEW)));
+
+    assertThat(people.isSignedIn(elsewhere)).isFalse();
+  }
+
+  @Test
   void aWrongCurrentPasswordEndsNothing() {
     Caller ann = people.signIn("ann");
     Caller elsewhere = people.signIn("ann");
@@ -251,6 +265,7 @@ class PasswordServiceIT {
   private static final class FakePasswordDirectory implements PasswordDirectory {
     private final List<String> calls = new ArrayList<>();
     private @Nullable Failure failure;
+    private Runnable meanwhile = () -> {};
 
     @Override
     public Optional<CodeDelivery> sendCode(String username, ClientContext client) {
@@ -271,6 +286,7 @@ class PasswordServiceIT {
       if (failure != null) {
         throw failure;
       }
+      meanwhile.run();
       calls.add(call);
     }
   }

@@ -1,19 +1,24 @@
 package dev.postern.auth.session;
 
+import dev.postern.auth.deadline.Deadline;
 import dev.postern.contract.session.SessionId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store for tests that counts how often it is written. */
+/** A store for tests that keeps to deadlines and counts how often it is written. */
 public final class InMemorySessionStore implements SessionStore {
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+
   private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
   private final AtomicInteger writes = new AtomicInteger();
 
   @Override
   public void create(Session session) {
+    Deadline.left(LONGEST);
     if (sessions.putIfAbsent(session.id(), session) != null) {
       throw new IllegalStateException("a session of that id exists");
     }
@@ -21,6 +26,7 @@ public final class InMemorySessionStore implements SessionStore {
 
   @Override
   public Optional<Session> find(SessionId id) {
+    Deadline.left(LONGEST);
     return Optional.ofNullable(sessions.get(id));
   }
 
@@ -36,6 +42,7 @@ public final class InMemorySessionStore implements SessionStore {
 
   @Override
   public boolean compareAndSet(Session expected, Session updated) {
+    Deadline.left(LONGEST);
     writes.incrementAndGet();
     boolean[] done = {false};
     sessions.computeIfPresent(
@@ -49,10 +56,12 @@ public final class InMemorySessionStore implements SessionStore {
 
   @Override
   public Optional<Session> remove(SessionId id) {
+    Deadline.left(LONGEST);
     return Optional.ofNullable(sessions.remove(id));
   }
 
   private List<Session> having(String name) {
+    Deadline.left(LONGEST);
     return sessions.values().stream()
         .filter(session -> SessionNames.of(session).contains(name))
         .toList();

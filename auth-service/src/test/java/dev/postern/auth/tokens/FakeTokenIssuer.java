@@ -49,7 +49,7 @@ public final class FakeTokenIssuer implements TokenIssuer {
     revocationFailures.add(failure);
   }
 
-  /** Happens while a renewal is under way. */
+  /** Happens while a renewal, or a sign-out everywhere, is under way. */
   public void meanwhile(Runnable task) {
     meanwhile = task;
   }
@@ -91,6 +91,7 @@ public final class FakeTokenIssuer implements TokenIssuer {
 
   @Override
   public void revokeAll(Secret accessToken) {
+    meanwhile.run();
     @Nullable Failure failure = revocationFailures.poll();
     if (failure != null) {
       throw failure;

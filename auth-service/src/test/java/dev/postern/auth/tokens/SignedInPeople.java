@@ -6,9 +6,11 @@ import static dev.postern.auth.session.SessionFixtures.person;
 import static dev.postern.auth.session.SessionFixtures.tokens;
 
 import dev.postern.auth.Browsers;
+import dev.postern.auth.Eventually;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.caller.StepUp;
+import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.InMemorySessionStore;
 import dev.postern.auth.session.Session;
@@ -72,6 +74,19 @@ public final class SignedInPeople implements AutoCloseable {
   /** Lets so much time go by that whoever signed in must do so again for what is delicate. */
   public void letTheSignInGrowOld() {
     clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+  }
+
+  /** Waits until nothing is left of the deadline of this thread. */
+  public static void letTheOperationsTimeRunOut() {
+    Eventually.holds(
+        () -> {
+          try {
+            Deadline.left(Duration.ofHours(1));
+            return false;
+          } catch (Failure over) {
+            return true;
+          }
+        });
   }
 
   public TestClock clock() {

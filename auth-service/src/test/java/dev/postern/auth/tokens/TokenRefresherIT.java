@@ -12,6 +12,7 @@ import dev.postern.auth.Browsers;
 import dev.postern.auth.LogCapture;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.InMemorySessionStore;
 import dev.postern.auth.session.Person;
@@ -188,6 +189,30 @@ class TokenRefresherIT {
     reasonOf(session);
 
     assertThat(issuer.revoked()).containsExactly("refresh-ann+");
+  }
+
+  @Test
+  void aRotatedRefreshTokenIsKeptEvenIfNoTimeIsLeftToAnswer() {
+    Session session = open();
+    justBeforeTheEnd();
+    issuer.meanwhile(SignedInPeople::letTheOperationsTimeRunOut);
+
+    Deadline.within(Duration.ofMillis(300), () -> refresher.freshTokens(session));
+
+    assertThat(
+            vault
+                .open(session.id(), current(session.id()).sealedTokens())
+                .orElseThrow()
+                .refreshToken()
+                .reveal())
+        .isEqualTo("refresh-ann+");
+  }
+
+  @Test
+  void whoWantsNewTokensGetsThemThoughTheOldOnesAreGood() {
+    Session session = open();
+
+    assertThat(refresher.renew(session).idToken().reveal()).isEqualTo("new-id-ann");
   }
 
   @Test
