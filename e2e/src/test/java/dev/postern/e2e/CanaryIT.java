@@ -44,7 +44,7 @@ class CanaryIT {
             route.fulfill(new Route.FulfillOptions().setResponse(response));
           });
       page.onConsoleMessage(message -> seenByTheBrowser.add(message.text()));
-      Person ann = new Person(gateway, context, page);
+      Person ann = new Person(gateway, inbox.resolve("/"), "canary", context, page);
       ann.signsUp().verifies().sees("Your files");
       sessionToken = context.cookies().getFirst().value;
       page.getByText("Shared").first().click();

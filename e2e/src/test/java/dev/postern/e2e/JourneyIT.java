@@ -35,7 +35,7 @@ class JourneyIT {
 
   @BeforeEach
   void arrive() {
-    ann = Person.with(chromium.browser(), stack.gateway());
+    ann = Person.with(chromium.browser(), stack.gateway(), stack.aws().endpoint());
   }
 
   @AfterEach

@@ -6,8 +6,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,13 +21,16 @@ final class Person implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final URI gateway;
+  private final URI aws;
   private final BrowserContext context;
   private final Page page;
-  private final String name = "ann" + COUNT.incrementAndGet();
+  private final String name;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-  Person(URI gateway, BrowserContext context, Page page) {
+  Person(URI gateway, URI aws, String name, BrowserContext context, Page page) {
     this.gateway = gateway;
+    this.aws = aws;
+    this.name = name;
     this.context = context;
     this.page = page;
     page.onConsoleMessage(
@@ -37,14 +42,39 @@ final class Person implements AutoCloseable {
     page.onPageError(complaints::add);
   }
 
-  static Person with(Browser browser, URI gateway) {
+  /**
+   * @param aws where mail can be read
+   */
+  static Person with(Browser browser, URI gateway, URI aws) {
+    return called("ann" + COUNT.incrementAndGet(), browser, gateway, aws);
+  }
+
+  /** The same person at another browser. */
+  Person elsewhere(Browser browser) {
+    return called(name, browser, gateway, aws);
+  }
+
+  private static Person called(String name, Browser browser, URI gateway, URI aws) {
     BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
-    return new Person(gateway, context, context.newPage());
+    return new Person(gateway, aws, name, context, context.newPage());
   }
 
   String name() {
     return name;
+  }
+
+  String email() {
+    return name + "@example.com";
+  }
+
+  /** The code in the last message to the person. */
+  String codeInMail() throws IOException, InterruptedException {
+    return codeInMailOf(email());
+  }
+
+  String codeInMailOf(String address) throws IOException, InterruptedException {
+    return Api.code(aws, address);
   }
 
   Page page() {
@@ -68,7 +98,7 @@ final class Person implements AutoCloseable {
   Person signsUp() {
     opens("/sign-up");
     fill("User name", name);
-    fill("E-mail", name + "@example.com");
+    fill("E-mail", email());
     fill("Password", PASSWORD);
     click("Sign up");
     return this;
@@ -90,9 +120,32 @@ final class Person implements AutoCloseable {
   }
 
   Person signsIn() {
+    return signsInWith(PASSWORD);
+  }
+
+  Person signsInWith(String password) {
     fill("User name", name);
-    fill("Password", PASSWORD);
+    fill("Password", password);
     click("Sign in");
+    return this;
+  }
+
+  /** Sets up an authenticator app on the account's security page. */
+  Totp setsUpAnApp(InstantSource clock, String screenshot) {
+    opens("/account/security");
+    page.getByRole(
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set up: Authenticator app"))
+        .click();
+    sees("Scan this with the app").screenshot(screenshot);
+    Totp app = new Totp(page.locator(".totp-secret code").innerText());
+    fill("Code", app.codeAt(clock.instant()));
+    click("Turn on");
+    sees("Your authenticator app is set up.");
+    return app;
+  }
+
+  Person wantsToBeRemembered() {
+    page.locator("input[name=rememberDevice]").check();
     return this;
   }
 
