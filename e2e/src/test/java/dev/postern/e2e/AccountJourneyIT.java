@@ -112,7 +112,7 @@ class AccountJourneyIT {
 
     ann.signsIn().seesHeading("Enter the code from your app").screenshot("13-app-code");
     ann.fill("Code", "000000").click("Continue");
-    ann.sees("not right").seesHeading("Enter the code from your app");
+    ann.sees("That is not the code").seesHeading("Enter the code from your app");
     CLOCK.advance(Duration.ofSeconds(31));
     ann.wantsToBeRemembered().fill("Code", app.codeAt(CLOCK.instant())).click("Continue");
     ann.sees("Your files");
@@ -190,6 +190,7 @@ class AccountJourneyIT {
     String changed = "new-" + ann.email();
     ann.click("Change E-mail");
     ann.fill("E-mail", changed).click("Save");
+    ann.sees("We sent a code to");
 
     ann.fill("Code", ann.codeInMailOf(changed)).click("Verify");
 

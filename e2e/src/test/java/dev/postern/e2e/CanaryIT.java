@@ -46,7 +46,7 @@ class CanaryIT {
       page.onConsoleMessage(message -> seenByTheBrowser.add(message.text()));
       Person ann = new Person(gateway, inbox.resolve("/"), "canary", context, page);
       ann.signsUp().verifies().sees("Your files");
-      sessionToken = context.cookies().getFirst().value;
+      sessionToken = ann.cookie("postern-dev").value;
       page.getByText("Shared").first().click();
       ann.sees("handbook");
       ann.opens("/buckets/postern-dev?prefix=home%2F").sees("s3:ListBucket");

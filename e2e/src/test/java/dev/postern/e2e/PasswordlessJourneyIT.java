@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.postern.launcher.dev.DevOptions;
 import dev.postern.launcher.dev.DevStack;
 import io.vertx.core.Vertx;
@@ -56,7 +56,7 @@ class PasswordlessJourneyIT {
     ann.seesHeading("Check your e-mail").screenshot("21-mail-code");
 
     ann.fill("Code", "000000").click("Continue");
-    ann.sees("not right");
+    ann.sees("That is not the code");
     ann.fill("Code", ann.codeInMail()).click("Continue");
 
     ann.sees("Your files");
@@ -98,8 +98,7 @@ class PasswordlessJourneyIT {
 
     ann.page().locator("h1").waitFor();
     assertThat(ann.page().getByText("does not exist").count()).isZero();
-    assertThat(ann.context().cookies())
-        .noneMatch(cookie -> cookie.name.equals("postern-dev"));
+    assertThat(ann.context().cookies()).noneMatch(cookie -> cookie.name.equals("postern-dev"));
   }
 
   private void hasAnAccount() {
@@ -115,10 +114,7 @@ class PasswordlessJourneyIT {
   }
 
   private void choose(String way) {
-    ann.page()
-        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(way))
-        .first()
-        .click();
+    ann.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(way)).first().click();
   }
 
   /** A fingerprint reader of the browser's own, always touched at once. */

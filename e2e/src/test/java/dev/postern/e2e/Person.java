@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,6 +82,13 @@ final class Person implements AutoCloseable {
     return page;
   }
 
+  Cookie cookie(String cookieName) {
+    return context.cookies().stream()
+        .filter(cookie -> cookie.name.equals(cookieName))
+        .findFirst()
+        .orElseThrow();
+  }
+
   BrowserContext context() {
     return context;
   }
@@ -152,7 +160,9 @@ final class Person implements AutoCloseable {
   Person signsOut() {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account of " + name))
         .click();
-    page.getByText("Sign out", new Page.GetByTextOptions().setExact(true)).click();
+    page.locator("#account-menu")
+        .getByText("Sign out", new Locator.GetByTextOptions().setExact(true))
+        .click();
     return this;
   }
 

@@ -23,7 +23,7 @@ class RequiredSecondFactorIT {
       Totp app = new Totp(ann.page().locator(".totp-secret code").innerText());
 
       ann.fill("Code", "000000").click("Continue");
-      ann.sees("not right");
+      ann.sees("That is not the code");
       ann.fill("Code", app.codeAt(clock.instant())).click("Continue");
       ann.sees("Your files");
 

@@ -42,7 +42,7 @@ final class AuthCalls {
                         .clientId(app.id())
                         .authFlow(flow)
                         .authParameters(parameters)
-                        .userContextData(threats.contextOf(walk.address()))
+                        .userContextData(threats.contextOf(walk.client().address()))
                         .overrideConfiguration(clients.limit()::on)));
   }
 
@@ -60,7 +60,7 @@ final class AuthCalls {
                         .challengeName(challenge)
                         .challengeResponses(responses)
                         .session(session.map(Secret::reveal).orElse(null))
-                        .userContextData(threats.contextOf(walk.address()))
+                        .userContextData(threats.contextOf(walk.client().address()))
                         .overrideConfiguration(clients.limit()::on)));
   }
 

@@ -12,6 +12,7 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.challenge.Challenge;
 import dev.postern.contract.challenge.ChallengeAnswers;
+import dev.postern.contract.session.ClientContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +56,8 @@ final class CognitoUserPool implements UserPool {
   }
 
   @Override
-  public Step answer(Waiting waiting, ChallengeAnswers answers, String address) {
-    SignInWalk walk = SignInWalk.goOn(waiting, address);
+  public Step answer(Waiting waiting, ChallengeAnswers answers, ClientContext client) {
+    SignInWalk walk = SignInWalk.goOn(waiting, client);
     try {
       return waiting.decoy()
           ? strangers.answer(waiting, challengeOf(waiting), answers, walk)

@@ -58,6 +58,7 @@ final class DeviceProver {
    * Confirms a device that the pool has just named. That it can't be confirmed is no reason to keep
    * its owner out.
    *
+   * @param name what the browser calls itself, may be empty
    * @param remember whether the person wants it to skip the second factor
    */
   Optional<KnownDevice> confirm(AuthenticationResultType result, String name, boolean remember) {
@@ -109,7 +110,7 @@ final class DeviceProver {
                     request
                         .accessToken(accessToken)
                         .deviceKey(device.key())
-                        .deviceName(name)
+                        .deviceName(name.isBlank() ? null : name)
                         .deviceSecretVerifierConfig(
                             secret ->
                                 secret.salt(verifier.salt()).passwordVerifier(verifier.verifier()))

@@ -176,7 +176,7 @@ final class SignInSteps {
 
   private Step done(SignInWalk walk, AuthenticationResultType result) {
     IdToken idToken = idTokens.read(result.idToken());
-    Optional<KnownDevice> device = devices.confirm(result, walk.typedName(), walk.rememberDevice());
+    Optional<KnownDevice> device = devices.confirm(result, walk.client().userAgent(), walk.rememberDevice());
     return new Done(
         idToken.person(),
         new UserTokens(

@@ -3,6 +3,7 @@ package dev.postern.auth.cognito;
 import dev.postern.auth.signin.Attempt;
 import dev.postern.auth.signin.KnownDevice;
 import dev.postern.auth.signin.Waiting;
+import dev.postern.contract.session.ClientContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param typedName what the first call names the user by
  * @param username what every other call names the user by
  * @param methods how the person has shown who they are so far (RFC 8176)
- * @param address IP address of the browser
+ * @param client the browser
  */
 record SignInWalk(
     String typedName,
@@ -21,7 +22,7 @@ record SignInWalk(
     Optional<KnownDevice> device,
     List<String> methods,
     boolean rememberDevice,
-    String address) {
+    ClientContext client) {
 
   static SignInWalk begin(Attempt attempt) {
     return new SignInWalk(
@@ -30,17 +31,17 @@ record SignInWalk(
         attempt.device(),
         List.of(),
         false,
-        attempt.address());
+        attempt.client());
   }
 
-  static SignInWalk goOn(Waiting waiting, String address) {
+  static SignInWalk goOn(Waiting waiting, ClientContext client) {
     return new SignInWalk(
         waiting.typedName(),
         waiting.username(),
         waiting.device(),
         waiting.methods(),
         waiting.rememberDevice(),
-        address);
+        client);
   }
 
   /** The pool's own name of the user, once it has said so. */
@@ -49,7 +50,7 @@ record SignInWalk(
   }
 
   SignInWalk named(String name) {
-    return new SignInWalk(typedName, name, device, methods, rememberDevice, address);
+    return new SignInWalk(typedName, name, device, methods, rememberDevice, client);
   }
 
   SignInWalk having(String method) {
@@ -57,6 +58,6 @@ record SignInWalk(
     if (!more.contains(method)) {
       more.add(method);
     }
-    return new SignInWalk(typedName, username, device, more, rememberDevice, address);
+    return new SignInWalk(typedName, username, device, more, rememberDevice, client);
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.auth.signin;
 
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.session.ClientContext;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,13 @@ import java.util.Optional;
  * @param username as typed
  * @param password empty where they want to be asked for something else
  * @param device what this browser was given to be known again as theirs
- * @param address IP address of the browser
+ * @param client the browser that asks
  */
 public record Attempt(
-    String username, Optional<Secret> password, Optional<KnownDevice> device, String address) {
+    String username, Optional<Secret> password, Optional<KnownDevice> device, ClientContext client) {
 
   /** The same from a browser that nobody knows. */
   public Attempt withoutDevice() {
-    return new Attempt(username, password, Optional.empty(), address);
+    return new Attempt(username, password, Optional.empty(), client);
   }
 }

@@ -81,7 +81,7 @@ public final class SignInService {
     Waiting waiting = held.waiting().remembering(question.answers().rememberDevice());
     String name = waiting.typedName();
     try {
-      return switch (pool.answer(waiting, question.answers(), question.client().address())) {
+      return switch (pool.answer(waiting, question.answers(), question.client())) {
         case Done done -> open(done, name, question.client());
         case Next(Waiting further) -> {
           Challenge next = pool.challengeOf(further);
@@ -108,7 +108,7 @@ public final class SignInService {
         question.username(),
         question.password(),
         client.device().flatMap(ticket -> devices.read(ticket, question.username())),
-        client.address());
+        client);
   }
 
   private SignedIn open(Done done, String typedName, ClientContext client) {

@@ -4,6 +4,7 @@ import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.challenge.Challenge;
 import dev.postern.contract.challenge.ChallengeAnswers;
+import dev.postern.contract.session.ClientContext;
 
 /** The user pool, as a sign-in goes through it step by step. Every method but one blocks. */
 public interface UserPool {
@@ -19,10 +20,10 @@ public interface UserPool {
   /**
    * Goes on with an answer that has what {@link #challengeOf} asks for.
    *
-   * @param address IP address of the browser
+   * @param client the browser that answers
    * @throws Failure with {@link Reason#CHALLENGE_EXPIRED} where the pool has forgotten the sign-in
    */
-  Step answer(Waiting waiting, ChallengeAnswers answers, String address);
+  Step answer(Waiting waiting, ChallengeAnswers answers, ClientContext client);
 
   /** What a waiting sign-in asks of the person. Doesn't block. */
   Challenge challengeOf(Waiting waiting);

@@ -5,6 +5,7 @@ import static dev.postern.auth.cognito.ScriptedCognito.ok;
 import static dev.postern.auth.cognito.ScriptedCognito.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.auth.Browsers;
 import dev.postern.auth.factor.TotpEnrolments;
 import dev.postern.auth.signin.Attempt;
 import dev.postern.auth.signin.SignInFlow;
@@ -213,7 +214,7 @@ class CognitoUserPoolIT extends CognitoFixture {
   }
 
   private Step begin(String name) {
-    return pool().begin(new Attempt(name, Optional.of(PASSWORD), Optional.empty(), "192.0.2.7"));
+    return pool().begin(new Attempt(name, Optional.of(PASSWORD), Optional.empty(), Browsers.FIREFOX));
   }
 
   private Failure verifying(String name) {

@@ -10,6 +10,7 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.challenge.Challenge;
 import dev.postern.contract.challenge.ChallengeAnswers;
+import dev.postern.contract.session.ClientContext;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class FakeUserPool implements UserPool {
   }
 
   @Override
-  public Step answer(Waiting waiting, ChallengeAnswers answers, String address) {
+  public Step answer(Waiting waiting, ChallengeAnswers answers, ClientContext client) {
     answered.add(waiting);
     if (trouble.isPresent()) {
       Reason reason = trouble.get();
