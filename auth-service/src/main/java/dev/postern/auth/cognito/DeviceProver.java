@@ -71,13 +71,31 @@ final class DeviceProver {
     try {
       boolean asksThePerson = confirm(result.accessToken(), device, name);
       if (asksThePerson && remember) {
-        remember(result.accessToken(), device);
+        remember(result, device.key());
       }
       return Optional.of(device);
     } catch (SdkException e) {
       Failure failure = CognitoFailures.translate(CognitoOperation.CONFIRM_DEVICE, e);
       LOG.info("a device stays unknown to the pool: {}", failure.reason().code());
       return Optional.empty();
+    }
+  }
+
+  /** Lets a device skip the second factor; that it can't is no reason to keep its owner out. */
+  void remember(AuthenticationResultType result, String deviceKey) {
+    try {
+      clients
+          .userPoolOnce()
+          .updateDeviceStatus(
+              request ->
+                  request
+                      .accessToken(result.accessToken())
+                      .deviceKey(deviceKey)
+                      .deviceRememberedStatus(DeviceRememberedStatusType.REMEMBERED)
+                      .overrideConfiguration(clients.limit()::on));
+    } catch (SdkException e) {
+      Failure failure = CognitoFailures.translate(CognitoOperation.CONFIRM_DEVICE, e);
+      LOG.info("a device is not remembered: {}", failure.reason().code());
     }
   }
 
@@ -116,18 +134,6 @@ final class DeviceProver {
                                 secret.salt(verifier.salt()).passwordVerifier(verifier.verifier()))
                         .overrideConfiguration(clients.limit()::on))
             .userConfirmationNecessary());
-  }
-
-  private void remember(String accessToken, KnownDevice device) {
-    clients
-        .userPoolOnce()
-        .updateDeviceStatus(
-            request ->
-                request
-                    .accessToken(accessToken)
-                    .deviceKey(device.key())
-                    .deviceRememberedStatus(DeviceRememberedStatusType.REMEMBERED)
-                    .overrideConfiguration(clients.limit()::on));
   }
 
   private Secret randomPassword() {

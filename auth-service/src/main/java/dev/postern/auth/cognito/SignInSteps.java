@@ -176,7 +176,8 @@ final class SignInSteps {
 
   private Step done(SignInWalk walk, AuthenticationResultType result) {
     IdToken idToken = idTokens.read(result.idToken());
-    Optional<KnownDevice> device = devices.confirm(result, walk.client().userAgent(), walk.rememberDevice());
+    Optional<KnownDevice> device =
+        devices.confirm(result, walk.client().userAgent(), walk.rememberDevice());
     return new Done(
         idToken.person(),
         new UserTokens(
@@ -185,8 +186,17 @@ final class SignInSteps {
             new Secret(result.refreshToken()),
             idToken.expiresAt()),
         withMfa(walk.methods()),
-        device.map(KnownDevice::key).or(() -> IdTokenReader.deviceKeyOf(result.accessToken())),
+        device.map(KnownDevice::key).or(() -> knownDevice(walk, result)),
         device);
+  }
+
+  /** A browser that the pool knew before is remembered once its owner wants it. */
+  private Optional<String> knownDevice(SignInWalk walk, AuthenticationResultType result) {
+    Optional<String> key = IdTokenReader.deviceKeyOf(result.accessToken());
+    if (walk.rememberDevice()) {
+      key.ifPresent(known -> devices.remember(result, known));
+    }
+    return key;
   }
 
   /** RFC 8176: {@code mfa} stands beside the factors that were used. */

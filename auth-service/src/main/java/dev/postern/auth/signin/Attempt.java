@@ -13,7 +13,10 @@ import java.util.Optional;
  * @param client the browser that asks
  */
 public record Attempt(
-    String username, Optional<Secret> password, Optional<KnownDevice> device, ClientContext client) {
+    String username,
+    Optional<Secret> password,
+    Optional<KnownDevice> device,
+    ClientContext client) {
 
   /** The same from a browser that nobody knows. */
   public Attempt withoutDevice() {

@@ -214,7 +214,8 @@ class CognitoUserPoolIT extends CognitoFixture {
   }
 
   private Step begin(String name) {
-    return pool().begin(new Attempt(name, Optional.of(PASSWORD), Optional.empty(), Browsers.FIREFOX));
+    return pool()
+        .begin(new Attempt(name, Optional.of(PASSWORD), Optional.empty(), Browsers.FIREFOX));
   }
 
   private Failure verifying(String name) {
