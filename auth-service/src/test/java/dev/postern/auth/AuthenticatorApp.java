@@ -9,16 +9,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Shows codes as an app on a phone does (RFC 6238: SHA-1, 30 seconds, six digits). */
-final class AuthenticatorApp {
+public final class AuthenticatorApp {
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   private final byte[] key;
 
-  AuthenticatorApp(Secret base32) {
+  /** An app that has taken the secret. */
+  public AuthenticatorApp(Secret base32) {
     this.key = decoded(base32.reveal());
   }
 
-  Secret codeAt(Instant time) {
+  /** What it shows then. */
+  public Secret codeAt(Instant time) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(key, "HmacSHA1"));

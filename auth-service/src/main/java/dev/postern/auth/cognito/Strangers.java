@@ -45,7 +45,7 @@ final class Strangers {
   /** Learns what people who are there may choose from. */
   void saw(AuthReply reply) {
     List<String> options =
-        reply.available().stream().filter(name -> !name.equals(PASSKEY)).sorted().toList();
+        reply.available().stream().filter(name -> !name.equals(PASSKEY)).toList();
     if (!options.isEmpty() && seen.size() < MOST_SEEN) {
       seen.add(String.join(SEPARATOR, options));
     }
