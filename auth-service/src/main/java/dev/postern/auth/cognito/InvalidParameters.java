@@ -1,7 +1,9 @@
 package dev.postern.auth.cognito;
 
 import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Failure.InvalidField;
 import dev.postern.contract.bus.Reason;
+import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
 /**
@@ -21,10 +23,27 @@ final class InvalidParameters {
     }
     return switch (operation.kind()) {
       case REGISTRATION, CODE -> KnownTexts.invalidField(text);
-      case SIGN_IN -> UserPoolFailures.wrongCredentials(thrown);
+      case SIGN_IN -> ofSignIn(operation, thrown, text);
       case TOKENS -> CognitoFailures.misconfigured(thrown);
       case CALLER -> ofCaller(operation, thrown, text);
     };
+  }
+
+  /**
+   * Only a new password goes with attributes, which may be wrong without anything else being so.
+   */
+  private static Failure ofSignIn(
+      CognitoOperation operation, InvalidParameterException thrown, String text) {
+    List<InvalidField> attributes =
+        operation == CognitoOperation.ANSWER_CHALLENGE
+            ? KnownTexts.invalidField(text).errors().stream()
+                .filter(error -> error.pointer().startsWith("/attributes/"))
+                .map(error -> new InvalidField("/answers" + error.pointer(), error.detail()))
+                .toList()
+            : List.of();
+    return attributes.isEmpty()
+        ? UserPoolFailures.wrongCredentials(thrown)
+        : Failure.invalid(attributes);
   }
 
   private static Failure ofCaller(

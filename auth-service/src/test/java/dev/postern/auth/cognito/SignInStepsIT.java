@@ -59,6 +59,22 @@ class SignInStepsIT {
   }
 
   @Test
+  void anAttributeThatThePoolDoesNotTakeIsNamed() {
+    world.invites("ann");
+    Next next = (Next) world.signIn(pool, "ann", new Secret("Temporary-1"));
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(
+            () ->
+                answer(next, Answers.newPassword(PASSWORD.reveal(), Map.of("birthdate", "never"))))
+        .satisfies(
+            failure ->
+                assertThat(failure.errors())
+                    .extracting(Failure.InvalidField::pointer)
+                    .containsExactly("/answers/attributes/birthdate"));
+  }
+
+  @Test
   void aCodeByMailIsASecondFactor() {
     world.withSecondFactors("OPTIONAL").hasUser("ann");
     world.asksFor("ann", false, true);
@@ -135,8 +151,7 @@ class SignInStepsIT {
 
   @Test
   void whereASecondFactorIsRequiredAnAppIsSetUpOnTheWayIn() {
-    world.withSecondFactors("ON").hasUser("ann");
-    world.hasNoVerifiedAddress("ann");
+    world.withSecondFactors("ON").hasUserWithoutAddress("ann");
 
     Next choose = (Next) world.signIn(pool, "ann", PASSWORD);
     Next setUp = (Next) answer(choose, Answers.choice("SOFTWARE_TOKEN_MFA"));

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorT
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailSendingAccountType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
@@ -129,14 +130,16 @@ final class SignInWorld implements AutoCloseable {
                     attribute("phone_number_verified", "true")));
   }
 
-  void hasNoVerifiedAddress(String name) {
-    admin.adminUpdateUserAttributes(
+  /** Somebody to whom no code can be sent. */
+  void hasUserWithoutAddress(String name) {
+    admin.adminCreateUser(
         user ->
             user.userPoolId(poolId)
                 .username(name)
-                .userAttributes(
-                    attribute("phone_number_verified", "false"),
-                    attribute("email_verified", "false")));
+                .temporaryPassword("Temporary-1")
+                .messageAction(MessageActionType.SUPPRESS));
+    admin.adminSetUserPassword(
+        user -> user.userPoolId(poolId).username(name).password(PASSWORD.reveal()).permanent(true));
   }
 
   void asksFor(String name, boolean sms, boolean email) {
