@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * never passed on; a text that is not known changes only how precise the answer is.
  */
 final class KnownTexts {
-  private static final Pattern CONSTRAINT = Pattern.compile("Value at '([A-Za-z]{1,40})[.']");
+  private static final Pattern CONSTRAINT =
+      Pattern.compile("at '([A-Za-z]{1,40})(?:\\.[^']{0,80})?' failed");
   private static final Pattern SCHEMA =
       Pattern.compile(
           "(?:did not conform to the schema: |^user\\.|[Mm]odify the attribute )"

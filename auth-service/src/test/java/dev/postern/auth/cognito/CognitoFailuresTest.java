@@ -117,6 +117,7 @@ class CognitoFailuresTest {
           1 validation error detected: Value at 'password' failed to satisfy constraint: x | /password
           1 validation error detected: Value at 'username' failed to satisfy constraint: x | /username
           1 validation error detected: Value at 'confirmationCode' failed to satisfy: x    | /code
+          1 validation error detected: Value 'a b' at 'username' failed to satisfy constraint: x | /username
           1 validation error detected: Value at 'userAttributes.1.member.value' failed: x  | /attributes
           """)
   void whatASignUpGotWrongIsNamed(String text, String pointer) {

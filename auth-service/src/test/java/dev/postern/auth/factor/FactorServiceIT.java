@@ -65,6 +65,16 @@ class FactorServiceIT {
   }
 
   @Test
+  void whatStaysOnIsNotSwitchedOff() {
+    Caller ann = people.signIn("ann");
+    factors.enabled.add(Factor.SMS_MFA);
+
+    service.choose(ann, new ChooseFactors(Set.of(Factor.SMS_MFA), Optional.of(Factor.SMS_MFA)));
+
+    assertThat(factors.calls).containsExactly("on [SMS_MFA] off [] preferred Optional[SMS_MFA]");
+  }
+
+  @Test
   void allFactorsCanBeSwitchedOff() {
     Caller ann = people.signIn("ann");
     factors.enabled.add(Factor.SOFTWARE_TOKEN_MFA);
