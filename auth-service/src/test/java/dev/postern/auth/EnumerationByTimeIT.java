@@ -2,11 +2,16 @@ package dev.postern.auth;
 
 import static dev.postern.auth.ServiceOnLocalAws.newName;
 
+import dev.postern.auth.signin.Answers;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.challenge.AnswerChallenge;
 import dev.postern.contract.password.ForgotPassword;
 import dev.postern.contract.password.ResetPassword;
+import dev.postern.contract.session.SignIn;
+import dev.postern.contract.session.SignInResult.Challenged;
 import dev.postern.contract.signup.ResendCode;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +56,53 @@ class EnumerationByTimeIT {
                 new ResetPassword(name, new Secret("000000"), OTHER_PASSWORD, Browsers.FIREFOX)));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void signingInWithAWrongPassword(ClientKind client) {
+    client.deploy();
+
+    assertStrangersUnnoticed(
+        name ->
+            SERVICE.refused(
+                SignIn.OPERATION, new SignIn(name, Optional.of(OTHER_PASSWORD), Browsers.FIREFOX)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void beginningByNameAndGivingAWrongPassword(ClientKind client) {
+    client.deployWithChoice();
+
+    assertStrangersUnnoticed(
+        name -> {
+          Challenged begun =
+              (Challenged)
+                  SERVICE.ask(
+                      SignIn.OPERATION, new SignIn(name, Optional.empty(), Browsers.FIREFOX));
+          SERVICE.refused(
+              AnswerChallenge.OPERATION,
+              new AnswerChallenge(
+                  begun.challenge().id(),
+                  begun.challenge().ticket(),
+                  Answers.choosingPassword(OTHER_PASSWORD.reveal()),
+                  Browsers.FIREFOX));
+        });
+  }
+
+  /** The clock moves on by more than the longest lock after wrong passwords. */
+  private static void assertStrangersUnnoticed(Consumer<String> question) {
+    String confirmed = SERVICE.newPerson();
+    String nobody = newName();
+    Consumer<String> unlocked =
+        name -> {
+          SERVICE.clock().advance(Duration.ofMinutes(30));
+          question.accept(name);
+        };
+    new AnswerTimes()
+        .of("confirmed", () -> unlocked.accept(confirmed))
+        .of("nobody", () -> unlocked.accept(nobody))
+        .assertAlike();
+  }
+
   private static void assertAlike(Consumer<String> question) {
     String confirmed = SERVICE.newPerson();
     String waiting = SERVICE.signedUp();
@@ -74,14 +126,26 @@ class EnumerationByTimeIT {
       void deploy() {
         SERVICE.deploy(SERVICE.aws().config());
       }
+
+      @Override
+      void deployWithChoice() {
+        SERVICE.deploy(LocalCognito.byChoice(SERVICE.aws().config()));
+      }
     },
     LEGACY {
       @Override
       void deploy() {
         SERVICE.deploy(SERVICE.aws().configOfLegacyClient());
       }
+
+      @Override
+      void deployWithChoice() {
+        SERVICE.deploy(LocalCognito.byChoice(SERVICE.aws().configOfLegacyClient()));
+      }
     };
 
     abstract void deploy();
+
+    abstract void deployWithChoice();
   }
 }

@@ -6,6 +6,7 @@ import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
+import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.localaws.LocalAws;
 import dev.postern.localaws.LocalAwsOptions;
@@ -127,6 +128,25 @@ final class LocalCognito implements AutoCloseable {
         config.operationTimeout());
   }
 
+  /** The same, but people pick how to sign in. */
+  static AuthConfig byChoice(AuthConfig config) {
+    SignInRules rules = config.signIn();
+    return new AuthConfig(
+        config.region(),
+        config.userPool(),
+        config.identityPool(),
+        new SignInRules(
+            SignInFlow.CHOICE,
+            rules.challengeLifetime(),
+            rules.totpIssuer(),
+            rules.threatProtection()),
+        config.sessions(),
+        config.accounts(),
+        config.sealingKeys(),
+        config.awsTimeout(),
+        config.operationTimeout());
+  }
+
   /** An app client whose refresh tokens are good for one renewal each. */
   AuthConfig configOfRotatingClient() {
     return config(rotating);
@@ -205,6 +225,7 @@ final class LocalCognito implements AutoCloseable {
                     .explicitAuthFlows(
                         ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
                         ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH,
+                        ExplicitAuthFlowsType.ALLOW_USER_AUTH,
                         ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH))
         .userPoolClient();
   }

@@ -85,7 +85,7 @@ public final class Cognito implements AutoCloseable {
         new SignInSteps(
             calls, passwords, new DeviceProver(clients, calls, clock), reader, idTokens),
         reader,
-        new Strangers(calls, passwords, decoys));
+        new Strangers(calls, passwords, decoys, new UsualTimes()));
   }
 
   /** Sign-up. */

@@ -48,23 +48,34 @@ final class CognitoUserPool implements UserPool {
 
   @Override
   public Step begin(Attempt attempt) {
-    try {
-      return initiate(attempt);
-    } catch (DeviceRefused refused) {
-      return initiate(attempt.withoutDevice());
-    }
+    return strangers.unnoticed(
+        attempt,
+        () -> {
+          try {
+            return initiate(attempt);
+          } catch (DeviceRefused refused) {
+            return initiate(attempt.withoutDevice());
+          }
+        });
   }
 
   @Override
   public Step answer(Waiting waiting, ChallengeAnswers answers, ClientContext client) {
     SignInWalk walk = SignInWalk.goOn(waiting, client);
-    try {
-      return waiting.decoy()
-          ? strangers.answer(waiting, challengeOf(waiting), answers, walk)
-          : answer(waiting, challengeOf(waiting), answers, walk);
-    } catch (DeviceRefused refused) {
-      throw Failure.of(Reason.CHALLENGE_EXPIRED, "This sign-in has to start again.", refused);
-    }
+    Challenge challenge = challengeOf(waiting);
+    return strangers.unnoticed(
+        waiting,
+        challenge,
+        answers,
+        () -> {
+          try {
+            return waiting.decoy()
+                ? strangers.answer(waiting, challenge, answers, walk)
+                : answer(waiting, challenge, answers, walk);
+          } catch (DeviceRefused refused) {
+            throw Failure.of(Reason.CHALLENGE_EXPIRED, "This sign-in has to start again.", refused);
+          }
+        });
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.postern.auth.cognito;
 
+import dev.postern.auth.cognito.UsualTimes.Kind;
+import dev.postern.auth.signin.Attempt;
 import dev.postern.auth.signin.Step;
 import dev.postern.auth.signin.Step.Next;
 import dev.postern.auth.signin.Waiting;
@@ -16,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
 /**
  * Goes through a sign-in by choice with people who aren't there, where the app client says that
@@ -34,12 +38,59 @@ final class Strangers {
   private final AuthCalls calls;
   private final PasswordProver passwords;
   private final DecoyDelivery deliveries;
+  private final UsualTimes times;
   private final Set<String> seen = new ConcurrentSkipListSet<>();
 
-  Strangers(AuthCalls calls, PasswordProver passwords, DecoyDelivery deliveries) {
+  Strangers(AuthCalls calls, PasswordProver passwords, DecoyDelivery deliveries, UsualTimes times) {
     this.calls = calls;
     this.passwords = passwords;
     this.deliveries = deliveries;
+    this.times = times;
+  }
+
+  /** Begins a sign-in so that a stranger's takes as long as another. */
+  Step unnoticed(Attempt attempt, Supplier<Step> beginning) {
+    return unnoticed(attempt.password().isPresent() ? Kind.SIGN_IN : Kind.NAME, false, beginning);
+  }
+
+  /** Takes an answer so that a stranger's takes as long as another. */
+  Step unnoticed(
+      Waiting waiting, Challenge challenge, ChallengeAnswers answers, Supplier<Step> answering) {
+    return switch (challenge) {
+      case Challenge.CodeSent _ -> unnoticed(Kind.CODE, waiting.decoy(), answering);
+      case Challenge.Password _ -> unnoticed(Kind.PASSWORD, waiting.decoy(), answering);
+      case Challenge.SelectChallenge _ ->
+          unnoticed(
+              answers.choice().equals(Optional.of("PASSWORD")) ? Kind.PASSWORD : Kind.SENDING,
+              waiting.decoy(),
+              answering);
+      default -> answering.get();
+    };
+  }
+
+  private Step unnoticed(Kind kind, boolean decoy, Supplier<Step> step) {
+    long since = times.now();
+    try {
+      Step next = step.get();
+      if (next instanceof Next(Waiting waiting) && kind != Kind.PASSWORD) {
+        passed(kind, waiting.decoy(), since);
+      }
+      return next;
+    } catch (Failure failure) {
+      if (failure.reason() == Reason.INVALID_CREDENTIALS
+          || failure.reason() == Reason.CODE_MISMATCH) {
+        passed(kind, decoy || failure.getCause() instanceof UserNotFoundException, since);
+      }
+      throw failure;
+    }
+  }
+
+  private void passed(Kind kind, boolean stranger, long since) {
+    if (stranger) {
+      times.letTake(kind, since);
+    } else {
+      times.took(kind, since);
+    }
   }
 
   /** Learns what people who are there may choose from. */

@@ -49,6 +49,20 @@ public final class Answers {
         false);
   }
 
+  /** The password as the chosen way, at once. */
+  public static ChallengeAnswers choosingPassword(String password) {
+    return new ChallengeAnswers(
+        Optional.empty(),
+        Optional.of(new Secret(password)),
+        Optional.empty(),
+        Map.of(),
+        Optional.of("PASSWORD"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
   /** The same and the wish to have the browser remembered. */
   public static ChallengeAnswers remembering(ChallengeAnswers given) {
     return new ChallengeAnswers(
