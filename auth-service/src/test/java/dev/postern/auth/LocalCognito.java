@@ -93,7 +93,8 @@ final class LocalCognito implements AutoCloseable {
         mfa ->
             mfa.userPoolId(userPoolId)
                 .mfaConfiguration(UserPoolMfaType.OPTIONAL)
-                .softwareTokenMfaConfiguration(app -> app.enabled(true)));
+                .softwareTokenMfaConfiguration(app -> app.enabled(true))
+                .webAuthnConfiguration(passkeys -> passkeys.relyingPartyId("localhost")));
     hiding = client("hiding", true, PreventUserExistenceErrorTypes.ENABLED);
     legacy = client("legacy", true, PreventUserExistenceErrorTypes.LEGACY);
     publicClient = client("public", false, PreventUserExistenceErrorTypes.ENABLED);
