@@ -26,12 +26,14 @@ import dev.postern.contract.session.EndSession;
 import dev.postern.contract.session.ListSessions;
 import dev.postern.contract.session.ListSessions.OwnSession;
 import dev.postern.contract.session.ResolveSession.Resolved;
+import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult.Challenged;
 import dev.postern.contract.session.SignInResult.SignedIn;
 import dev.postern.contract.session.SignOut;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -267,6 +269,21 @@ class AccountFlowsIT {
 
     assertThat(SERVICE.isLive(there)).isFalse();
     assertThat(SERVICE.isLive(here)).isTrue();
+  }
+
+  @Test
+  void whatIsNoIdOfASessionIsNotFound() {
+    SessionToken ann = SERVICE.signIn(SERVICE.newPerson());
+    String subject = ((Resolved) SERVICE.resolve(ann)).session().subject();
+
+    for (String id : List.of("", "x", "subject:" + subject)) {
+      assertThat(
+              SERVICE
+                  .refused(ann, EndSession.OPERATION, new EndSession(new SessionId(id)))
+                  .reason())
+          .as(id)
+          .isEqualTo(Reason.NOT_FOUND);
+    }
   }
 
   @Test

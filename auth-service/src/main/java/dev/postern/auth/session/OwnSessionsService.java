@@ -11,6 +11,7 @@ import dev.postern.contract.session.ListSessions;
 import dev.postern.contract.session.ListSessions.OwnSession;
 import dev.postern.contract.session.ListSessions.OwnSessions;
 import dev.postern.contract.session.SessionId;
+import dev.postern.contract.session.SessionToken;
 
 /** Shows people where they are signed in, and lets them end it there. */
 public final class OwnSessionsService {
@@ -37,12 +38,7 @@ public final class OwnSessionsService {
         AuditedAct.SESSION_END,
         caller,
         () -> {
-          Session own =
-              sessions
-                  .find(question.session())
-                  .filter(session -> session.person().subject().equals(caller.subject()))
-                  .orElseThrow(
-                      () -> Failure.of(Reason.NOT_FOUND, "You have no such session any more."));
+          Session own = own(caller, question.session());
           sessions.end(own.id(), Ending.ENDED_BY_PERSON);
           return new EndSession.Ended();
         });
@@ -56,6 +52,14 @@ public final class OwnSessionsService {
         () ->
             new EndOtherSessions.Ended(
                 sessions.endOthers(caller.subject(), caller.session(), Ending.ENDED_BY_PERSON)));
+  }
+
+  /** What doesn't look like an id isn't looked for: stores keep other things beside sessions. */
+  private Session own(Caller caller, SessionId id) {
+    return SessionToken.parse(id.value())
+        .flatMap(_ -> sessions.find(id))
+        .filter(session -> session.person().subject().equals(caller.subject()))
+        .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "You have no such session any more."));
   }
 
   private static OwnSession shown(Session session, SessionId current) {

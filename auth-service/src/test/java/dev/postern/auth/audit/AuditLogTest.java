@@ -1,10 +1,14 @@
 package dev.postern.auth.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.postern.auth.LogCapture;
+import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.caller.Caller;
 import dev.postern.contract.session.SessionId;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,5 +75,39 @@ class AuditLogTest {
             "audit event=confirm outcome=ok",
             "audit event=confirm outcome=failed",
             "audit event=revoke outcome=failed");
+  }
+
+  @Test
+  void whatACallerDoesIsToldWithItsSession() {
+    Caller ann = new Caller(SESSION, "sub", "ann", List.of(), Instant.EPOCH, List.of());
+
+    String done = audit.telling(AuditedAct.PASSKEY_DELETE, ann, () -> "done");
+
+    assertThat(done).isEqualTo("done");
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .startsWith("audit event=passkey_delete outcome=ok user=\"ann\" session=")
+        .doesNotContain("session-1");
+  }
+
+  @Test
+  void whatFailsIsToldWithItsReasonAndGoesOnFailing() {
+    Failure failure = Failure.of(Reason.CODE_MISMATCH, "wrong");
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(
+            () ->
+                audit.telling(
+                    AuditedAct.PASSWORD_RESET,
+                    "ann",
+                    () -> {
+                      throw failure;
+                    }))
+        .isSameAs(failure);
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .startsWith("audit event=password_reset outcome=failed user=\"ann\" reason=code_mismatch");
   }
 }

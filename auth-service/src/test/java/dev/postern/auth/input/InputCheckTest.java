@@ -10,6 +10,9 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +81,46 @@ class InputCheckTest {
     }
 
     assertThat(failureOf(new InputCheck().attributes(attributes)).errors()).hasSize(1);
+  }
+
+  @Test
+  void namesOfAttributesAreNamesAndNotTooMany() {
+    assertThatNoException()
+        .isThrownBy(() -> new InputCheck().attributeNames(Set.of("name", "custom:x")).done());
+    assertThat(failureOf(new InputCheck().attributeNames(Set.of("a b", ""))).errors())
+        .extracting(InvalidField::pointer)
+        .containsExactly("/attributes");
+    Set<String> many =
+        IntStream.range(0, 51).mapToObj(i -> "custom:" + i).collect(Collectors.toSet());
+    assertThat(failureOf(new InputCheck().attributeNames(many)).errors()).hasSize(1);
+  }
+
+  @Test
+  void aNicknameIsShortAndOnOneLine() {
+    assertThatNoException()
+        .isThrownBy(() -> new InputCheck().deviceName("").deviceName("My phone 😀").done());
+    assertThat(failureOf(new InputCheck().deviceName("a\nb")).errors())
+        .extracting(InvalidField::pointer)
+        .containsExactly("/deviceName");
+    assertThat(failureOf(new InputCheck().deviceName("x".repeat(65))).errors()).hasSize(1);
+  }
+
+  @Test
+  void onlyAddressesAreVerified() {
+    assertThatNoException()
+        .isThrownBy(() -> new InputCheck().contact("email").contact("phone_number").done());
+    assertThat(failureOf(new InputCheck().contact("name")).errors())
+        .extracting(InvalidField::pointer)
+        .containsExactly("/attribute");
+  }
+
+  @Test
+  void aCredentialHasItsLimit() {
+    assertThatNoException()
+        .isThrownBy(() -> new InputCheck().credential(new Secret("x".repeat(16_384))).done());
+    assertThat(failureOf(new InputCheck().credential(new Secret("x".repeat(16_385)))).errors())
+        .extracting(InvalidField::pointer)
+        .containsExactly("/credential");
   }
 
   @Test
