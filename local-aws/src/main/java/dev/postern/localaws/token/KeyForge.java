@@ -6,12 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 public final class KeyForge implements AutoCloseable {
 
   private static final int KEY_BITS = 2_048;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Supplier<RSAKey> smith;
   private final Queue<CompletableFuture<RSAKey>> ahead = new ArrayDeque<>();
@@ -55,9 +58,17 @@ public final class KeyForge implements AutoCloseable {
     return prepared == null ? CompletableFuture.supplyAsync(smith, anvil) : prepared;
   }
 
+  /** Ends the work, and waits for the key that is being made and for whoever stores it. */
   @Override
   public void close() {
     anvil.shutdownNow();
+    try {
+      if (!anvil.awaitTermination(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("a key is still being made");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private record Smith(SecureRandom random) implements Supplier<RSAKey> {

@@ -10,12 +10,14 @@ import dev.postern.localaws.TestKeys;
 import dev.postern.localaws.inbox.Inbox;
 import dev.postern.localaws.server.JsonService;
 import dev.postern.localaws.state.StateDirectory;
+import dev.postern.localaws.token.KeyForge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,12 +29,18 @@ class StoredPoolTest {
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final MovableClock clock = new MovableClock();
+  private final KeyForge forge = TestKeys.forge();
   private final StateDirectory state;
   private final Path folder;
 
   StoredPoolTest(@TempDir Path folder) {
     this.folder = folder;
     this.state = StateDirectory.at(folder);
+  }
+
+  @AfterEach
+  void waitUntilTheKeysAreStored() {
+    forge.close();
   }
 
   @Test
@@ -97,7 +105,7 @@ class StoredPoolTest {
 
   private JsonService open() {
     return UserPoolService.over(
-        new UserPools("us-east-1", clock, state, TestKeys.forge(), new SecureRandom()),
+        new UserPools("us-east-1", clock, state, forge, new SecureRandom()),
         new Inbox(clock, state),
         Map.of(),
         clock,
