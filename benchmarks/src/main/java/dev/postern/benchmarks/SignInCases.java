@@ -8,7 +8,7 @@ import dev.postern.auth.signin.Attempt;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.auth.signin.Step;
 import dev.postern.auth.signin.UserPool;
-import dev.postern.auth.signup.DecoyDelivery;
+import dev.postern.auth.discretion.DecoyDelivery;
 import dev.postern.auth.srp.PasswordChallenge;
 import dev.postern.auth.srp.SrpExchange;
 import dev.postern.benchmarks.Rounds.Case;

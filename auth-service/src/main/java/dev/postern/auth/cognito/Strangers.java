@@ -1,11 +1,11 @@
 package dev.postern.auth.cognito;
 
 import dev.postern.auth.cognito.UsualTimes.Kind;
+import dev.postern.auth.discretion.DecoyDelivery;
 import dev.postern.auth.signin.Attempt;
 import dev.postern.auth.signin.Step;
 import dev.postern.auth.signin.Step.Next;
 import dev.postern.auth.signin.Waiting;
-import dev.postern.auth.signup.DecoyDelivery;
 import dev.postern.auth.srp.SrpExchange;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;

@@ -1,14 +1,14 @@
 package dev.postern.auth.password;
 
-import dev.postern.auth.attempts.NameAttempts;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.audit.AuditedAct;
 import dev.postern.auth.caller.StepUp;
+import dev.postern.auth.discretion.DecoyDelivery;
+import dev.postern.auth.discretion.Discretion;
+import dev.postern.auth.discretion.NameAttempts;
 import dev.postern.auth.input.InputCheck;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.Sessions;
-import dev.postern.auth.signup.DecoyDelivery;
-import dev.postern.auth.signup.Discretion;
 import dev.postern.auth.tokens.CallerTokens;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.password.ChangePassword;

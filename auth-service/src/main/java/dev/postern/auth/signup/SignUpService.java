@@ -1,8 +1,10 @@
 package dev.postern.auth.signup;
 
-import dev.postern.auth.attempts.NameAttempts;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.audit.AuditedAct;
+import dev.postern.auth.discretion.DecoyDelivery;
+import dev.postern.auth.discretion.Discretion;
+import dev.postern.auth.discretion.NameAttempts;
 import dev.postern.auth.input.InputCheck;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.signup.CodeDelivery;

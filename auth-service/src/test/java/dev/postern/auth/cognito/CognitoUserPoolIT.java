@@ -6,6 +6,7 @@ import static dev.postern.auth.cognito.ScriptedCognito.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.auth.Browsers;
+import dev.postern.auth.discretion.DecoyDelivery;
 import dev.postern.auth.factor.TotpEnrolments;
 import dev.postern.auth.signin.Attempt;
 import dev.postern.auth.signin.SignInFlow;
@@ -13,7 +14,6 @@ import dev.postern.auth.signin.Step;
 import dev.postern.auth.signin.Step.Done;
 import dev.postern.auth.signin.Step.Next;
 import dev.postern.auth.signin.UserPool;
-import dev.postern.auth.signup.DecoyDelivery;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.auth.Browsers;
 import dev.postern.auth.LogCapture;
-import dev.postern.auth.attempts.NameAttempts;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.deadline.Deadline;
+import dev.postern.auth.discretion.DecoyDelivery;
+import dev.postern.auth.discretion.Discretion;
+import dev.postern.auth.discretion.NameAttempts;
+import dev.postern.auth.discretion.PasswordRules;
 import dev.postern.auth.session.Ending;
-import dev.postern.auth.signup.DecoyDelivery;
-import dev.postern.auth.signup.Discretion;
 import dev.postern.auth.tokens.SignedInPeople;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.postern.auth.Browsers;
 import dev.postern.auth.TestClock;
-import dev.postern.auth.attempts.NameAttempts;
 import dev.postern.auth.audit.AuditLog;
-import dev.postern.auth.password.PasswordRules;
+import dev.postern.auth.discretion.DecoyDelivery;
+import dev.postern.auth.discretion.Discretion;
+import dev.postern.auth.discretion.NameAttempts;
+import dev.postern.auth.discretion.PasswordRules;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;

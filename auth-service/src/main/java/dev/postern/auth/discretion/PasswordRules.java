@@ -1,4 +1,4 @@
-package dev.postern.auth.password;
+package dev.postern.auth.discretion;
 
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;

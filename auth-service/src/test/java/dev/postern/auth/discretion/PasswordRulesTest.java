@@ -1,4 +1,4 @@
-package dev.postern.auth.password;
+package dev.postern.auth.discretion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,7 +1,5 @@
-package dev.postern.auth.signup;
+package dev.postern.auth.discretion;
 
-import dev.postern.auth.attempts.NameAttempts;
-import dev.postern.auth.password.PasswordRules;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;

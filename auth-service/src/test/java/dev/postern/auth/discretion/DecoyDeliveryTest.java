@@ -1,4 +1,4 @@
-package dev.postern.auth.signup;
+package dev.postern.auth.discretion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.postern.auth.signup;
+package dev.postern.auth.discretion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

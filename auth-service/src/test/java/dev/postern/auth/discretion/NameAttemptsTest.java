@@ -1,4 +1,4 @@
-package dev.postern.auth.attempts;
+package dev.postern.auth.discretion;
 
 import static dev.postern.auth.tokens.SignedInPeople.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;

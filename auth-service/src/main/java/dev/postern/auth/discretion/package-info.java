@@ -1,2 +1,2 @@
 @org.jspecify.annotations.NullMarked
-package dev.postern.auth.attempts;
+package dev.postern.auth.discretion;

@@ -1,4 +1,4 @@
-package dev.postern.auth.attempts;
+package dev.postern.auth.discretion;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
