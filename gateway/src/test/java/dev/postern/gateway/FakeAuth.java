@@ -16,6 +16,7 @@ import dev.postern.contract.password.ReadPasswordPolicy;
 import dev.postern.contract.password.ResetPassword;
 import dev.postern.contract.session.ListSessions;
 import dev.postern.contract.session.ResolveSession;
+import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
@@ -128,6 +129,21 @@ final class FakeAuth {
 
   boolean isOpen(SessionToken token) {
     return sessions.containsKey(token);
+  }
+
+  /** Lets a session show another name of its person, as the auth service does. */
+  void rename(SessionToken token, String name) {
+    sessions.computeIfPresent(
+        token,
+        (_, before) ->
+            new SessionView(
+                before.username(),
+                before.subject(),
+                before.groups(),
+                Map.of("name", name),
+                before.authenticatedAt(),
+                before.expiresAt()));
+    bus.announce(SessionChanged.ANNOUNCEMENT, new SessionChanged(token.id()));
   }
 
   /** Ends a session as the auth service does. */

@@ -119,6 +119,17 @@ class SessionIT {
   }
 
   @Test
+  void aChangeThatIsAnnouncedShowsAtOnce() {
+    SessionToken token = GATEWAY.auth().open();
+    assertThat(session(token).status()).isEqualTo(200);
+
+    GATEWAY.auth().rename(token, "Ann the Second");
+    announcementsArrived();
+
+    assertThat(session(token).text()).contains("Ann the Second");
+  }
+
+  @Test
   void anEndAnnouncedWhileTheSessionIsBeingResolvedIsNotForgotten() throws Exception {
     SessionToken token = GATEWAY.auth().open();
     CountDownLatch resolved = new CountDownLatch(1);
