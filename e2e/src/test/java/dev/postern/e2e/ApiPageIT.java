@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,7 +41,8 @@ class ApiPageIT {
               folder.resolve("page.sh"),
               examples.replace(GATEWAY, gateway.toString()).replace(AWS, aws));
 
-      String output = Program.run(folder, List.of("bash", "-euvo", "pipefail", script.toString()));
+      String output =
+          Program.run(folder, Map.of(), List.of("bash", "-euvo", "pipefail", script.toString()));
 
       assertThat(output).contains("\"status\":\"signed_in\"").contains("welcome.txt");
     }
