@@ -70,7 +70,7 @@ class AccountJourneyIT {
     ann.signsUp().seesHeading("Verify your e-mail");
     ann.opens("/sign-in").signsIn();
     ann.seesHeading("Verify your e-mail").click("Send a new code");
-    ann.sees("new code");
+    ann.sees("A new code is on its way");
 
     ann.fill("Verification code", ann.codeInMail()).click("Verify");
 

@@ -102,8 +102,8 @@ class PasswordlessJourneyIT {
   }
 
   private void hasAnAccount() {
-    ann.signsUp().verifies();
-    ann.opens("/sign-in").seesHeading("Sign in");
+    ann.signsUp().verifies().sees("Your files");
+    ann.signsOut().seesHeading("Sign in");
   }
 
   private void signInByPassword() {

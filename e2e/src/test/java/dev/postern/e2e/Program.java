@@ -77,7 +77,8 @@ final class Program implements AutoCloseable {
 
   /** Asks it to stop, as a terminal or a container does. */
   void terminate() {
-    process.destroy();
+    // Process.destroy would also close what the program printed last, before it is read.
+    process.toHandle().destroy();
   }
 
   String output() {
