@@ -46,36 +46,15 @@ public final class Ceremonies {
   /** ECDSA on P-256 and RSA with PKCS #1, both with SHA-256, as COSE numbers them. */
   public static final List<Integer> ALGORITHMS = List.of(-7, -257);
 
-  private static final List<PublicKeyCredentialParameters> PARAMETERS =
-      ALGORITHMS.stream()
-          .map(
-              algorithm ->
-                  new PublicKeyCredentialParameters(
-                      PublicKeyCredentialType.PUBLIC_KEY,
-                      COSEAlgorithmIdentifier.create(algorithm)))
-          .toList();
-
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private final ObjectConverter converter = new ObjectConverter();
-  private final AttestedCredentialDataConverter attested =
-      new AttestedCredentialDataConverter(converter);
-
-  /** Nobody is asked for a certificate, so none is traced to its root. */
-  private final WebAuthnManager manager =
-      new WebAuthnManager(
-          List.of(new NoneAttestationStatementVerifier(), new PackedAttestationStatementVerifier()),
-          new NullCertPathTrustworthinessVerifier(),
-          new DefaultSelfAttestationTrustworthinessVerifier(),
-          converter);
 
   /** Reads the browser's answer to a registration. */
   public Registration readRegistration(String json) throws PasskeyRefusal {
     requireTexts(json, "clientDataJSON", "attestationObject");
     try {
-      return new Registration(manager.parseRegistrationResponseJSON(json));
+      return new Registration(Library.MANAGER.parseRegistrationResponseJSON(json));
     } catch (DataConversionException | IllegalArgumentException e) {
       throw malformed(e);
     }
@@ -85,7 +64,7 @@ public final class Ceremonies {
   public Assertion readAssertion(String json) throws PasskeyRefusal {
     requireTexts(json, "clientDataJSON", "authenticatorData", "signature");
     try {
-      var data = manager.parseAuthenticationResponseJSON(json);
+      var data = Library.MANAGER.parseAuthenticationResponseJSON(json);
       var id = data.getCredentialId();
       if (id == null) {
         throw new PasskeyRefusal(Reason.MALFORMED, "no credential id");
@@ -97,7 +76,7 @@ public final class Ceremonies {
   }
 
   /** A browser's answer to a registration, of which nothing is checked yet. */
-  public final class Registration {
+  public static final class Registration {
 
     private final RegistrationData data;
 
@@ -118,10 +97,13 @@ public final class Ceremonies {
         throws PasskeyRefusal {
       try {
         var checked =
-            manager.verify(
+            Library.MANAGER.verify(
                 data,
                 new RegistrationParameters(
-                    expected(party, challenge), PARAMETERS, party.requiresVerification(), true));
+                    expected(party, challenge),
+                    Library.PARAMETERS,
+                    party.requiresVerification(),
+                    true));
         return passkey(checked, party, attachment, now);
       } catch (VerificationException | DataConversionException e) {
         throw refusal(e);
@@ -141,7 +123,7 @@ public final class Ceremonies {
               .orElseThrow(() -> new PasskeyRefusal(Reason.MALFORMED, "no credential"));
       return new Passkey(
           BASE64.encodeToString(credential.getCredentialId()),
-          BASE64.encodeToString(attested.convert(credential)),
+          BASE64.encodeToString(Library.ATTESTED.convert(credential)),
           made.getSignCount(),
           made.isFlagUV(),
           made.isFlagBE(),
@@ -157,7 +139,7 @@ public final class Ceremonies {
   }
 
   /** A browser's answer to a sign-in, of which nothing is checked yet. */
-  public final class Assertion {
+  public static final class Assertion {
 
     private final AuthenticationData data;
     private final String credentialId;
@@ -184,9 +166,9 @@ public final class Ceremonies {
         throw new PasskeyRefusal(Reason.UNPROVEN, "the passkey is another user's");
       }
       try {
-        var credential = attested.convert(Base64.getUrlDecoder().decode(known.attested()));
+        var credential = Library.ATTESTED.convert(Base64.getUrlDecoder().decode(known.attested()));
         var checked =
-            manager.verify(
+            Library.MANAGER.verify(
                 data,
                 new AuthenticationParameters(
                     expected(party, challenge),
@@ -236,6 +218,33 @@ public final class Ceremonies {
         .rpId(party.id())
         .challenge(new DefaultChallenge(Base64.getUrlDecoder().decode(challenge)))
         .build();
+  }
+
+  /** Made when the first passkey is seen: it is slow to load, and most runs never need it. */
+  private static final class Library {
+
+    static final List<PublicKeyCredentialParameters> PARAMETERS =
+        ALGORITHMS.stream()
+            .map(
+                algorithm ->
+                    new PublicKeyCredentialParameters(
+                        PublicKeyCredentialType.PUBLIC_KEY,
+                        COSEAlgorithmIdentifier.create(algorithm)))
+            .toList();
+
+    private static final ObjectConverter CONVERTER = new ObjectConverter();
+
+    static final AttestedCredentialDataConverter ATTESTED =
+        new AttestedCredentialDataConverter(CONVERTER);
+
+    /** Nobody is asked for a certificate, so none is traced to its root. */
+    static final WebAuthnManager MANAGER =
+        new WebAuthnManager(
+            List.of(
+                new NoneAttestationStatementVerifier(), new PackedAttestationStatementVerifier()),
+            new NullCertPathTrustworthinessVerifier(),
+            new DefaultSelfAttestationTrustworthinessVerifier(),
+            CONVERTER);
   }
 
   private static PasskeyRefusal malformed(Exception cause) {
