@@ -44,6 +44,11 @@ record IdentityPool(
         .findFirst();
   }
 
+  /** How the login's claims choose a role, where the pool says so. */
+  Optional<JsonNode> roleMapping(VerifiedLogin login) {
+    return Optional.ofNullable(roleMappings.get(login.provider() + ":" + login.clientId()));
+  }
+
   IdentityPool withSettings(ObjectNode changed) {
     return new IdentityPool(id, changed, roles, roleMappings, created);
   }

@@ -2,57 +2,69 @@ package dev.postern.localaws.identitypool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Picks the IAM role whose credentials an identity gets. */
+/**
+ * Picks the IAM role whose credentials an identity gets (developer guide, "Using role-based access
+ * control").
+ */
 final class RoleChoice {
 
   private RoleChoice() {}
 
   /**
-   * The role's ARN.
+   * The role's ARN. Of several logins the first whose provider has a role mapping decides.
    *
-   * @param custom a role the caller asks for, which the token must offer
+   * @param custom a role the caller asks for, which the mapping must offer
    */
   static String choose(IdentityPool pool, List<VerifiedLogin> logins, Optional<String> custom) {
     if (logins.isEmpty()) {
       refuse(custom);
       return role(pool, "unauthenticated");
     }
-    var login = logins.getFirst();
-    var mapping = pool.roleMappings().get(login.provider() + ":" + login.clientId());
-    if (mapping == null) {
-      refuse(custom);
-      return role(pool, "authenticated");
+    return logins.stream()
+        .flatMap(
+            login -> pool.roleMapping(login).map(mapping -> Map.entry(login, mapping)).stream())
+        .findFirst()
+        .map(found -> mapped(pool, found.getKey(), found.getValue(), custom))
+        .orElseGet(
+            () -> {
+              refuse(custom);
+              return role(pool, "authenticated");
+            });
+  }
+
+  private static String mapped(
+      IdentityPool pool, VerifiedLogin login, JsonNode mapping, Optional<String> custom) {
+    var byToken = mapping.path("Type").asText().equals("Token");
+    var offered =
+        byToken ? login.token().texts("cognito:roles") : matching(mapping, login).toList();
+    if (custom.isPresent()) {
+      if (!offered.contains(custom.get())) {
+        throw Faults.notAuthorized("The identity may not have the role of CustomRoleArn.");
+      }
+      return custom.get();
     }
-    var chosen =
-        mapping.path("Type").asText().equals("Token")
-            ? byToken(login, custom)
-            : byRules(mapping, login);
+    var chosen = byToken ? preferred(login, offered) : offered.stream().findFirst();
     return chosen.orElseGet(() -> fallback(pool, mapping));
   }
 
-  private static Optional<String> byToken(VerifiedLogin login, Optional<String> custom) {
-    var offered = login.token().texts("cognito:roles");
-    if (custom.isPresent()) {
-      if (!offered.contains(custom.get())) {
-        throw Faults.notAuthorized("CustomRoleArn is not one of the roles in the token.");
-      }
-      return custom;
-    }
+  private static Optional<String> preferred(VerifiedLogin login, List<String> offered) {
     return login
         .token()
         .text("cognito:preferred_role")
         .or(() -> offered.size() == 1 ? Optional.of(offered.getFirst()) : Optional.empty());
   }
 
-  private static Optional<String> byRules(JsonNode mapping, VerifiedLogin login) {
+  /** The roles of all rules that the login's claims fulfil, in the rules' order. */
+  private static Stream<String> matching(JsonNode mapping, VerifiedLogin login) {
     var rules = mapping.path("RulesConfiguration").path("Rules");
     return StreamSupport.stream(rules.spliterator(), false)
         .filter(rule -> applies(rule, login))
-        .map(rule -> rule.path("RoleARN").asText())
-        .findFirst();
+        .map(rule -> rule.path("RoleARN").asText());
   }
 
   private static boolean applies(JsonNode rule, VerifiedLogin login) {
@@ -85,7 +97,8 @@ final class RoleChoice {
 
   private static void refuse(Optional<String> custom) {
     if (custom.isPresent()) {
-      throw Faults.invalidParameter("CustomRoleArn needs a role mapping by token.");
+      throw Faults.invalidParameter(
+          "CustomRoleArn needs a role mapping by token or rules for the login's provider.");
     }
   }
 }

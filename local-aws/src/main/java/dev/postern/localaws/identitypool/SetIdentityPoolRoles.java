@@ -15,6 +15,9 @@ final class SetIdentityPoolRoles implements Action {
   private static final Set<String> KINDS = Set.of("authenticated", "unauthenticated");
   private static final Pattern ROLE_ARN = Pattern.compile("arn:aws:iam::[0-9]{12}:role/.+");
 
+  /** The default of a quota that AWS can raise; the service model's own limit is 400. */
+  private static final int MOST_RULES = 25;
+
   private static final Shape.Structure RULE =
       Shape.Structure.empty()
           .with("Claim", Shape.text(1, 64, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"))
@@ -73,10 +76,11 @@ final class SetIdentityPoolRoles implements Action {
     if (mapping.path("Type").asText().equals("Rules") && !mapping.has("RulesConfiguration")) {
       throw Faults.invalidParameter("RulesConfiguration is required for a mapping by rules.");
     }
-    mapping
-        .path("RulesConfiguration")
-        .path("Rules")
-        .forEach(rule -> requireRoleArn(rule.path("RoleARN").asText()));
+    var rules = mapping.path("RulesConfiguration").path("Rules");
+    if (rules.size() > MOST_RULES) {
+      throw Faults.invalidParameter("A role mapping has at most " + MOST_RULES + " rules.");
+    }
+    rules.forEach(rule -> requireRoleArn(rule.path("RoleARN").asText()));
   }
 
   private static void requireRoleArn(String arn) {

@@ -3,12 +3,9 @@ package dev.postern.localaws.identitypool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JWSAlgorithm;
 import dev.postern.localaws.server.ServiceFault;
-import dev.postern.localaws.token.SignedToken;
 import dev.postern.localaws.userpool.UserPoolWorld;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GetCredentialsForIdentityTest {
-
-  private static final String OTHER_ROLE = "arn:aws:iam::000000000000:role/other";
 
   private IdentityPoolWorld world = IdentityPoolWorld.usual();
 
@@ -169,80 +164,6 @@ class GetCredentialsForIdentityTest {
 
     assertThat(refusal(id, world.logins(token)).code())
         .isEqualTo("InvalidIdentityPoolConfigurationException");
-  }
-
-  @Test
-  void rulesChooseTheFirstRoleWhoseClaimFits() {
-    world.setRoles(
-        "{'PROVIDER:CLIENT':{'Type':'Rules','AmbiguousRoleResolution':'Deny','RulesConfiguration':{'Rules':[{'Claim':'email','MatchType':'StartsWith','Value':'bob','RoleARN':'%1$s'},{'Claim':'cognito:username','MatchType':'Equals','Value':'alice','RoleARN':'%1$s'}]}}}"
-            .formatted(OTHER_ROLE));
-    var token = world.idToken();
-
-    credentials(world.getId(world.logins(token)), world.logins(token));
-
-    assertThat(world.assumed.getLast().roleArn()).isEqualTo(OTHER_ROLE);
-  }
-
-  @Test
-  void whereNoRuleFitsDenyDenies() {
-    world.setRoles(
-        "{'PROVIDER:CLIENT':{'Type':'Rules','AmbiguousRoleResolution':'Deny','RulesConfiguration':{'Rules':[{'Claim':'email','MatchType':'Contains','Value':'nobody','RoleARN':'%s'}]}}}"
-            .formatted(OTHER_ROLE));
-    var token = world.idToken();
-
-    assertThat(refusal(world.getId(world.logins(token)), world.logins(token)).code())
-        .isEqualTo("NotAuthorizedException");
-  }
-
-  @Test
-  void theTokensPreferredRoleIsTakenWherePoolsMapByToken() {
-    world.setRoles("{'PROVIDER:CLIENT':{'Type':'Token','AmbiguousRoleResolution':'Deny'}}");
-    var token =
-        tokenWith(
-            Map.of("cognito:preferred_role", OTHER_ROLE, "cognito:roles", List.of(OTHER_ROLE)));
-
-    credentials(world.getId(world.logins(token)), world.logins(token));
-
-    assertThat(world.assumed.getLast().roleArn()).isEqualTo(OTHER_ROLE);
-  }
-
-  @Test
-  void aTokenWithoutRolesFallsBackWhereThePoolSaysSo() {
-    world.setRoles(
-        "{'PROVIDER:CLIENT':{'Type':'Token','AmbiguousRoleResolution':'AuthenticatedRole'}}");
-    var token = world.idToken();
-
-    credentials(world.getId(world.logins(token)), world.logins(token));
-
-    assertThat(world.assumed.getLast().roleArn()).isEqualTo(IdentityPoolWorld.ROLE);
-  }
-
-  @Test
-  void aRoleAskedForMustBeInTheToken() {
-    world.setRoles(
-        "{'PROVIDER:CLIENT':{'Type':'Token','AmbiguousRoleResolution':'AuthenticatedRole'}}");
-    var token = tokenWith(Map.of("cognito:roles", List.of(OTHER_ROLE, IdentityPoolWorld.ROLE)));
-    var id = world.getId(world.logins(token));
-
-    world.call(
-        "GetCredentialsForIdentity",
-        world.logins(token),
-        Map.of("IdentityId", id, "CustomRoleArn", OTHER_ROLE));
-    var refusal =
-        world.refusal(
-            "GetCredentialsForIdentity",
-            world.logins(token),
-            Map.of("IdentityId", id, "CustomRoleArn", IdentityPoolWorld.GUEST_ROLE));
-
-    assertThat(world.assumed.getLast().roleArn()).isEqualTo(OTHER_ROLE);
-    assertThat(refusal.code()).isEqualTo("NotAuthorizedException");
-  }
-
-  private String tokenWith(Map<String, Object> more) {
-    var claims = new HashMap<>(UserPoolWorld.claims(world.idToken()));
-    claims.putAll(more);
-    return SignedToken.sign(
-        world.users.pools.idKey(world.provider).orElseThrow(), JWSAlgorithm.RS256, claims);
   }
 
   private ObjectNode credentials(String id, String logins) {

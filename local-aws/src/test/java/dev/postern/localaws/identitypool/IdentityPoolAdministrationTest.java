@@ -2,6 +2,7 @@ package dev.postern.localaws.identitypool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,25 @@ class IdentityPoolAdministrationTest {
   }
 
   @Test
+  void aMappingHasUpTo25Rules() {
+    world.setRoles(mappingWithRules(25));
+
+    var roles = world.call("GetIdentityPoolRoles", "{}", pool);
+
+    assertThat(roles.findPath("Rules")).hasSize(25);
+  }
+
+  @Test
+  void aMappingWithMoreRulesIsRefused() {
+    var request = "{'Roles':{},'RoleMappings':%s}".formatted(mappingWithRules(26));
+
+    var refusal = world.refusal("SetIdentityPoolRoles", request, pool);
+
+    assertThat(refusal.code()).isEqualTo("InvalidParameterException");
+    assertThat(refusal).hasMessage("A role mapping has at most 25 rules.");
+  }
+
+  @Test
   void providersThatWouldNotWorkAreRefused() {
     var refusal =
         world.refusal(
@@ -115,5 +135,13 @@ class IdentityPoolAdministrationTest {
                 "ResourceArn", "arn:aws:cognito-identity:us-east-1:000000000000:identitypool/x"));
 
     assertThat(refusal.code()).isEqualTo("ResourceNotFoundException");
+  }
+
+  private static String mappingWithRules(int count) {
+    var rule =
+        "{'Claim':'email','MatchType':'Equals','Value':'a','RoleARN':'%s'}"
+            .formatted(IdentityPoolWorld.ROLE);
+    return "{'p:c':{'Type':'Rules','AmbiguousRoleResolution':'Deny','RulesConfiguration':{'Rules':[%s]}}}"
+        .formatted(String.join(",", Collections.nCopies(count, rule)));
   }
 }

@@ -3,15 +3,18 @@ package dev.postern.localaws.identitypool;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JWSAlgorithm;
 import dev.postern.localaws.TestKeys;
 import dev.postern.localaws.server.JsonService;
 import dev.postern.localaws.server.ServiceFault;
 import dev.postern.localaws.state.StateDirectory;
 import dev.postern.localaws.sts.TemporaryCredentials;
 import dev.postern.localaws.sts.WebIdentityRequest;
+import dev.postern.localaws.token.SignedToken;
 import dev.postern.localaws.userpool.UserPoolWorld;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +85,13 @@ final class IdentityPoolWorld implements AutoCloseable {
 
   String idToken() {
     return users.signIn("alice").get("IdToken").asText();
+  }
+
+  /** A token like Alice's own, with more claims or others. */
+  String tokenWith(Map<String, Object> more) {
+    var claims = new HashMap<>(UserPoolWorld.claims(idToken()));
+    claims.putAll(more);
+    return SignedToken.sign(users.pools.idKey(provider).orElseThrow(), JWSAlgorithm.RS256, claims);
   }
 
   String logins(String token) {
