@@ -43,20 +43,13 @@ public final class SignInEndpoints {
   }
 
   /**
-   * {@code POST /api/auth/challenge}. Where the challenge is over, the cookie that belongs to it
-   * goes.
+   * {@code POST /api/auth/challenge}. A challenge that is over leaves its cookie to expire: another
+   * tab may have begun anew since, and the cookie is that one's.
    */
   public Future<Answer> answerChallenge(Call call) {
     return call.form()
         .map(ChallengeForm::read)
         .compose(form -> ask(call, form))
-        .onFailure(
-            thrown -> {
-              if (thrown instanceof Failure failure
-                  && failure.reason() == Reason.CHALLENGE_EXPIRED) {
-                challenges.dropIfSent(call);
-              }
-            })
         .compose(result -> answers.answer(call, result));
   }
 
@@ -66,10 +59,12 @@ public final class SignInEndpoints {
         .map(ticket -> form.question(ticket, browsers.of(call)))
         .map(question -> bus.ask(AnswerChallenge.OPERATION, question, call.id()))
         .orElseGet(
-            () ->
-                Future.failedFuture(
-                    Failure.of(
-                        Reason.CHALLENGE_EXPIRED, "This sign-in is over. Please start again.")));
+            () -> {
+              challenges.dropIfSent(call);
+              return Future.failedFuture(
+                  Failure.of(
+                      Reason.CHALLENGE_EXPIRED, "This sign-in is over. Please start again."));
+            });
   }
 
   private static SignIn read(JsonForm form, ClientContext client) {
