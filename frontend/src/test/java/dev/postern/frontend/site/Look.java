@@ -25,6 +25,11 @@ enum Look {
         .setTimezoneId("Europe/Berlin");
   }
 
+  /** Whether nothing but colours can differ from the light look. */
+  boolean isOnlyOtherColours() {
+    return this == DARK || this == FORCED_COLOURS;
+  }
+
   /** Changes an open page to this look. */
   void apply(Page page) {
     page.emulateMedia(
