@@ -109,13 +109,7 @@ class RoleMappingSdkIT {
   }
 
   private static String roleOf(RunningIdentityPool pool, String user) {
-    var logins = pool.login(user);
-    var id = pool.identityOf(logins);
-    var keys =
-        pool.aws
-            .identityPools()
-            .getCredentialsForIdentity(request -> request.identityId(id).logins(logins))
-            .credentials();
+    var keys = pool.keysOf(pool.login(user));
     return pool.aws.sts(RunningIdentityPool.session(keys)).getCallerIdentity().arn();
   }
 

@@ -103,6 +103,14 @@ final class RunningIdentityPool {
         .identityId();
   }
 
+  /** The keys of the logins' identity, by the enhanced flow. */
+  Credentials keysOf(Map<String, String> logins) {
+    var identity = identityOf(logins);
+    return aws.identityPools()
+        .getCredentialsForIdentity(request -> request.identityId(identity).logins(logins))
+        .credentials();
+  }
+
   /** A role that trusts this pool's identities of one kind. */
   String role(String name, String kind, String policy) {
     var role =

@@ -8,6 +8,7 @@ import dev.postern.localaws.iam.policy.Verdict;
 import dev.postern.localaws.state.StateDirectory;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,7 +142,26 @@ public final class Iam {
         request.principal().subject(),
         request.action(),
         request.resource(),
-        RequestContext.of(time, request.context(), request.principal().conditionKeys()));
+        RequestContext.of(
+            time,
+            request.context(),
+            roleTags(request.principal()),
+            request.principal().conditionKeys()));
+  }
+
+  /** A role's own tags are its sessions' too, where these have no tag of the same key. */
+  private Map<String, List<String>> roleTags(Principal principal) {
+    if (!(principal instanceof Principal.RoleSession session)) {
+      return Map.of();
+    }
+    Map<String, List<String>> keys = new HashMap<>();
+    role(session.roleArn())
+        .filter(role -> role.id().equals(session.roleId()))
+        .ifPresent(
+            role ->
+                role.tags()
+                    .forEach((tag, value) -> keys.put("aws:PrincipalTag/" + tag, List.of(value))));
+    return keys;
   }
 
   private static Decision explicitly(String where) {

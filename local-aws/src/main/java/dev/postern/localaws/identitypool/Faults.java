@@ -28,6 +28,23 @@ final class Faults {
         "Logins don't match. Please include at least one valid login for this identity or identity pool.");
   }
 
+  static ServiceFault alreadyLinked() {
+    return ServiceFault.of(
+        "ResourceConflictException", "Logins are already linked to another account.");
+  }
+
+  static ServiceFault tooManyLogins() {
+    return ServiceFault.of("LimitExceededException", "An identity has at most 20 linked logins.");
+  }
+
+  static ServiceFault forbidden(String id) {
+    return notAuthorized("Access to Identity '" + id + "' is forbidden.");
+  }
+
+  static ServiceFault noGuests() {
+    return notAuthorized("Unauthenticated access is not supported for this identity pool.");
+  }
+
   static ServiceFault invalidConfiguration() {
     return ServiceFault.of(
         "InvalidIdentityPoolConfigurationException",

@@ -44,16 +44,19 @@ final class GetCredentialsForIdentity implements Action {
   @Override
   public ObjectNode answer(Input input) {
     var admitted = admission.admit(input);
+    var custom = input.optionalText("CustomRoleArn");
     var role =
-        RoleChoice.choose(admitted.pool(), admitted.logins(), input.optionalText("CustomRoleArn"));
+        admitted.isGuest()
+            ? RoleChoice.ofGuest(admitted.pool(), custom)
+            : RoleChoice.ofUser(admitted.pool(), admitted.logins(), custom);
     var credentials =
         roles
             .assume(
                 new WebIdentityRequest(
                     role,
                     SESSION_NAME,
-                    WebIdentities.of(admitted.identity(), admitted.logins()),
-                    admitted.logins().isEmpty() ? Optional.of(GuestPolicy.JSON) : Optional.empty(),
+                    admitted.seen(),
+                    admitted.isGuest() ? Optional.of(GuestPolicy.JSON) : Optional.empty(),
                     LIFETIME))
             .orElseThrow(Faults::invalidConfiguration);
     var answer = JsonNodeFactory.instance.objectNode().put("IdentityId", admitted.identity().id());

@@ -2,7 +2,7 @@ package dev.postern.localaws.identitypool;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.postern.localaws.identitypool.IdentityPools.Resolved;
+import dev.postern.localaws.identitypool.Identities.Resolved;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
@@ -52,11 +52,11 @@ final class GetId implements Action {
     var pool = pools.pool(input.text("IdentityPoolId"));
     var verified = logins.verify(pool, input.textMap("Logins"));
     if (!verified.isEmpty()) {
-      return pools.resolve(pool.id(), verified);
+      return pools.identities().resolve(pool.id(), verified.stream().map(Login::of).toList());
     }
     if (!pool.allowsGuests()) {
-      throw Faults.notAuthorized("Unauthenticated access is not supported for this identity pool.");
+      throw Faults.noGuests();
     }
-    return pools.newGuest(pool.id());
+    return pools.identities().newGuest(pool.id());
   }
 }

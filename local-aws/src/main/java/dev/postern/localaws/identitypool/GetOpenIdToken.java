@@ -45,6 +45,6 @@ final class GetOpenIdToken implements Action {
     return JsonNodeFactory.instance
         .objectNode()
         .put("IdentityId", admitted.identity().id())
-        .put("Token", tokens.issue(admitted.identity(), admitted.logins()));
+        .put("Token", tokens.issue(admitted.identity(), admitted.seen(), OpenIdTokens.LIFETIME));
   }
 }

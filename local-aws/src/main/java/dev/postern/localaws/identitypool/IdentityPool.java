@@ -1,8 +1,12 @@
 package dev.postern.localaws.identitypool;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,14 +16,21 @@ import java.util.stream.StreamSupport;
  * An identity pool: its settings as Describe shows them, and its roles.
  *
  * @param roles role ARNs by {@code authenticated} and {@code unauthenticated}
- * @param roleMappings how a login's claims choose a role, by {@code provider:clientId}
+ * @param roleMappings how a login's claims choose a role, by {@link VerifiedLogin#roleMapping}
+ * @param principalTags what becomes of a login's claims in its sessions, by provider
  */
 record IdentityPool(
     String id,
     ObjectNode settings,
     Map<String, String> roles,
     ObjectNode roleMappings,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, PrincipalTags> principalTags,
     Instant created) {
+
+  IdentityPool {
+    roles = Map.copyOf(roles);
+    principalTags = Map.copyOf(principalTags);
+  }
 
   boolean allowsGuests() {
     return settings.path("AllowUnauthenticatedIdentities").asBoolean();
@@ -27,6 +38,11 @@ record IdentityPool(
 
   boolean allowsClassicFlow() {
     return settings.path("AllowClassicFlow").asBoolean();
+  }
+
+  /** The name under which the account's own back end vouches for users. */
+  Optional<String> developerProvider() {
+    return Optional.ofNullable(settings.get("DeveloperProviderName")).map(JsonNode::asText);
   }
 
   String name() {
@@ -46,15 +62,32 @@ record IdentityPool(
 
   /** How the login's claims choose a role, where the pool says so. */
   Optional<JsonNode> roleMapping(VerifiedLogin login) {
-    return Optional.ofNullable(roleMappings.get(login.provider() + ":" + login.clientId()));
+    return Optional.ofNullable(roleMappings.get(login.roleMapping()));
+  }
+
+  /** The tags of a session for the logins; of several the first whose claims are mapped decides. */
+  Map<String, String> sessionTags(List<VerifiedLogin> logins) {
+    return logins.stream()
+        .flatMap(
+            login ->
+                Optional.ofNullable(principalTags.get(login.provider())).stream()
+                    .map(mapped -> mapped.of(login)))
+        .findFirst()
+        .orElseGet(Map::of);
   }
 
   IdentityPool withSettings(ObjectNode changed) {
-    return new IdentityPool(id, changed, roles, roleMappings, created);
+    return new IdentityPool(id, changed, roles, roleMappings, principalTags, created);
   }
 
   IdentityPool withRoles(Map<String, String> newRoles, ObjectNode newMappings) {
-    return new IdentityPool(id, settings, Map.copyOf(newRoles), newMappings, created);
+    return new IdentityPool(id, settings, newRoles, newMappings, principalTags, created);
+  }
+
+  IdentityPool withPrincipalTags(String provider, PrincipalTags tags) {
+    var all = new HashMap<>(principalTags);
+    all.put(provider, tags);
+    return new IdentityPool(id, settings, roles, roleMappings, all, created);
   }
 
   private Stream<JsonNode> bindings(String provider) {

@@ -25,7 +25,7 @@ public final class IdentityPoolService {
       InstantSource clock,
       Consumer<String> created) {
     var logins = new Logins(userPools, clock);
-    var admission = new Admission(pools, logins);
+    var admission = new Admission(pools, logins, tokens);
     return new JsonService(
         "AWSCognitoIdentityService",
         "cognito-identity",
@@ -35,11 +35,19 @@ public final class IdentityPoolService {
             new DescribeIdentityPool(pools),
             new UpdateIdentityPool(pools),
             new ListIdentityPools(pools),
+            new DeleteIdentityPool(pools),
             new SetIdentityPoolRoles(pools),
             new GetIdentityPoolRoles(pools),
+            new SetPrincipalTagAttributeMap(pools),
+            new GetPrincipalTagAttributeMap(pools),
             new TagResource(pools),
+            new UntagResource(pools),
             new ListTagsForResource(pools),
             new GetId(pools, logins, created),
+            new DescribeIdentity(pools),
+            new ListIdentities(pools),
+            new DeleteIdentities(pools),
+            new UnlinkIdentity(pools, logins, clock),
             new GetCredentialsForIdentity(admission, roles),
             new GetOpenIdToken(admission, tokens)));
   }

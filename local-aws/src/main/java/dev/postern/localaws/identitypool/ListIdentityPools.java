@@ -19,8 +19,8 @@ final class ListIdentityPools implements Action {
   @Override
   public Shape.Structure input() {
     return Shape.Structure.empty()
-        .with("MaxResults", Shape.whole(1, 60))
-        .may("NextToken", Shape.text(1, 65_535, "[\\S]+"));
+        .with("MaxResults", Shapes.PAGE_SIZE)
+        .may("NextToken", Shapes.PAGE_TOKEN);
   }
 
   @Override

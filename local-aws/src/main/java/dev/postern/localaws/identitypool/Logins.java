@@ -70,6 +70,6 @@ final class Logins {
     }
     var subject =
         token.text("sub").orElseThrow(() -> notAuthorized("Invalid login token. Missing subject."));
-    return new VerifiedLogin(provider, clientId, subject, token);
+    return VerifiedLogin.atUserPool(provider, clientId, subject, token.claims());
   }
 }

@@ -1,6 +1,8 @@
 package dev.postern.localaws.identitypool;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.postern.localaws.state.StateDirectory;
 import dev.postern.localaws.sts.InvalidIdentityToken;
@@ -11,17 +13,26 @@ import dev.postern.localaws.token.SignedToken;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Issues and verifies the OpenID tokens of identities, which STS takes for credentials. */
 public final class OpenIdTokens implements WebIdentityTokens {
 
   private static final String ISSUER = "https://" + WebIdentities.PROVIDER;
-  private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  /** How long the tokens of GetOpenIdToken are good. */
+  static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  /** Where STS looks for session tags (its user guide, "Passing session tags"). */
+  private static final String TAGS = "https://aws.amazon.com/tags";
+
+  private static final String PRINCIPAL_TAGS = "principal_tags";
   private static final String STATE = "identity-pools.key";
 
   private final InstantSource clock;
@@ -37,16 +48,20 @@ public final class OpenIdTokens implements WebIdentityTokens {
     this.key = state.load(STATE, Stored.class).map(Stored::parsed);
   }
 
-  String issue(Identity identity, List<VerifiedLogin> logins) {
+  /** A token with the methods and tags of what trust policies shall see. */
+  String issue(Identity identity, VerifiedWebIdentity seen, Duration life) {
     var now = clock.instant();
     var claims = new LinkedHashMap<String, Object>();
     claims.put("sub", identity.id());
     claims.put("aud", identity.poolId());
-    claims.put("amr", WebIdentities.methods(logins));
+    claims.put("amr", seen.claims().getOrDefault("amr", List.of()));
     claims.put("iss", ISSUER);
+    if (!seen.principalTags().isEmpty()) {
+      claims.put(TAGS, Map.of(PRINCIPAL_TAGS, listed(seen.principalTags())));
+    }
     claims.put("jti", UUID.randomUUID().toString());
     claims.put("iat", now.getEpochSecond());
-    claims.put("exp", now.plus(LIFETIME).getEpochSecond());
+    claims.put("exp", now.plus(life).getEpochSecond());
     return SignedToken.sign(key(), JWSAlgorithm.RS512, claims);
   }
 
@@ -75,7 +90,32 @@ public final class OpenIdTokens implements WebIdentityTokens {
             token.text("sub").stream().toList(),
             "amr",
             token.texts("amr")),
-        Map.of());
+        tags(token));
+  }
+
+  /** The public key as a set, for whoever verifies the tokens; waits until it is made. */
+  public String jwks() {
+    var published =
+        new RSAKey.Builder(key().toPublicJWK())
+            .algorithm(JWSAlgorithm.RS512)
+            .keyUse(KeyUse.SIGNATURE)
+            .build();
+    return new JWKSet(published).toString(true);
+  }
+
+  private static Map<String, List<String>> listed(Map<String, String> tags) {
+    var lists = new TreeMap<String, List<String>>();
+    tags.forEach((tag, value) -> lists.put(tag, List.of(value)));
+    return lists;
+  }
+
+  private static Map<String, String> tags(SignedToken token) {
+    var listed = token.claims().object(TAGS).object(PRINCIPAL_TAGS);
+    var tags = new HashMap<String, String>();
+    for (var tag : listed.values().keySet()) {
+      listed.texts(tag).stream().findFirst().ifPresent(value -> tags.put(tag, value));
+    }
+    return tags;
   }
 
   private synchronized RSAKey key() {

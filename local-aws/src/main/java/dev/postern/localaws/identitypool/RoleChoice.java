@@ -15,16 +15,19 @@ final class RoleChoice {
 
   private RoleChoice() {}
 
+  /** The role of the pool's guests, who have no choice. */
+  static String ofGuest(IdentityPool pool, Optional<String> custom) {
+    refuse(custom);
+    return role(pool, "unauthenticated");
+  }
+
   /**
-   * The role's ARN. Of several logins the first whose provider has a role mapping decides.
+   * The role of a signed-in identity. Of several logins the first whose provider has a role mapping
+   * decides.
    *
    * @param custom a role the caller asks for, which the mapping must offer
    */
-  static String choose(IdentityPool pool, List<VerifiedLogin> logins, Optional<String> custom) {
-    if (logins.isEmpty()) {
-      refuse(custom);
-      return role(pool, "unauthenticated");
-    }
+  static String ofUser(IdentityPool pool, List<VerifiedLogin> logins, Optional<String> custom) {
     return logins.stream()
         .flatMap(
             login -> pool.roleMapping(login).map(mapping -> Map.entry(login, mapping)).stream())
@@ -41,7 +44,7 @@ final class RoleChoice {
       IdentityPool pool, VerifiedLogin login, JsonNode mapping, Optional<String> custom) {
     var byToken = mapping.path("Type").asText().equals("Token");
     var offered =
-        byToken ? login.token().texts("cognito:roles") : matching(mapping, login).toList();
+        byToken ? login.claims().texts("cognito:roles") : matching(mapping, login).toList();
     if (custom.isPresent()) {
       if (!offered.contains(custom.get())) {
         throw Faults.notAuthorized("The identity may not have the role of CustomRoleArn.");
@@ -54,7 +57,7 @@ final class RoleChoice {
 
   private static Optional<String> preferred(VerifiedLogin login, List<String> offered) {
     return login
-        .token()
+        .claims()
         .text("cognito:preferred_role")
         .or(() -> offered.size() == 1 ? Optional.of(offered.getFirst()) : Optional.empty());
   }
@@ -70,7 +73,7 @@ final class RoleChoice {
   private static boolean applies(JsonNode rule, VerifiedLogin login) {
     var wanted = rule.path("Value").asText();
     return login
-        .token()
+        .claims()
         .anyText(rule.path("Claim").asText())
         .filter(
             claim ->

@@ -4,11 +4,13 @@ import static dev.postern.localaws.server.Shape.flag;
 import static dev.postern.localaws.server.Shape.listOf;
 import static dev.postern.localaws.server.Shape.mapOf;
 import static dev.postern.localaws.server.Shape.text;
+import static dev.postern.localaws.server.Shape.whole;
 
 import dev.postern.localaws.server.Shape;
 import dev.postern.localaws.server.Shape.MapOf;
 import dev.postern.localaws.server.Shape.Structure;
 import dev.postern.localaws.server.Shape.Text;
+import dev.postern.localaws.server.Shape.Whole;
 
 /**
  * The members that many operations share, with the limits of AWS's service model {@code
@@ -20,6 +22,10 @@ final class Shapes {
   static final Text IDENTITY_ID = POOL_ID;
   static final Text ARN = text(20, 2_048);
   static final MapOf TAGS = mapOf(text(1, 128), text(0, 256));
+  static final Text PROVIDER_NAME = text(1, 128);
+  static final Whole PAGE_SIZE = whole(1, 60);
+  static final Text PAGE_TOKEN = text(1, 65_535, "[\\S]+");
+  static final MapOf PRINCIPAL_TAGS = mapOf(text(1, 128), text(1, 256), 50);
   static final MapOf LOGINS = mapOf(text(1, 128), text(1, 50_000).secret(), 10);
 
   /** What CreateIdentityPool and UpdateIdentityPool have in common. */

@@ -12,17 +12,11 @@ final class WebIdentities {
 
   private WebIdentities() {}
 
-  static VerifiedWebIdentity of(Identity identity, List<VerifiedLogin> logins) {
+  static VerifiedWebIdentity of(Identity identity, List<String> methods, Map<String, String> tags) {
     return new VerifiedWebIdentity(
         PROVIDER,
-        Map.of(
-            "aud",
-            List.of(identity.poolId()),
-            "sub",
-            List.of(identity.id()),
-            "amr",
-            methods(logins)),
-        Map.of());
+        Map.of("aud", List.of(identity.poolId()), "sub", List.of(identity.id()), "amr", methods),
+        tags);
   }
 
   /** The claim {@code amr}: who vouches for the identity, and by what user. */
@@ -34,7 +28,7 @@ final class WebIdentities {
     methods.add("authenticated");
     for (var login : logins) {
       methods.add(login.provider());
-      methods.add(login.provider() + ":CognitoSignIn:" + login.subject());
+      methods.add(login.method());
     }
     return List.copyOf(methods);
   }

@@ -59,6 +59,7 @@ public final class Sts implements AccessKeys {
    */
   public TemporaryCredentials assumeRoleWithWebIdentity(WebIdentityRequest request) {
     checkSessionName(request.roleSessionName());
+    SessionTags.check(request.identity().principalTags());
     Role role = iam.role(request.roleArn()).orElseThrow(() -> denied(ASSUME));
     checkTrust(role, request);
     checkDuration(role, request.duration());

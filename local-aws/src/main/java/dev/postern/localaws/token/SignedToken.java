@@ -18,9 +18,9 @@ import java.util.Optional;
 public final class SignedToken {
 
   private final JWSObject token;
-  private final Map<String, Object> claims;
+  private final Claims claims;
 
-  private SignedToken(JWSObject token, Map<String, Object> claims) {
+  private SignedToken(JWSObject token, Claims claims) {
     this.token = token;
     this.claims = claims;
   }
@@ -43,7 +43,9 @@ public final class SignedToken {
     try {
       var token = JWSObject.parse(text);
       var claims = token.getPayload().toJSONObject();
-      return claims == null ? Optional.empty() : Optional.of(new SignedToken(token, claims));
+      return claims == null
+          ? Optional.empty()
+          : Optional.of(new SignedToken(token, new Claims(claims)));
     } catch (ParseException e) {
       return Optional.empty();
     }
@@ -62,28 +64,24 @@ public final class SignedToken {
     }
   }
 
+  /** What the token says. */
+  public Claims claims() {
+    return claims;
+  }
+
   /** A claim that is a string. */
   public Optional<String> text(String claim) {
-    return claims.get(claim) instanceof String text ? Optional.of(text) : Optional.empty();
+    return claims.text(claim);
   }
 
   /** A claim that is a list; what is no string in it is left out. */
   public List<String> texts(String claim) {
-    return claims.get(claim) instanceof List<?> list
-        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
-        : List.of();
+    return claims.texts(claim);
   }
 
   /** A claim that is a time in seconds since 1970. */
   public Optional<Instant> time(String claim) {
-    return claims.get(claim) instanceof Number seconds
-        ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
-        : Optional.empty();
-  }
-
-  /** A claim of any type, as text. */
-  public Optional<String> anyText(String claim) {
-    return Optional.ofNullable(claims.get(claim)).map(String::valueOf);
+    return claims.time(claim);
   }
 
   /** Whether {@code exp} is missing or has come. */

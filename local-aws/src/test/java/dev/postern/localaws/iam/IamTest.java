@@ -27,6 +27,8 @@ class IamTest {
       "{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::b/*'}";
   private static final String DENY_GET = "{'Effect':'Deny','Action':'s3:GetObject','Resource':'*'}";
 
+  private static final String GET_OF_HALL =
+      "{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::b/${aws:PrincipalTag/hall}/*'}";
   private final StateDirectory state = StateDirectory.inMemory();
   private final Iam iam = new Iam(CLOCK, state, ROOT);
 
@@ -222,6 +224,28 @@ class IamTest {
       assertThat(again.isAllowed(session(before, Optional.empty()), "s3:GetObject", KEY, Map.of()))
           .isTrue();
     }
+  }
+
+  @Test
+  void aRolesOwnTagIsItsSessionsToo() {
+    Role tagged = role(GET_OF_HALL).withTags(Map.of("hall", "north"));
+    iam.roles().change("reader", role -> tagged);
+
+    assertThat(mayReadOfHall(session(tagged, Optional.empty()), "north")).isTrue();
+    assertThat(mayReadOfHall(session(tagged, Optional.empty()), "south")).isFalse();
+  }
+
+  @Test
+  void aSessionsTagHidesTheRolesOwn() {
+    Role tagged = role(GET_OF_HALL.replace("hall", "team")).withTags(Map.of("team", "blue"));
+    iam.roles().change("reader", role -> tagged);
+
+    assertThat(mayReadOfHall(session(tagged, Optional.empty()), "red")).isTrue();
+    assertThat(mayReadOfHall(session(tagged, Optional.empty()), "blue")).isFalse();
+  }
+
+  private boolean mayReadOfHall(Principal principal, String hall) {
+    return iam.isAllowed(principal, "s3:GetObject", "arn:aws:s3:::b/" + hall + "/x", Map.of());
   }
 
   private Decision get(Principal principal, Optional<PolicyDocument> bucketPolicy) {

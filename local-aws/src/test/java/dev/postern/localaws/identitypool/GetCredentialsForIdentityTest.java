@@ -113,16 +113,6 @@ class GetCredentialsForIdentityTest {
   }
 
   @Test
-  void aGuestCannotTakeALoginThatIsAnotherIdentitys() {
-    world = IdentityPoolWorld.open();
-    var token = world.idToken();
-    world.getId(world.logins(token));
-    var guest = world.getId("{}");
-
-    assertThat(refusal(guest, world.logins(token)).code()).isEqualTo("ResourceConflictException");
-  }
-
-  @Test
   void anExpiredTokenIsRefused() {
     var token = world.idToken();
     var id = world.getId(world.logins(token));

@@ -126,6 +126,17 @@ class IdentityPoolAdministrationTest {
   }
 
   @Test
+  void tagsAreTakenAway() {
+    var arn = "arn:aws:cognito-identity:us-east-1:000000000000:identitypool/" + world.poolId;
+    world.call("TagResource", "{'Tags':{'a':'1','b':'2'}}", Map.of("ResourceArn", arn));
+
+    world.call("UntagResource", "{'TagKeys':['a','unknown']}", Map.of("ResourceArn", arn));
+
+    assertThat(world.call("ListTagsForResource", "{}", Map.of("ResourceArn", arn)).get("Tags"))
+        .isEqualTo(IdentityPoolWorld.parse("{'b':'2'}"));
+  }
+
+  @Test
   void anUnknownPoolHasNoTags() {
     var refusal =
         world.refusal(

@@ -136,6 +136,18 @@ class StsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"a*", "<b>", "${c}"})
+  void aTagsValueHasItsForm(String value) {
+    refused(
+        with(
+            new VerifiedWebIdentity(
+                "cognito-identity.amazonaws.com",
+                request().identity().claims(),
+                Map.of("team", value))),
+        "ValidationError");
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {0, 899, 3_601, 43_201})
   void aSessionIsNeitherTooShortNorLongerThanTheRoleAllows(long seconds) {
     WebIdentityRequest request =
