@@ -1,5 +1,6 @@
 package dev.postern.auth;
 
+import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.password.PasswordPolicy;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * expected where it can't be right.
  *
  * @param region AWS region for what no id places, such as STS; the pools' ids name their own
+ * @param redirects empty where nobody is sent elsewhere to sign in
  * @param sealingKeys the first seals Cognito's tokens and all open them; with none, a random key
  *     lives as long as this process
  * @param awsTimeout longest a single call to AWS may take with all its tries; 4 seconds is a good
@@ -31,11 +33,36 @@ public record AuthConfig(
     SignInRules signIn,
     SessionLimits sessions,
     AccountRules accounts,
+    Optional<Redirects> redirects,
     List<SealingKey> sealingKeys,
     Duration awsTimeout,
     Duration operationTimeout) {
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d");
   private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
+
+  /** A service that sends nobody elsewhere to sign in. */
+  public AuthConfig(
+      String region,
+      UserPool userPool,
+      IdentityPool identityPool,
+      SignInRules signIn,
+      SessionLimits sessions,
+      AccountRules accounts,
+      List<SealingKey> sealingKeys,
+      Duration awsTimeout,
+      Duration operationTimeout) {
+    this(
+        region,
+        userPool,
+        identityPool,
+        signIn,
+        sessions,
+        accounts,
+        Optional.empty(),
+        sealingKeys,
+        awsTimeout,
+        operationTimeout);
+  }
 
   /** Checks what the parts can't check alone. */
   public AuthConfig {
@@ -189,6 +216,56 @@ public record AuthConfig(
     /** A pool and a service as they come. */
     public static AccountRules usual() {
       return new AccountRules(SignUpMode.OPEN, USUAL_PASSWORDS);
+    }
+  }
+
+  /** The same service, which sends people elsewhere to sign in. */
+  public AuthConfig sending(Redirects elsewhere) {
+    return new AuthConfig(
+        region,
+        userPool,
+        identityPool,
+        signIn,
+        sessions,
+        accounts,
+        Optional.of(elsewhere),
+        sealingKeys,
+        awsTimeout,
+        operationTimeout);
+  }
+
+  /**
+   * Sign-in at providers.
+   *
+   * @param site origin by which browsers reach this installation, exactly as the app client has it
+   *     in its callback and sign-out URLs; Cognito wants HTTPS except for localhost
+   * @param providers in the order in which they are shown
+   */
+  public record Redirects(URI site, List<IdentityProvider> providers) {
+    private static final Pattern SITE =
+        Pattern.compile(
+            "https://[a-z0-9-]+(\\.[a-z0-9-]+)*(:[1-9][0-9]{0,4})?|http://localhost(:[1-9][0-9]{0,4})?");
+
+    /** Checks the form of the site, and that ids are told apart. */
+    public Redirects {
+      providers = List.copyOf(providers);
+      expect(
+          SITE.matcher(site.toString()).matches(),
+          "redirects.site: expected one such as https://files.example.com");
+      Set<String> ids = new HashSet<>();
+      providers.forEach(
+          provider ->
+              expect(
+                  ids.add(provider.id()),
+                  "redirects.providers: expected each id once, not twice " + provider.id()));
+    }
+
+    URI callback() {
+      return site.resolve("/api/auth/callback");
+    }
+
+    URI signedOut() {
+      return site.resolve("/sign-in");
     }
   }
 

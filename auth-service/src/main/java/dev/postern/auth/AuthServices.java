@@ -1,6 +1,7 @@
 package dev.postern.auth;
 
 import dev.postern.auth.AuthConfig.AccountRules;
+import dev.postern.auth.AuthConfig.Redirects;
 import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.account.AccountService;
 import dev.postern.auth.audit.AuditLog;
@@ -19,6 +20,11 @@ import dev.postern.auth.discretion.PasswordRules;
 import dev.postern.auth.factor.FactorService;
 import dev.postern.auth.factor.PasskeyService;
 import dev.postern.auth.factor.TotpEnrolments;
+import dev.postern.auth.federation.ManagedLogin;
+import dev.postern.auth.federation.NoManagedLogin;
+import dev.postern.auth.federation.PendingRedirects;
+import dev.postern.auth.federation.RedirectService;
+import dev.postern.auth.federation.RedirectStore;
 import dev.postern.auth.password.PasswordService;
 import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.OwnSessionsService;
@@ -58,6 +64,7 @@ record AuthServices(
     SigningKeys signingKeys,
     SignUpService signUp,
     SignInService signIn,
+    RedirectService redirects,
     ResolveService resolve,
     SignOutService signOut,
     OwnSessionsService ownSessions,
@@ -84,6 +91,7 @@ record AuthServices(
       OperationBus bus,
       SessionStore store,
       ChallengeStore challenges,
+      RedirectStore underway,
       InstantSource clock) {
     AuditLog audit = new AuditLog();
     Seal seal = seal(config.sealingKeys());
@@ -105,6 +113,13 @@ record AuthServices(
     FreshView view =
         new FreshView(
             callers, refresher, changed -> bus.announce(SessionChanged.ANNOUNCEMENT, changed));
+    RedirectService redirects =
+        new RedirectService(
+            config.redirects().map(Redirects::providers).orElse(List.of()),
+            managedLogin(config, cognito, vertx),
+            new PendingRedirects(underway, seal, clock),
+            sessions,
+            audit);
     StepUp stepUp = new StepUp(clock);
     Discretion discretion = discretion(config.accounts(), clock);
     TotpEnrolments enrolments = new TotpEnrolments(config.signIn().totpIssuer());
@@ -119,8 +134,10 @@ record AuthServices(
             sessions,
             new DeviceTickets(seal),
             audit),
+        redirects,
         new ResolveService(sessions, assertions),
-        new SignOutService(sessions, new GlobalSignOut(sessions, callers, issuer, audit)),
+        new SignOutService(
+            sessions, new GlobalSignOut(sessions, callers, issuer, audit), redirects),
         new OwnSessionsService(sessions, audit),
         new PasswordService(
             cognito.passwords(),
@@ -170,6 +187,13 @@ record AuthServices(
         config.awsTimeout(),
         config.signIn().threatProtection(),
         clock);
+  }
+
+  private static ManagedLogin managedLogin(AuthConfig config, Cognito cognito, Vertx vertx) {
+    return config
+        .redirects()
+        .map(redirects -> cognito.managedLogin(vertx, redirects.callback(), redirects.signedOut()))
+        .orElseGet(NoManagedLogin::new);
   }
 
   private static Seal seal(List<SealingKey> keys) {

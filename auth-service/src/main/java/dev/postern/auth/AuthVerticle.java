@@ -1,6 +1,7 @@
 package dev.postern.auth;
 
 import dev.postern.auth.deadline.Deadline;
+import dev.postern.auth.federation.SharedDataRedirectStore;
 import dev.postern.auth.session.SharedDataSessionStore;
 import dev.postern.auth.signin.SharedDataChallengeStore;
 import dev.postern.contract.account.ChangeAttributes;
@@ -25,6 +26,9 @@ import dev.postern.contract.factor.FinishPasskey;
 import dev.postern.contract.factor.FinishTotp;
 import dev.postern.contract.factor.ListPasskeys;
 import dev.postern.contract.factor.ReadFactors;
+import dev.postern.contract.federation.BeginRedirect;
+import dev.postern.contract.federation.FinishRedirect;
+import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
 import dev.postern.contract.password.ChangePassword;
@@ -79,7 +83,8 @@ public final class AuthVerticle extends VerticleBase {
     OperationBus bus = new OperationBus(vertx, config.operationTimeout());
     return Future.join(
             SharedDataSessionStore.open(vertx, AuthServices.lifetime(config), clock),
-            SharedDataChallengeStore.open(vertx, MOST_WAITING_SIGN_INS))
+            SharedDataChallengeStore.open(vertx, MOST_WAITING_SIGN_INS),
+            SharedDataRedirectStore.open(vertx, MOST_WAITING_SIGN_INS))
         .compose(
             stores ->
                 vertx.executeBlocking(
@@ -90,6 +95,7 @@ public final class AuthVerticle extends VerticleBase {
                             bus,
                             stores.<SharedDataSessionStore>resultAt(0),
                             stores.<SharedDataChallengeStore>resultAt(1),
+                            stores.<SharedDataRedirectStore>resultAt(2),
                             clock)))
         .compose(
             assembled -> {
@@ -120,6 +126,9 @@ public final class AuthVerticle extends VerticleBase {
             bus.answer(ResendCode.OPERATION, inTime(parts.signUp()::resend)),
             bus.answer(SignIn.OPERATION, inTime(parts.signIn()::signIn)),
             bus.answer(AnswerChallenge.OPERATION, inTime(parts.signIn()::answer)),
+            bus.answer(ListProviders.OPERATION, parts.redirects()::list),
+            bus.answer(BeginRedirect.OPERATION, inTime(parts.redirects()::begin)),
+            bus.answer(FinishRedirect.OPERATION, inTime(parts.redirects()::finish)),
             bus.answer(ResolveSession.OPERATION, inTime(parts.resolve()::resolve)),
             bus.answer(SignOut.OPERATION, inTime(parts.signOut()::signOut)),
             bus.answer(ListSessions.OPERATION, callers, inTime(parts.ownSessions()::list)),

@@ -29,6 +29,7 @@ import dev.postern.contract.signup.ConfirmSignUp;
 import dev.postern.contract.signup.ResendCode;
 import dev.postern.contract.signup.SignUp;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +68,9 @@ final class FakeAuth {
 
   /** What a sign-in gives the browser to be known by as a device. */
   volatile Optional<Secret> device = Optional.empty();
+
+  /** Where a browser has to go after it signed out. */
+  volatile Optional<URI> next = Optional.empty();
 
   /** How long an assertion lives. */
   volatile Duration validFor = Duration.ofSeconds(60);
@@ -116,6 +120,7 @@ final class FakeAuth {
     challenges.reset();
     account.reset();
     device = Optional.empty();
+    next = Optional.empty();
     validFor = Duration.ofSeconds(60);
     before = _ -> {};
     after = _ -> {};
@@ -249,7 +254,7 @@ final class FakeAuth {
 
   private SignOut.SignedOut signOut(SignOut question) {
     end(question.token());
-    return new SignOut.SignedOut();
+    return new SignOut.SignedOut(next);
   }
 
   private ResolveSession.Result resolve(ResolveSession question) {

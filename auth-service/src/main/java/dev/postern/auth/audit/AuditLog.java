@@ -28,6 +28,26 @@ public final class AuditLog {
     write("sign_in", "ok", user(username), session(session), " methods=" + quoted(methods));
   }
 
+  /** Somebody proved to a provider who they are. */
+  public void signedInAt(String provider, String username, SessionId session) {
+    write("sign_in", "ok", user(username), session(session), provider(provider));
+  }
+
+  /** A browser was sent to a provider. */
+  public void redirected(String provider) {
+    write("redirect", "ok", provider(provider));
+  }
+
+  /**
+   * What came back from a provider was refused.
+   *
+   * @param provider empty where it isn't known for which one it was meant
+   * @param cause in our own words
+   */
+  public void redirectRefused(String provider, Reason reason, String cause) {
+    write("sign_in", "refused", provider(provider), reason(reason), " cause=" + quoted(cause));
+  }
+
   /** Somebody was asked for something more. */
   public void challenged(String username, String challenge) {
     write("sign_in", "challenged", user(username), " challenge=" + quoted(challenge));
@@ -108,6 +128,10 @@ public final class AuditLog {
 
   private static String user(String username) {
     return " user=" + quoted(username);
+  }
+
+  private static String provider(String id) {
+    return " provider=" + quoted(id);
   }
 
   private static String reason(Reason reason) {

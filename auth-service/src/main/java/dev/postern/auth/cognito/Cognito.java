@@ -7,11 +7,13 @@ import dev.postern.auth.discretion.DecoyDelivery;
 import dev.postern.auth.factor.Passkeys;
 import dev.postern.auth.factor.SecondFactors;
 import dev.postern.auth.factor.TotpEnrolments;
+import dev.postern.auth.federation.ManagedLogin;
 import dev.postern.auth.password.PasswordDirectory;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.auth.signin.UserPool;
 import dev.postern.auth.signup.AccountRegistry;
 import dev.postern.auth.tokens.TokenIssuer;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ public final class Cognito implements AutoCloseable {
   private final CognitoClients clients;
   private final AppClient app;
   private final String identityPoolId;
+  private final Endpoints endpoints;
   private final IdTokenReader idTokens;
   private final ThreatProtection threats;
   private final InstantSource clock;
@@ -32,12 +35,14 @@ public final class Cognito implements AutoCloseable {
       CognitoClients clients,
       AppClient app,
       String identityPoolId,
+      Endpoints endpoints,
       IdTokenReader idTokens,
       ThreatProtection threats,
       InstantSource clock) {
     this.clients = clients;
     this.app = app;
     this.identityPoolId = identityPoolId;
+    this.endpoints = endpoints;
     this.idTokens = idTokens;
     this.threats = threats;
     this.clock = clock;
@@ -66,7 +71,13 @@ public final class Cognito implements AutoCloseable {
             longestCall);
     IdTokenReader idTokens = new IdTokenReader("https://" + providerOf(app), app.id(), clock);
     return new Cognito(
-        clients, app, identityPoolId, idTokens, new ThreatProtection(threatProtection), clock);
+        clients,
+        app,
+        identityPoolId,
+        endpoints,
+        idTokens,
+        new ThreatProtection(threatProtection),
+        clock);
   }
 
   /**
@@ -86,6 +97,20 @@ public final class Cognito implements AutoCloseable {
             calls, passwords, new DeviceProver(clients, calls, clock), reader, idTokens),
         reader,
         new Strangers(calls, passwords, decoys, new UsualTimes()));
+  }
+
+  /**
+   * Sign-in at Cognito's own pages.
+   *
+   * @param callback where these send browsers back to
+   * @param signedOut where they send browsers whose session they have ended
+   */
+  public ManagedLogin managedLogin(Vertx vertx, URI callback, URI signedOut) {
+    OpenIdSite site = new OpenIdSite(app, endpoints.userPool());
+    return new CognitoManagedLogin(
+        new OpenIdClient(vertx, app, site, callback, signedOut, clients.limit()),
+        new TokenVerifier(site, app.id(), clients.limit(), clock),
+        idTokens);
   }
 
   /** Sign-up. */

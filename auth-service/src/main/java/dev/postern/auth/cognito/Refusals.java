@@ -48,6 +48,10 @@ final class Refusals {
           true;
       case UNAUTHENTICATED,
           CHALLENGE_EXPIRED,
+          REDIRECT_EXPIRED,
+          PROVIDER_REFUSED,
+          PROVIDER_MISMATCH,
+          TOKEN_REJECTED,
           STEP_UP_REQUIRED,
           ACCESS_DENIED,
           NO_SUCH_BUCKET,

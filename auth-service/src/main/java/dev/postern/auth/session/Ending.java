@@ -12,6 +12,8 @@ public enum Ending {
   PASSWORD_CHANGED("password_changed"),
   /** Somebody set a new password by a code. */
   PASSWORD_RESET("password_reset"),
+  /** The browser's next sign-in took its place. */
+  REPLACED("replaced"),
   /** The person deleted the account. */
   ACCOUNT_DELETED("account_deleted"),
   /** The person signed in once more than sessions are allowed, and it was the oldest. */

@@ -9,7 +9,7 @@ import java.util.List;
  * One person's stay in one browser, as it is kept. The token that the browser holds is not part of
  * it.
  *
- * @param methods how the person proved who they are (RFC 8176)
+ * @param methods how the person proved who they are (RFC 8176); empty where only Cognito knows
  * @param browser where the sign-in came from
  * @param lastSeenAt when the session was last written as used; it may have been used up to a minute
  *     later

@@ -1,5 +1,6 @@
 package dev.postern.auth.session;
 
+import dev.postern.auth.shared.SharedMap;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.session.SessionId;

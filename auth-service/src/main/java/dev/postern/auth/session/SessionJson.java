@@ -27,6 +27,7 @@ final class SessionJson {
         .put("address", session.browser().address())
         .put("userAgent", session.browser().userAgent())
         .put("deviceKey", session.browser().deviceKey().orElse(null))
+        .put("hosted", session.browser().hosted())
         .put("createdAt", session.createdAt().toString())
         .put("lastSeenAt", session.lastSeenAt().toString())
         .put("sealedTokens", session.sealedTokens())
@@ -53,7 +54,8 @@ final class SessionJson {
         new Browser(
             text(json, "address"),
             text(json, "userAgent"),
-            Optional.ofNullable(json.getString("deviceKey"))),
+            Optional.ofNullable(json.getString("deviceKey")),
+            json.getBoolean("hosted", false)),
         instant(json, "createdAt"),
         instant(json, "lastSeenAt"),
         text(json, "sealedTokens"),

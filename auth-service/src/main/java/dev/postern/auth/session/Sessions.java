@@ -58,10 +58,26 @@ public final class Sessions {
       List<String> methods,
       ClientContext client,
       Optional<String> deviceKey) {
+    return open(
+        person,
+        tokens,
+        methods,
+        new Browser(client.address(), client.userAgent(), deviceKey, false));
+  }
+
+  /** Opens a session for a person who has just signed in at Cognito's own pages. */
+  public Opened openHosted(Person person, UserTokens tokens, ClientContext client) {
+    return open(
+        person,
+        tokens,
+        List.of(),
+        new Browser(client.address(), client.userAgent(), Optional.empty(), true));
+  }
+
+  private Opened open(Person person, UserTokens tokens, List<String> methods, Browser browser) {
     SessionToken token = SessionToken.random();
     SessionId id = token.id();
     Instant now = clock.instant();
-    Browser browser = new Browser(client.address(), client.userAgent(), deviceKey);
     Session session =
         new Session(id, person, methods, browser, now, now, vault.seal(id, tokens), 0);
     store.create(session);

@@ -1,5 +1,6 @@
 package dev.postern.auth.session;
 
+import dev.postern.auth.shared.SharedMap;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.session.SessionId;
 import io.vertx.core.Future;
@@ -31,7 +32,7 @@ public final class SharedDataSessionStore implements SessionStore {
 
   SharedDataSessionStore(
       AsyncMap<String, String> map, SessionLifetime lifetime, InstantSource clock) {
-    this.map = new SharedMap(map);
+    this.map = new SharedMap(map, "Sessions can't be reached at the moment.");
     this.index = new SessionIndex(this.map, clock);
     this.lifetime = lifetime;
     this.clock = clock;

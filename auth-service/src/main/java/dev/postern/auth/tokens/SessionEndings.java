@@ -42,6 +42,7 @@ public final class SessionEndings implements EndingListener {
           SIGNED_OUT_EVERYWHERE,
           PASSWORD_CHANGED,
           PASSWORD_RESET,
+          REPLACED,
           TOO_MANY,
           TOKENS_REFUSED,
           EXPIRED ->

@@ -70,7 +70,7 @@ class ResolveServiceTest {
   @Test
   void aSessionThatHasEndedIsUnknown() {
     SessionToken token = open();
-    new SignOutService(sessions, _ -> {}).signOut(new SignOut(token, false));
+    new SignOutService(sessions, _ -> {}, Optional::empty).signOut(new SignOut(token, false));
 
     assertThat(service.resolve(new ResolveSession(token))).isEqualTo(new Unknown());
   }

@@ -22,7 +22,8 @@ public final class SessionFixtures {
   public static final int PER_PERSON = 5;
 
   public static final Browser BROWSER =
-      new Browser(Browsers.FIREFOX.address(), Browsers.FIREFOX.userAgent(), Optional.empty());
+      new Browser(
+          Browsers.FIREFOX.address(), Browsers.FIREFOX.userAgent(), Optional.empty(), false);
 
   private SessionFixtures() {}
 

@@ -41,7 +41,7 @@ abstract class SessionStoreContract {
                 Map.of("email", "a@b.c", "custom:x", "{\"y\":1}", "zoneinfo", ""),
                 NOON.plusNanos(1)),
             List.of("pwd", "otp"),
-            new Browser("2001:db8::1", "ünï \"agent\"", Optional.of("eu-central-1_device")),
+            new Browser("2001:db8::1", "ünï \"agent\"", Optional.of("eu-central-1_device"), true),
             NOON.plusNanos(123_456_789),
             NOON.plusMillis(5),
             "k.n.c",

@@ -136,7 +136,17 @@ class SessionsTest {
     assertThat(sessions.find(opened.token().id()).orElseThrow().browser())
         .isEqualTo(
             new Browser(
-                Browsers.FIREFOX.address(), Browsers.FIREFOX.userAgent(), Optional.of("device-1")));
+                Browsers.FIREFOX.address(),
+                Browsers.FIREFOX.userAgent(),
+                Optional.of("device-1"),
+                false));
+  }
+
+  @Test
+  void aSessionKnowsThatCognitosOwnPagesRememberItsBrowser() {
+    Opened opened = sessions.openHosted(ann(), tokens("ann", clock.instant()), Browsers.FIREFOX);
+
+    assertThat(sessions.find(opened.token().id()).orElseThrow().browser().hosted()).isTrue();
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.postern.contract.caller.Caller;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SignOut;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class GlobalSignOutIT {
   private final SignOutService service =
       new SignOutService(
           people.sessions(),
-          new GlobalSignOut(people.sessions(), people.callers(), people.issuer(), new AuditLog()));
+          new GlobalSignOut(people.sessions(), people.callers(), people.issuer(), new AuditLog()),
+          Optional::empty);
 
   @AfterEach
   void close() {

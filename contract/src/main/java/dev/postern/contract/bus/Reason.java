@@ -17,6 +17,14 @@ public enum Reason {
   PASSWORD_RESET_REQUIRED("password_reset_required"),
   /** The step of a sign-in is not known here: answered already, too old, or another browser's. */
   CHALLENGE_EXPIRED("challenge_expired"),
+  /** A redirect to a provider isn't known here: used up, too old, or another browser's. */
+  REDIRECT_EXPIRED("redirect_expired"),
+  /** The provider to which a person was sent didn't sign them in. */
+  PROVIDER_REFUSED("provider_refused"),
+  /** A person was signed in by another provider than the one to which they were sent. */
+  PROVIDER_MISMATCH("provider_mismatch"),
+  /** What came in the provider's name can't be trusted. */
+  TOKEN_REJECTED("token_rejected"),
   /** The person must sign in anew before they may do this. */
   STEP_UP_REQUIRED("step_up_required"),
   /** A rule of the pool's owner refuses this person. */

@@ -1,6 +1,8 @@
 package dev.postern.contract.session;
 
 import dev.postern.contract.bus.Operation;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * Ends the session of a token on every node and revokes Cognito's refresh token. Ending what has
@@ -14,6 +16,11 @@ public record SignOut(SessionToken token, boolean everywhere) {
   public static final Operation<SignOut, SignedOut> OPERATION =
       new Operation<>("auth.session.sign-out", SignOut.class, SignedOut.class);
 
-  /** The session is no more. */
-  public record SignedOut() {}
+  /**
+   * The session is no more.
+   *
+   * @param next where the browser must go for the provider's session to end as well; empty where it
+   *     has none
+   */
+  public record SignedOut(Optional<URI> next) {}
 }

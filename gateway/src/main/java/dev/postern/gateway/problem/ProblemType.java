@@ -21,6 +21,8 @@ public enum ProblemType {
   USER_NOT_CONFIRMED(403, Reason.USER_NOT_CONFIRMED, "The account isn't confirmed yet"),
   PASSWORD_RESET_REQUIRED(403, Reason.PASSWORD_RESET_REQUIRED, "The password must be reset"),
   STEP_UP_REQUIRED(403, Reason.STEP_UP_REQUIRED, "A fresh sign-in is needed"),
+  PROVIDER_REFUSED(403, Reason.PROVIDER_REFUSED, "The provider signed nobody in"),
+  PROVIDER_MISMATCH(403, Reason.PROVIDER_MISMATCH, "Another provider signed the person in"),
   REJECTED_BY_POLICY(403, Reason.REJECTED_BY_POLICY, "A rule of this service refuses it"),
   ACCESS_DENIED(403, Reason.ACCESS_DENIED, "Access is denied"),
   /** There is nothing under that path. */
@@ -37,6 +39,7 @@ public enum ProblemType {
   FACTOR_NOT_SET_UP(409, Reason.FACTOR_NOT_SET_UP, "The second factor isn't set up"),
   PASSKEYS_UNAVAILABLE(409, Reason.PASSKEYS_UNAVAILABLE, "Passkeys aren't set up here"),
   CHALLENGE_EXPIRED(410, Reason.CHALLENGE_EXPIRED, "The sign-in has to start again"),
+  REDIRECT_EXPIRED(410, Reason.REDIRECT_EXPIRED, "The sign-in has to start again"),
   PASSKEY_EXPIRED(410, Reason.PASSKEY_EXPIRED, "The passkey came too late"),
   CODE_EXPIRED(410, Reason.CODE_EXPIRED, "The code is no longer valid"),
   /** The body is larger than any form of ours. */
@@ -59,6 +62,7 @@ public enum ProblemType {
   UNSUPPORTED_CHALLENGE(501, Reason.UNSUPPORTED_CHALLENGE, "This sign-in step isn't supported"),
   FEATURE_UNAVAILABLE(501, Reason.FEATURE_UNAVAILABLE, "This isn't offered here"),
   CODE_DELIVERY_FAILED(502, Reason.CODE_DELIVERY_FAILED, "The code couldn't be sent"),
+  TOKEN_REJECTED(502, Reason.TOKEN_REJECTED, "What the provider sent can't be trusted"),
   MISCONFIGURED(502, Reason.MISCONFIGURED, "This service isn't set up correctly"),
   THROTTLED(503, Reason.THROTTLED, "Too busy at the moment"),
   UNAVAILABLE(503, Reason.UNAVAILABLE, "A part of the service can't be reached"),
@@ -87,6 +91,10 @@ public enum ProblemType {
       case USER_NOT_CONFIRMED -> USER_NOT_CONFIRMED;
       case PASSWORD_RESET_REQUIRED -> PASSWORD_RESET_REQUIRED;
       case CHALLENGE_EXPIRED -> CHALLENGE_EXPIRED;
+      case REDIRECT_EXPIRED -> REDIRECT_EXPIRED;
+      case PROVIDER_REFUSED -> PROVIDER_REFUSED;
+      case PROVIDER_MISMATCH -> PROVIDER_MISMATCH;
+      case TOKEN_REJECTED -> TOKEN_REJECTED;
       case STEP_UP_REQUIRED -> STEP_UP_REQUIRED;
       case NOT_FOUND -> NOT_FOUND;
       case FACTOR_NOT_SET_UP -> FACTOR_NOT_SET_UP;

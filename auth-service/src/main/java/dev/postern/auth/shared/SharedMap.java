@@ -1,4 +1,4 @@
-package dev.postern.auth.session;
+package dev.postern.auth.shared;
 
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.contract.bus.Failure;
@@ -11,38 +11,53 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A map of Vert.x that blocks and fails as {@link SessionStore} says. */
-final class SharedMap {
+/**
+ * A map that all nodes share and in which entries live for a while. Every method blocks, and throws
+ * a {@link Failure} with {@code UNAVAILABLE} or {@code TIMEOUT} where the map can't be asked.
+ */
+public final class SharedMap {
   private static final Duration MOST_WAIT = Duration.ofSeconds(3);
 
   private final AsyncMap<String, String> map;
+  private final String unavailable;
 
-  SharedMap(AsyncMap<String, String> map) {
+  /**
+   * @param unavailable what to tell a person while the map can't be asked
+   */
+  public SharedMap(AsyncMap<String, String> map, String unavailable) {
     this.map = map;
+    this.unavailable = unavailable;
   }
 
-  Optional<String> get(String key) {
+  /** How many entries there are. */
+  public int size() {
+    return await(map.size());
+  }
+
+  /** What is kept under the key. */
+  public Optional<String> get(String key) {
     return Optional.ofNullable(await(map.get(key)));
   }
 
   /** Whether it was put. */
-  boolean putIfAbsent(String key, String value, Duration toLive) {
+  public boolean putIfAbsent(String key, String value, Duration toLive) {
     return await(map.putIfAbsent(key, value, millis(toLive))) == null;
   }
 
   /** Whether it was replaced. */
-  boolean replace(String key, String expected, String value, Duration toLive) {
+  public boolean replace(String key, String expected, String value, Duration toLive) {
     return await(
         map.replaceIfPresent(key, expected, value, millis(toLive))
             .recover(thrown -> replaceForGood(key, expected, value, thrown)));
   }
 
-  Optional<String> remove(String key) {
+  /** Removes what is kept under the key; whoever gets it is the only one to do so. */
+  public Optional<String> remove(String key) {
     return Optional.ofNullable(await(map.remove(key)));
   }
 
   /** Whether it was removed. */
-  boolean remove(String key, String expected) {
+  public boolean remove(String key, String expected) {
     return await(map.removeIfPresent(key, expected));
   }
 
@@ -58,7 +73,7 @@ final class SharedMap {
     return Math.max(1, toLive.toMillis());
   }
 
-  private static <T extends @Nullable Object> T await(Future<T> answer) {
+  private <T extends @Nullable Object> T await(Future<T> answer) {
     try {
       return answer
           .recover(thrown -> Future.failedFuture(unavailable(thrown)))
@@ -68,8 +83,7 @@ final class SharedMap {
     }
   }
 
-  private static Failure unavailable(Throwable cause) {
-    return Failure.of(Reason.UNAVAILABLE, "Sessions can't be reached at the moment.", cause)
-        .retryAfter(Duration.ofSeconds(2));
+  private Failure unavailable(Throwable cause) {
+    return Failure.of(Reason.UNAVAILABLE, unavailable, cause).retryAfter(Duration.ofSeconds(2));
   }
 }

@@ -1,0 +1,161 @@
+package dev.postern.auth.federation;
+
+import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.federation.ManagedLogin.Doubt;
+import dev.postern.auth.federation.ManagedLogin.Login;
+import dev.postern.auth.federation.ManagedLogin.Proofs;
+import dev.postern.auth.federation.PendingRedirects.Kept;
+import dev.postern.auth.federation.PendingRedirects.Taken;
+import dev.postern.auth.session.Ending;
+import dev.postern.auth.session.Sessions;
+import dev.postern.auth.session.Sessions.Opened;
+import dev.postern.auth.session.SignOutService.HostedSessions;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.federation.BeginRedirect;
+import dev.postern.contract.federation.BeginRedirect.Begun;
+import dev.postern.contract.federation.FinishRedirect;
+import dev.postern.contract.federation.FinishRedirect.Refused;
+import dev.postern.contract.federation.FinishRedirect.Result;
+import dev.postern.contract.federation.FinishRedirect.SignedIn;
+import dev.postern.contract.federation.ListProviders;
+import dev.postern.contract.federation.ListProviders.Providers;
+import dev.postern.contract.session.SessionId;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Signs people in who are sent to a provider and come back. */
+public final class RedirectService implements HostedSessions {
+  private static final Logger LOG = LoggerFactory.getLogger(RedirectService.class);
+  private static final int LONGEST_PATH = 2_048;
+
+  private final List<IdentityProvider> providers;
+  private final ManagedLogin login;
+  private final PendingRedirects pending;
+  private final Sessions sessions;
+  private final AuditLog audit;
+
+  /** Sends people to those providers alone. */
+  public RedirectService(
+      List<IdentityProvider> providers,
+      ManagedLogin login,
+      PendingRedirects pending,
+      Sessions sessions,
+      AuditLog audit) {
+    this.providers = List.copyOf(providers);
+    this.login = login;
+    this.pending = pending;
+    this.sessions = sessions;
+    this.audit = audit;
+  }
+
+  /** All providers. */
+  public Providers list(ListProviders question) {
+    return new Providers(providers.stream().map(IdentityProvider::shown).toList());
+  }
+
+  /** Sends a browser to a provider. */
+  public Begun begin(BeginRedirect question) {
+    IdentityProvider provider =
+        find(question.provider())
+            .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "There is no such provider here."));
+    if (question.path().length() > LONGEST_PATH) {
+      throw Failure.invalid("?next", "at most 2048 characters");
+    }
+    Proofs proofs = PendingRedirect.newProofs();
+    URI location = login.signInPage(provider.poolName(), proofs);
+    Kept kept = pending.keep(question, proofs);
+    audit.redirected(provider.id());
+    return new Begun(location, kept.ticket(), kept.expiresAt());
+  }
+
+  /** Signs in whoever comes back with what their browser was sent away for. */
+  public Result finish(FinishRedirect question) {
+    Optional<Taken> taken =
+        question
+            .ticket()
+            .flatMap(ticket -> question.state().flatMap(state -> pending.take(ticket, state)));
+    if (taken.isEmpty()) {
+      audit.redirectRefused("", Reason.REDIRECT_EXPIRED, unknownBecause(question));
+      return new Refused(
+          Reason.REDIRECT_EXPIRED, question.ticket().map(pending::anyWaits).orElse(false));
+    }
+    PendingRedirect redirect = taken.get().redirect();
+    boolean othersWait = taken.get().othersWait();
+    try {
+      Login person = signedIn(question, redirect);
+      Opened opened = sessions.openHosted(person.person(), person.tokens(), question.client());
+      redirect.replaces().forEach(this::replace);
+      audit.signedInAt(redirect.provider(), person.person().username(), opened.session().id());
+      return new SignedIn(
+          opened.token(), sessions.view(opened.session()), redirect.path(), othersWait);
+    } catch (Failure failure) {
+      audit.redirectRefused(redirect.provider(), failure.reason(), Doubt.wordsOf(failure));
+      return new Refused(failure.reason(), othersWait);
+    }
+  }
+
+  @Override
+  public Optional<URI> signOutPage() {
+    try {
+      return Optional.of(login.signOutPage());
+    } catch (Failure failure) {
+      LOG.warn("a session at Cognito's own pages lives on: {}", failure.reason().code());
+      return Optional.empty();
+    }
+  }
+
+  private Login signedIn(FinishRedirect question, PendingRedirect redirect) {
+    if (question.error().isPresent()) {
+      throw ProviderErrors.failureOf(question.error().get(), question.description());
+    }
+    if (question.code().isEmpty()) {
+      throw Failure.of(Reason.PROVIDER_REFUSED, "The provider gave no code.", new Doubt("no code"));
+    }
+    IdentityProvider provider =
+        find(redirect.provider())
+            .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "There is no such provider here."));
+    Login person = login.exchange(question.code().get(), redirect.proofs());
+    if (!isAccountOf(provider, person)) {
+      throw Failure.of(
+          Reason.PROVIDER_MISMATCH,
+          "Another provider signed you in than the one you chose.",
+          new Doubt("an account of " + person.providers()));
+    }
+    return person;
+  }
+
+  /** Nobody is kept out since an old session can't be ended at the moment. */
+  private void replace(SessionId old) {
+    try {
+      sessions.end(old, Ending.REPLACED);
+    } catch (Failure failure) {
+      LOG.info("an old session lives on: {}", failure.reason().code());
+    }
+  }
+
+  /** Whoever is sent to the pool's own pages may choose there. */
+  private static boolean isAccountOf(IdentityProvider provider, Login person) {
+    return switch (provider.kind()) {
+      case COGNITO -> provider.poolName().isEmpty() || !person.federated();
+      case GOOGLE, FACEBOOK, AMAZON, APPLE, OIDC, SAML ->
+          provider.poolName().map(person.providers()::contains).orElse(false);
+    };
+  }
+
+  private Optional<IdentityProvider> find(String id) {
+    return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
+  }
+
+  private static String unknownBecause(FinishRedirect question) {
+    if (question.state().isEmpty()) {
+      return "no state";
+    }
+    return question.ticket().isEmpty()
+        ? "no cookie of a redirect"
+        : "a state that this browser doesn't wait for";
+  }
+}
