@@ -1,5 +1,6 @@
 package dev.postern.localaws;
 
+import dev.postern.localaws.hostedlogin.HostedLogin;
 import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.iam.Refusal;
 import dev.postern.localaws.iam.actions.IamActions;
@@ -67,12 +68,14 @@ final class Services {
         new QueryEndpoint(
             signatures, iam, List.of(StsActions.of(sts, openIdTokens), IamActions.of(iam, clock)));
     this.s3 = new S3Endpoint(vertx, signatures, iam, state, clock, region);
+    var userPoolService =
+        UserPoolService.over(userPools, inbox, options.functions(), clock, random);
     this.front =
         new HttpFront(
             vertx,
             workers,
             List.of(
-                UserPoolService.over(userPools, inbox, options.functions(), clock, random),
+                userPoolService.operations(),
                 IdentityPoolService.over(
                     identityPools,
                     userPools,
@@ -82,6 +85,7 @@ final class Services {
                     options.identityCreated())),
             new SignedGate(signatures, iam),
             List.of(new InboxEndpoint(inbox), config, new DiscoveryEndpoint(userPools, endpoint)),
+            HostedLogin.over(userPoolService, clock, random),
             query::handle,
             s3::handle);
   }

@@ -35,7 +35,8 @@ final class EveryService implements AutoCloseable {
 
   JsonService userPools() {
     return UserPoolService.over(
-        userPools, new Inbox(clock, state), Map.of(), clock, new SecureRandom());
+            userPools, new Inbox(clock, state), Map.of(), clock, new SecureRandom())
+        .operations();
   }
 
   JsonService identityPools() {

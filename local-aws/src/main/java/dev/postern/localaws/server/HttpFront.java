@@ -36,6 +36,7 @@ public final class HttpFront implements Handler<HttpServerRequest> {
   private final Executor workers;
   private final JsonProtocol json;
   private final List<LocalEndpoint> endpoints;
+  private final Site site;
   private final BiConsumer<HttpServerRequest, Buffer> query;
   private final Handler<HttpServerRequest> rest;
 
@@ -43,6 +44,7 @@ public final class HttpFront implements Handler<HttpServerRequest> {
    * Puts the services behind one handler.
    *
    * @param workers runs what must not run on the event loop
+   * @param site takes what comes below its root
    * @param query takes form-encoded calls (STS, IAM)
    * @param rest takes everything that is nobody else's (S3), with its body unread
    */
@@ -52,12 +54,14 @@ public final class HttpFront implements Handler<HttpServerRequest> {
       List<JsonService> services,
       Gate gate,
       List<LocalEndpoint> endpoints,
+      Site site,
       BiConsumer<HttpServerRequest, Buffer> query,
       Handler<HttpServerRequest> rest) {
     this.vertx = vertx;
     this.workers = workers;
     this.json = new JsonProtocol(services, gate);
     this.endpoints = endpoints;
+    this.site = site;
     this.query = query;
     this.rest = rest;
   }
@@ -74,10 +78,21 @@ public final class HttpFront implements Handler<HttpServerRequest> {
           body -> answer(request, () -> Cors.allow(json.answer(request, body))));
     } else if (path.equals("/") && isQueryCall(request)) {
       withBody(request, HttpFront::tooLarge, body -> query.accept(request, body));
+    } else if (path.startsWith(site.root()) && !isToBucketHost(request)) {
+      withBody(
+          request, HttpFront::tooLarge, body -> answer(request, () -> visit(request, path, body)));
     } else if (LOCAL.matcher(path).matches() && !isToBucketHost(request)) {
       local(request, path);
     } else {
       rest.handle(request);
+    }
+  }
+
+  private Reply visit(HttpServerRequest request, String path, Buffer body) {
+    try {
+      return site.answer(SiteRequest.of(request, path, body));
+    } catch (MalformedFieldsException malformed) {
+      return Reply.of(400, "application/json", "{\"error\":\"invalid_request\"}");
     }
   }
 

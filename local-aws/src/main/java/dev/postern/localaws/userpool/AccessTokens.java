@@ -24,6 +24,11 @@ final class AccessTokens {
 
   /** Does the work for the token's bearer, under the pool's lock. */
   <T> T authorize(String accessToken, Function<Bearer, T> work) {
+    return authorize(accessToken, Scopes.ACCOUNT, work);
+  }
+
+  /** Does the work for the bearer of a token that has the scope. */
+  <T> T authorize(String accessToken, String scope, Function<Bearer, T> work) {
     var token = SignedToken.parse(accessToken).orElseThrow(AccessTokens::invalid);
     var pool = issuer(token).orElseThrow(AccessTokens::invalid);
     if (!token.verifies(pool.keys().access(), JWSAlgorithm.RS256)
@@ -33,7 +38,7 @@ final class AccessTokens {
     if (token.expired(clock.instant())) {
       throw Faults.notAuthorized("Access Token has expired");
     }
-    if (!Arrays.asList(token.text("scope").orElse("").split(" ")).contains(TokenIssuer.SCOPE)) {
+    if (!Arrays.asList(token.text("scope").orElse("").split(" ")).contains(scope)) {
       throw Faults.notAuthorized("Access Token does not have required scopes");
     }
     return pool.exclusively(() -> work.apply(bearer(pool, token)));

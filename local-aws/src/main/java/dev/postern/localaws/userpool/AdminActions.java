@@ -63,4 +63,12 @@ final class AdminActions {
         new TagResource(pools, clock),
         new ListTagsForResource(pools));
   }
+
+  static List<Action> login(UserPools pools, Domains domains) {
+    return List.of(
+        new CreateUserPoolDomain(pools, domains),
+        new DescribeUserPoolDomain(domains),
+        new UpdateUserPoolDomain(pools, domains),
+        new DeleteUserPoolDomain(pools, domains));
+  }
 }

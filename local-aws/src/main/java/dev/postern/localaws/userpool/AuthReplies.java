@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.userpool.SignInOutcome.Admitted;
 import dev.postern.localaws.userpool.SignInOutcome.Challenged;
+import dev.postern.localaws.userpool.SignInOutcome.Recognized;
 
 /** Writes what a step of a sign-in ended in, as all operations that sign in answer it. */
 final class AuthReplies {
@@ -19,6 +20,8 @@ final class AuthReplies {
     var answer = JsonNodeFactory.instance.objectNode();
     switch (outcome) {
       case Challenged challenged -> describe(challenged, answer);
+      case Recognized recognized ->
+          throw new IllegalStateException("no operation leads into managed login");
       case Admitted admitted -> {
         answer.putObject("ChallengeParameters");
         answer.set("AuthenticationResult", issuer.issue(admitted.order()));

@@ -49,22 +49,47 @@ final class Challenges {
             ? sessions.require(session)
             : sessions.find(session).orElseThrow(Faults::wrongCredentials);
     var signIn = waiting.signIn();
-    requireSame(pool, client, admin, username, signIn);
+    requireNamed(pool, username, signIn);
+    if (signIn.admin() != admin || signIn.isManagedLogin()) {
+      throw Faults.invalidSession();
+    }
     ClientSecrets.requireHash(
         client, signIn.username(), Parameters.optional(responses, "SECRET_HASH"));
-    if (!waiting.step().takes(name)) {
+    return answer(
+        handler,
+        session,
+        new ChallengeAnswer(
+            pool,
+            client,
+            signIn.by(Parameters.optional(responses, "DEVICE_KEY")),
+            waiting.step(),
+            responses,
+            input.textMap("ClientMetadata")));
+  }
+
+  /** Checks an answer that was given to managed login, under the pool's lock. */
+  SignInOutcome answerManagedLogin(
+      UserPool pool, AppClient client, String name, String session, Map<String, String> responses) {
+    var handler = Optional.ofNullable(handlers.get(name)).orElseThrow(Faults::invalidSession);
+    var waiting = sessions.require(session);
+    if (!waiting.signIn().isManagedLogin()) {
+      throw Faults.invalidSession();
+    }
+    return answer(
+        handler,
+        session,
+        new ChallengeAnswer(pool, client, waiting.signIn(), waiting.step(), responses, Map.of()));
+  }
+
+  private SignInOutcome answer(ChallengeHandler handler, String session, ChallengeAnswer answer) {
+    var signIn = answer.signIn();
+    if (!signIn.poolId().equals(answer.pool().id())
+        || !signIn.clientId().equals(answer.client().id())
+        || !answer.step().takes(handler.name())) {
       throw Faults.invalidSession();
     }
     try {
-      var outcome =
-          handler.answer(
-              new ChallengeAnswer(
-                  pool,
-                  client,
-                  signIn.by(Parameters.optional(responses, "DEVICE_KEY")),
-                  waiting.step(),
-                  responses,
-                  input.textMap("ClientMetadata")));
+      var outcome = handler.answer(answer);
       sessions.end(session);
       return outcome;
     } catch (ServiceFault refused) {
@@ -83,17 +108,11 @@ final class Challenges {
         .orElseThrow(Faults::invalidSession);
   }
 
-  private static void requireSame(
-      UserPool pool, AppClient client, boolean admin, String username, SignIn signIn) {
+  private static void requireNamed(UserPool pool, String username, SignIn signIn) {
     var rules = pool.rules();
     var given = rules.canonical(username);
-    boolean namesUser =
-        given.equals(rules.canonical(signIn.username()))
-            || given.equals(rules.canonical(signIn.signInName()));
-    if (!signIn.poolId().equals(pool.id())
-        || !signIn.clientId().equals(client.id())
-        || signIn.admin() != admin
-        || !namesUser) {
+    if (!given.equals(rules.canonical(signIn.username()))
+        && !given.equals(rules.canonical(signIn.signInName()))) {
       throw Faults.invalidSession();
     }
   }

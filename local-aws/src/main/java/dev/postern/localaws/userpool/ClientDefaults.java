@@ -18,7 +18,7 @@ final class ClientDefaults {
   private ClientDefaults() {}
 
   /** The settings; what is not given has its default. */
-  static ObjectNode settings(Input input, AttributeSchema schema) {
+  static ObjectNode settings(Input input, UserPool pool, boolean hasSecret) {
     var settings = DefaultSettings.ofAppClient();
     Shapes.CLIENT_SETTINGS.members().keySet().stream()
         .filter(name -> !name.equals("UserPoolId"))
@@ -30,7 +30,8 @@ final class ClientDefaults {
     var rules = new ClientSettings(settings);
     requireFlows(rules);
     requireValidity(rules);
-    requireAttributes(rules, schema);
+    requireAttributes(rules, pool.rules().schema());
+    new OAuthRules(rules).require(pool.id(), pool.login(), hasSecret);
     return settings;
   }
 

@@ -35,18 +35,28 @@ final class ClientSecrets {
                     "Client "
                         + client.id()
                         + " is configured with secret but SECRET_HASH was not received"));
-    var expected = hash(client.secret().get(), username + client.id());
+    var expected = hash(client, username).orElseThrow();
     if (!MessageDigest.isEqual(expected.getBytes(UTF_8), given.getBytes(UTF_8))) {
       throw Faults.notAuthorized("SecretHash does not match for client: " + client.id());
     }
   }
 
+  /** What {@code SECRET_HASH} has to be; nothing where the client has no secret. */
+  static Optional<String> hash(AppClient client, String username) {
+    return client.secret().map(secret -> hash(secret, username + client.id()));
+  }
+
   /** Checks the secret itself, as GetTokensFromRefreshToken and RevokeToken take it. */
   static void requireSecret(AppClient client, Optional<String> given, String errorCode) {
-    var expected = client.secret().orElse("");
-    if (!MessageDigest.isEqual(expected.getBytes(UTF_8), given.orElse("").getBytes(UTF_8))) {
+    if (!isSecret(client, given)) {
       throw ServiceFault.of(errorCode, "Invalid client secret for client: " + client.id());
     }
+  }
+
+  /** Whether this is the client's secret; of a client without one, whether nothing is given. */
+  static boolean isSecret(AppClient client, Optional<String> given) {
+    var expected = client.secret().orElse("");
+    return MessageDigest.isEqual(expected.getBytes(UTF_8), given.orElse("").getBytes(UTF_8));
   }
 
   private static String hash(String secret, String message) {

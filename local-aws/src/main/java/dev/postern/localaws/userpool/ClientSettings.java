@@ -81,6 +81,35 @@ final class ClientSettings {
     return permits("WriteAttributes", attribute);
   }
 
+  /** Whether it may use managed login. */
+  boolean usesOAuth() {
+    return settings.path("AllowedOAuthFlowsUserPoolClient").asBoolean();
+  }
+
+  List<String> oauthFlows() {
+    return texts("AllowedOAuthFlows").orElse(List.of());
+  }
+
+  List<String> scopes() {
+    return texts("AllowedOAuthScopes").orElse(List.of());
+  }
+
+  List<String> callbackUrls() {
+    return texts("CallbackURLs").orElse(List.of());
+  }
+
+  List<String> logoutUrls() {
+    return texts("LogoutURLs").orElse(List.of());
+  }
+
+  Optional<String> defaultRedirectUri() {
+    return Optional.ofNullable(settings.get("DefaultRedirectURI")).map(JsonNode::textValue);
+  }
+
+  List<String> providers() {
+    return texts("SupportedIdentityProviders").orElse(List.of());
+  }
+
   Optional<List<String>> texts(String name) {
     return Optional.ofNullable(settings.get(name))
         .map(

@@ -24,7 +24,7 @@ final class CreateUserPoolClient implements Action {
 
   @Override
   public Optional<String> leavesOut() {
-    return Optional.of("managed login, whose settings are kept but do nothing");
+    return Optional.of("scopes of resource servers");
   }
 
   @Override
@@ -51,12 +51,14 @@ final class CreateUserPoolClient implements Action {
     return pool.exclusively(
         () -> {
           var now = clock.instant();
+          var secret =
+              generate ? Optional.of(ids.clientSecret()) : input.optionalText("ClientSecret");
           var client =
               new AppClient(
                   ids.client(),
                   input.text("ClientName"),
-                  generate ? Optional.of(ids.clientSecret()) : input.optionalText("ClientSecret"),
-                  ClientDefaults.settings(input, pool.rules().schema()),
+                  secret,
+                  ClientDefaults.settings(input, pool, secret.isPresent()),
                   now,
                   now);
           pool.put(client);

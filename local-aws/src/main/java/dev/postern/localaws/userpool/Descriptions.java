@@ -15,6 +15,7 @@ final class Descriptions {
   static ObjectNode pool(UserPool pool) {
     var json = JsonNodeFactory.instance.objectNode().put("Id", pool.id()).put("Name", pool.name());
     json.setAll(pool.settings().deepCopy());
+    pool.login().domain().ifPresent(domain -> json.put("Domain", domain.prefix()));
     return json.put("LastModifiedDate", seconds(pool.modified()))
         .put("CreationDate", seconds(pool.created()))
         .put("EstimatedNumberOfUsers", pool.users().size())

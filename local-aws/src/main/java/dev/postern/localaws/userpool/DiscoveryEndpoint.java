@@ -1,6 +1,7 @@
 package dev.postern.localaws.userpool;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.LocalEndpoint;
 import dev.postern.localaws.server.Reply;
 import io.vertx.core.MultiMap;
@@ -37,7 +38,7 @@ public final class DiscoveryEndpoint implements LocalEndpoint {
     var document =
         parts.group(2).equals("jwks.json")
             ? pools.jwks(poolId)
-            : pools.find(poolId).map(pool -> configuration(poolId));
+            : pools.find(poolId).map(this::configuration);
     return Optional.of(
         document
             .map(json -> Reply.of(200, "application/json", json))
@@ -50,12 +51,15 @@ public final class DiscoveryEndpoint implements LocalEndpoint {
             .with("access-control-allow-origin", "*"));
   }
 
-  private String configuration(String poolId) {
+  private String configuration(UserPool pool) {
+    var poolId = pool.id();
     var json =
         JsonNodeFactory.instance
             .objectNode()
             .put("issuer", "https://" + pools.provider(poolId))
             .put("jwks_uri", endpoint.get() + "/" + poolId + "/.well-known/jwks.json");
+    pool.exclusively(() -> pool.login().domain())
+        .ifPresent(domain -> addManagedLogin(json, domain.prefix()));
     json.putArray("id_token_signing_alg_values_supported").add("RS256");
     json.putArray("response_types_supported").add("code").add("token");
     json.putArray("scopes_supported").add("openid").add("email").add("phone").add("profile");
@@ -64,5 +68,17 @@ public final class DiscoveryEndpoint implements LocalEndpoint {
         .add("client_secret_basic")
         .add("client_secret_post");
     return json.toString();
+  }
+
+  /** AWS's addresses would be below a host name of their own. */
+  private void addManagedLogin(ObjectNode json, String prefix) {
+    var site = endpoint.get() + ManagedLogin.ROOT + prefix;
+    json.put("authorization_endpoint", site + "/oauth2/authorize")
+        .put("token_endpoint", site + "/oauth2/token")
+        .put("userinfo_endpoint", site + "/oauth2/userInfo")
+        .put("revocation_endpoint", site + "/oauth2/revoke")
+        .put("end_session_endpoint", site + "/logout");
+    json.putArray("code_challenge_methods_supported").add("S256");
+    json.putArray("grant_types_supported").add("authorization_code").add("refresh_token");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param eventId the {@code event_id} of all its tokens
  * @param originJti the {@code origin_jti} of all its tokens
  * @param device the device it was opened on, where the pool tracks devices
+ * @param granted there when managed login opened it
  * @param expires when its refresh tokens end; rotation doesn't move it
  */
 record Grant(
@@ -19,10 +20,17 @@ record Grant(
     Optional<GrantDevice> device,
     Instant authenticated,
     Instant expires,
-    boolean revoked) {
+    boolean revoked,
+    Optional<Scopes> granted) {
 
   Grant asRevoked() {
-    return new Grant(eventId, originJti, sub, clientId, device, authenticated, expires, true);
+    return new Grant(
+        eventId, originJti, sub, clientId, device, authenticated, expires, true, granted);
+  }
+
+  /** What its tokens may be used for. */
+  Scopes scopes() {
+    return granted.orElse(Scopes.OF_OPERATIONS);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.postern.localaws.userpool;
 
 import dev.postern.localaws.server.ServiceFault;
+import dev.postern.localaws.token.SignedToken;
 import dev.postern.localaws.userpool.Grant.GrantDevice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -50,7 +51,8 @@ final class Grants {
             tracked,
             now,
             now.plus(client.rules().refreshTokenValidity()),
-            false);
+            false,
+            Optional.empty());
     pool.put(grant);
     return new TokenOrder(
         pool,
@@ -59,7 +61,35 @@ final class Grants {
         grant,
         false,
         Optional.of(newRefreshToken(pool, grant)),
+        Optional.empty(),
         tracked.filter(opened -> known.isEmpty()));
+  }
+
+  /** Opens a sign-in for a user whom managed login has admitted; it knows nothing of devices. */
+  TokenOrder open(UserPool pool, AppClient client, User user, Admission admission) {
+    var now = clock.instant();
+    pool.forgetGrantsBefore(now.minus(KEPT_AFTER_END));
+    var grant =
+        new Grant(
+            UUID.randomUUID().toString(),
+            UUID.randomUUID().toString(),
+            user.sub(),
+            client.id(),
+            Optional.empty(),
+            admission.authenticated(),
+            now.plus(client.rules().refreshTokenValidity()),
+            false,
+            Optional.of(new Scopes(admission.scopes())));
+    pool.put(grant);
+    return new TokenOrder(
+        pool,
+        client,
+        user,
+        grant,
+        false,
+        Optional.of(newRefreshToken(pool, grant)),
+        admission.nonce(),
+        Optional.empty());
   }
 
   /** Whom a refresh token is for, without using it up. */
@@ -87,12 +117,29 @@ final class Grants {
                   }
                   return newRefreshToken(pool, found.grant());
                 });
-    return new TokenOrder(pool, client, user, found.grant(), true, fresh, Optional.empty());
+    return new TokenOrder(
+        pool, client, user, found.grant(), true, fresh, Optional.empty(), Optional.empty());
   }
 
-  /** The sign-in a refresh token of the client belongs to, ended or not. */
-  Optional<Grant> find(UserPool pool, String refreshToken) {
-    return pool.refreshToken(hash(refreshToken)).flatMap(token -> pool.grant(token.eventId()));
+  /** Ends a sign-in; a token that nobody knows counts as revoked (RFC 7009, section 2.2). */
+  void revoke(UserPool pool, AppClient client, String token) {
+    if (!client.rules().revokesTokens()) {
+      throw ServiceFault.of(
+          "UnsupportedOperationException", "Token revocation is not enabled for this client.");
+    }
+    if (SignedToken.parse(token).isPresent()) {
+      throw ServiceFault.of("UnsupportedTokenTypeException", "Unsupported token type");
+    }
+    pool.refreshToken(hash(token))
+        .flatMap(found -> pool.grant(found.eventId()))
+        .ifPresent(
+            grant -> {
+              if (!grant.clientId().equals(client.id())) {
+                throw ServiceFault.of(
+                    "UnauthorizedException", "The token was issued to another client.");
+              }
+              pool.put(grant.asRevoked());
+            });
   }
 
   /** A sign-in goes on only on its own device, once that is confirmed and until it is forgotten. */

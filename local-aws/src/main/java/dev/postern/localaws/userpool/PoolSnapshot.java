@@ -21,4 +21,5 @@ record PoolSnapshot(
     List<Group> groups,
     List<Grant> grants,
     List<RefreshToken> refreshTokens,
+    Optional<LoginSettings> login,
     Optional<PoolKeys.Stored> keys) {}

@@ -110,7 +110,12 @@ final class PreTokenGeneration {
   }
 
   private static String source(TokenOrder order) {
-    return order.renewed() ? "TokenGeneration_RefreshTokens" : "TokenGeneration_Authentication";
+    if (order.renewed()) {
+      return "TokenGeneration_RefreshTokens";
+    }
+    return order.grant().granted().isPresent()
+        ? "TokenGeneration_HostedAuth"
+        : "TokenGeneration_Authentication";
   }
 
   private static ObjectNode request(TokenOrder order) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
-import dev.postern.localaws.server.ServiceFault;
 import dev.postern.localaws.server.Shape;
-import dev.postern.localaws.token.SignedToken;
 
 /** AWS's {@code RevokeToken}: ends a refresh token and the access tokens that came from it. */
 final class RevokeToken implements Action {
@@ -41,29 +39,8 @@ final class RevokeToken implements Action {
           var client = pool.client(clientId).orElseThrow(() -> UserPools.noClient(clientId));
           ClientSecrets.requireSecret(
               client, input.optionalText("ClientSecret"), "UnauthorizedException");
-          revoke(pool, client, input.text("Token"));
+          grants.revoke(pool, client, input.text("Token"));
           return JsonNodeFactory.instance.objectNode();
         });
-  }
-
-  /** A token that nobody knows counts as revoked already (RFC 7009, section 2.2). */
-  private void revoke(UserPool pool, AppClient client, String token) {
-    if (!client.rules().revokesTokens()) {
-      throw ServiceFault.of(
-          "UnsupportedOperationException", "Token revocation is not enabled for this client.");
-    }
-    if (SignedToken.parse(token).isPresent()) {
-      throw ServiceFault.of("UnsupportedTokenTypeException", "Unsupported token type");
-    }
-    grants
-        .find(pool, token)
-        .ifPresent(
-            grant -> {
-              if (!grant.clientId().equals(client.id())) {
-                throw ServiceFault.of(
-                    "UnauthorizedException", "The token was issued to another client.");
-              }
-              pool.put(grant.asRevoked());
-            });
   }
 }

@@ -11,6 +11,7 @@ import dev.postern.localaws.server.Shape.ListOf;
 import dev.postern.localaws.server.Shape.MapOf;
 import dev.postern.localaws.server.Shape.Structure;
 import dev.postern.localaws.server.Shape.Text;
+import dev.postern.localaws.server.Shape.Whole;
 
 /**
  * The members that many operations share, with the limits of AWS's service model {@code
@@ -22,6 +23,8 @@ final class Shapes {
   static final Text POOL_NAME = text(1, 128, "[\\w\\s+=,.@-]+");
   static final Text CLIENT_ID = text(1, 128, "[\\w+]+").secret();
   static final Text CLIENT_NAME = POOL_NAME;
+  static final Text DOMAIN = text(1, 63, "[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?");
+  static final Whole MANAGED_LOGIN_VERSION = whole(1, 2);
   static final Text CLIENT_SECRET = text(24, 64, "[\\w+]+").secret();
   static final Text SECRET_HASH = text(1, 128, "[\\w+=/]+").secret();
   static final Text USERNAME = text(1, 128, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+").secret();

@@ -26,6 +26,9 @@ record SignIn(
     Optional<String> deviceKey,
     Set<Passed> passed) {
 
+  /** The flow of managed login, which no client can ask for. */
+  static final String MANAGED_LOGIN = "MANAGED_LOGIN";
+
   /** What a user can have shown. */
   enum Passed {
     PASSWORD,
@@ -43,6 +46,10 @@ record SignIn(
 
   boolean has(Passed what) {
     return passed.contains(what);
+  }
+
+  boolean isManagedLogin() {
+    return flow.equals(MANAGED_LOGIN);
   }
 
   /** The key of a device that was shown to be the user's. */

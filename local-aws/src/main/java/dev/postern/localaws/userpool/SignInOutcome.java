@@ -29,6 +29,9 @@ sealed interface SignInOutcome {
     }
   }
 
+  /** All was shown to managed login, which makes tokens once its client asks for them. */
+  record Recognized(String sub) implements SignInOutcome {}
+
   /** All was shown: tokens are to be made. */
   record Admitted(TokenOrder order) implements SignInOutcome {}
 }

@@ -30,6 +30,9 @@ final class SignInSteps {
         return asked.get();
       }
     }
+    if (signIn.isManagedLogin()) {
+      return new SignInOutcome.Recognized(user.sub());
+    }
     return new SignInOutcome.Admitted(grants.open(pool, client, user, signIn.provenDevice()));
   }
 }

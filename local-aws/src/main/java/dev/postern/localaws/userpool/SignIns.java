@@ -68,6 +68,20 @@ final class SignIns {
         new AdminRespondToAuthChallenge(parts.pools(), challenges, replies));
   }
 
+  /** How managed login begins. */
+  AuthFlow managedLogin() {
+    return new ManagedLoginFlow(
+        parts.passwords(),
+        new UserMigration(parts.triggers(), parts.newUsers(), parts.clock()),
+        before,
+        steps);
+  }
+
+  /** Where the answers to challenges go. */
+  Challenges challenges() {
+    return challenges;
+  }
+
   private List<SignInStep> inOrder() {
     return List.of(
         new CustomStep(custom),

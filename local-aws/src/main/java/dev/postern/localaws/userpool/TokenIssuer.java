@@ -1,12 +1,18 @@
 package dev.postern.localaws.userpool;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import dev.postern.localaws.token.SignedToken;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +22,8 @@ import java.util.UUID;
 /** Makes ID and access tokens with the claims that Cognito puts into them. */
 final class TokenIssuer {
 
-  static final String SCOPE = "aws.cognito.signin.user.admin";
+  /** What access tokens of managed login say of their version. */
+  private static final int MANAGED_LOGIN_VERSION = 2;
 
   private static final Set<String> FLAGS = Set.of("email_verified", "phone_number_verified");
 
@@ -36,6 +43,7 @@ final class TokenIssuer {
     var rules = order.client().rules();
     var access = accessClaims(order, now);
     var id = idClaims(order, now);
+    order.nonce().ifPresent(nonce -> id.put("nonce", nonce));
     trigger
         .ask(order)
         .ifPresent(
@@ -43,12 +51,14 @@ final class TokenIssuer {
               PreTokenGeneration.applyToAccess(wanted, access);
               PreTokenGeneration.applyToId(wanted, id);
             });
+    var accessToken = SignedToken.sign(order.pool().keys().access(), JWSAlgorithm.RS256, access);
+    if (order.grant().granted().isPresent()) {
+      id.put("at_hash", halfHash(accessToken));
+    }
     var result =
         JsonNodeFactory.instance
             .objectNode()
-            .put(
-                "AccessToken",
-                SignedToken.sign(order.pool().keys().access(), JWSAlgorithm.RS256, access))
+            .put("AccessToken", accessToken)
             .put("ExpiresIn", rules.accessTokenValidity().toSeconds())
             .put("TokenType", "Bearer");
     order.refreshToken().ifPresent(token -> result.put("RefreshToken", token));
@@ -60,14 +70,18 @@ final class TokenIssuer {
                     .putObject("NewDeviceMetadata")
                     .put("DeviceKey", device.key())
                     .put("DeviceGroupKey", device.groupKey()));
-    return result.put(
-        "IdToken", SignedToken.sign(order.pool().keys().id(), JWSAlgorithm.RS256, id));
+    return order.grant().granted().filter(scopes -> !scopes.has(Scopes.OPEN_ID)).isPresent()
+        ? result
+        : result.put("IdToken", SignedToken.sign(order.pool().keys().id(), JWSAlgorithm.RS256, id));
   }
 
   private Map<String, Object> accessClaims(TokenOrder order, Instant now) {
     var claims = commonClaims(order, "access", order.client().rules().accessTokenValidity(), now);
     claims.put("client_id", order.client().id());
-    claims.put("scope", SCOPE);
+    claims.put("scope", order.grant().scopes().text());
+    if (order.grant().granted().isPresent()) {
+      claims.put("version", MANAGED_LOGIN_VERSION);
+    }
     claims.put("username", order.user().username());
     claims.putAll(GroupClaims.names(groups(order)));
     order.grant().device().ifPresent(device -> claims.put("device_key", device.key()));
@@ -86,7 +100,7 @@ final class TokenIssuer {
         .attributes()
         .forEach(
             (name, value) -> {
-              if (rules.reads(name)) {
+              if (rules.reads(name) && order.grant().scopes().tells(name)) {
                 claims.put(name, claimOf(name, value));
               }
             });
@@ -112,6 +126,18 @@ final class TokenIssuer {
       claims.put("origin_jti", order.grant().originJti());
     }
     return claims;
+  }
+
+  /** {@code at_hash}: the left half of the token's SHA-256 (OpenID Connect Core, 3.1.3.6). */
+  private static String halfHash(String accessToken) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(US_ASCII));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(hash, hash.length / 2));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static Object claimOf(String attribute, String value) {

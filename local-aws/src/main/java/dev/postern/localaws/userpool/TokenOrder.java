@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param refreshToken there when it is new
  * @param renewed whether a refresh token is renewed, rather than a sign-in completed
+ * @param nonce what the ID token repeats to whoever asked for it
  * @param newDevice there when the user's device got its key by this sign-in
  */
 record TokenOrder(
@@ -16,6 +17,7 @@ record TokenOrder(
     Grant grant,
     boolean renewed,
     Optional<String> refreshToken,
+    Optional<String> nonce,
     Optional<Grant.GrantDevice> newDevice) {
 
   @Override

@@ -21,7 +21,7 @@ final class UpdateUserPoolClient implements Action {
 
   @Override
   public Optional<String> leavesOut() {
-    return Optional.of("managed login, whose settings are kept but do nothing");
+    return Optional.of("scopes of resource servers");
   }
 
   @Override
@@ -46,7 +46,7 @@ final class UpdateUserPoolClient implements Action {
           var after =
               before.with(
                   input.optionalText("ClientName").orElse(before.name()),
-                  ClientDefaults.settings(input, pool.rules().schema()),
+                  ClientDefaults.settings(input, pool, before.secret().isPresent()),
                   clock.instant());
           pool.put(after);
           var answer = JsonNodeFactory.instance.objectNode();

@@ -33,6 +33,7 @@ final class UserPool {
   private String name;
   private ObjectNode settings;
   private ObjectNode mfa;
+  private LoginSettings login;
   private Instant modified;
   private boolean changed;
 
@@ -44,6 +45,7 @@ final class UserPool {
     this.name = snapshot.name();
     this.settings = snapshot.settings();
     this.mfa = snapshot.mfa().orElseGet(MfaSettings::none);
+    this.login = snapshot.login().orElse(LoginSettings.NONE);
     this.created = snapshot.created();
     this.modified = snapshot.modified();
     this.simulationKey = snapshot.simulationKey();
@@ -135,6 +137,16 @@ final class UserPool {
 
   MfaRules mfaRules() {
     return new MfaRules(settings().path("MfaConfiguration").asText("OFF"), mfa);
+  }
+
+  LoginSettings login() {
+    return guarded(login);
+  }
+
+  void put(LoginSettings now) {
+    guarded(lock);
+    login = now;
+    changed = true;
   }
 
   void reconfigure(String newName, ObjectNode newSettings, ObjectNode newMfa, Instant now) {
@@ -259,6 +271,7 @@ final class UserPool {
         List.copyOf(groups.values()),
         List.copyOf(grants.values()),
         List.copyOf(refreshTokens.values()),
+        Optional.of(login),
         keys.storedOnceReady());
   }
 

@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Puts the operations of the user pools' service together. */
-public final class UserPoolService {
-
-  private UserPoolService() {}
+/**
+ * The user pools' service, put together.
+ *
+ * @param operations the table of operations
+ * @param managedLogin what the pages and endpoints of managed login rest on
+ */
+public record UserPoolService(JsonService operations, ManagedLogin managedLogin) {
 
   /**
-   * The table of operations over the given pools.
+   * The service over the given pools.
    *
    * @param functions what stands for Lambda functions, by their ARN
    */
-  public static JsonService over(
+  public static UserPoolService over(
       UserPools pools,
       Inbox inbox,
       Map<String, Trigger> functions,
@@ -59,50 +62,57 @@ public final class UserPoolService {
     var apps = new SoftwareTokens(pools, sessions);
     var administered = new AdministeredUsers(pools);
     var tokens = new AccessTokens(pools, clock);
-    return new JsonService(
-        "AWSCognitoIdentityProviderService",
-        "cognito-idp",
-        "InvalidParameterException",
-        Stream.of(
-                signIns.actions(),
-                AccountActions.passwords(
-                    pools,
-                    administered,
-                    tokens,
-                    codes,
-                    passwords,
-                    newPasswords,
-                    attempts,
-                    lockouts,
-                    signUpTriggers,
-                    clock),
-                AccountActions.attributes(tokens, codes, attempts, clock),
-                AccountActions.devices(tokens, administered, clock),
-                AccountActions.passkeys(
-                    tokens, new PasskeyRegistrations(clock, random), ceremonies, clock),
-                List.<Action>of(
-                    new SignUp(pools, confirmations, newUsers, signUpTriggers, signUpSessions),
-                    new ConfirmSignUp(
-                        pools, confirmations, attempts, signUpTriggers, signUpSessions, clock),
-                    new ResendConfirmationCode(pools, confirmations, attempts),
-                    new GetTokensFromRefreshToken(pools, grants, issuer),
-                    new RevokeToken(pools, grants),
-                    new GlobalSignOut(tokens),
-                    new GetUser(tokens),
-                    new AssociateSoftwareToken(tokens, apps, random, clock),
-                    new VerifySoftwareToken(tokens, apps, clock),
-                    new SetUserMFAPreference(tokens, clock),
-                    new GetUserAuthFactors(tokens)),
-                AdminActions.users(
-                    pools,
-                    newUsers,
-                    newPasswords,
-                    signUpTriggers,
-                    new Invitations(random, inbox),
-                    clock),
-                AdminActions.groups(pools, clock),
-                AdminActions.pools(pools, triggers, random, clock))
-            .flatMap(List::stream)
-            .toList());
+    var domains = new Domains(pools);
+    var operations =
+        new JsonService(
+            "AWSCognitoIdentityProviderService",
+            "cognito-idp",
+            "InvalidParameterException",
+            Stream.of(
+                    signIns.actions(),
+                    AccountActions.passwords(
+                        pools,
+                        administered,
+                        tokens,
+                        codes,
+                        passwords,
+                        newPasswords,
+                        attempts,
+                        lockouts,
+                        signUpTriggers,
+                        clock),
+                    AccountActions.attributes(tokens, codes, attempts, clock),
+                    AccountActions.devices(tokens, administered, clock),
+                    AccountActions.passkeys(
+                        tokens, new PasskeyRegistrations(clock, random), ceremonies, clock),
+                    List.<Action>of(
+                        new SignUp(pools, confirmations, newUsers, signUpTriggers, signUpSessions),
+                        new ConfirmSignUp(
+                            pools, confirmations, attempts, signUpTriggers, signUpSessions, clock),
+                        new ResendConfirmationCode(pools, confirmations, attempts),
+                        new GetTokensFromRefreshToken(pools, grants, issuer),
+                        new RevokeToken(pools, grants),
+                        new GlobalSignOut(tokens),
+                        new GetUser(tokens),
+                        new AssociateSoftwareToken(tokens, apps, random, clock),
+                        new VerifySoftwareToken(tokens, apps, clock),
+                        new SetUserMFAPreference(tokens, clock),
+                        new GetUserAuthFactors(tokens)),
+                    AdminActions.users(
+                        pools,
+                        newUsers,
+                        newPasswords,
+                        signUpTriggers,
+                        new Invitations(random, inbox),
+                        clock),
+                    AdminActions.groups(pools, clock),
+                    AdminActions.pools(pools, triggers, random, clock),
+                    AdminActions.login(pools, domains))
+                .flatMap(List::stream)
+                .toList());
+    return new UserPoolService(
+        operations,
+        new ManagedLogin(
+            pools, domains, signIns.managedLogin(), signIns.challenges(), grants, issuer, clock));
   }
 }

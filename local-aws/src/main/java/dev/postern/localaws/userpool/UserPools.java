@@ -22,7 +22,7 @@ public final class UserPools {
 
   private static final Logger LOG = LoggerFactory.getLogger(UserPools.class);
   private static final String STATE = "user-pools";
-  private static final String ACCOUNT = "000000000000";
+  static final String ACCOUNT = "000000000000";
 
   private final String region;
   private final InstantSource clock;
@@ -112,6 +112,7 @@ public final class UserPools {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.of(LoginSettings.NONE),
                 Optional.empty()));
     pool.save();
     saveIndex();

@@ -10,10 +10,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +53,7 @@ class HttpFrontIT {
                     path.equals("/_local/hello")
                         ? Optional.of(Reply.of(200, "text/plain", "hello"))
                         : Optional.empty()),
+            new Greeting(),
             (request, body) -> request.response().end("query: " + body),
             request -> request.response().end("rest"));
     server =
@@ -207,6 +211,34 @@ class HttpFrontIT {
     assertThat(response.statusCode()).isEqualTo(405);
   }
 
+  @Test
+  void whatIsBelowTheSitesRootIsTheSites() throws Exception {
+    var response =
+        client.send(
+            request("/_site/page?name=alice")
+                .POST(HttpRequest.BodyPublishers.ofString("word=h%C3%A9llo"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(response.body()).isEqualTo("POST alice héllo");
+    assertThat(response.headers().allValues("set-cookie")).containsExactly("a=1", "b=2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/_site/page?name=%zz", "/_site/page?%"})
+  void aMalformedQueryIsRefused(String path) throws Exception {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), server.orElseThrow().actualPort());
+    try (socket) {
+      socket
+          .getOutputStream()
+          .write(("GET " + path + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.0 400");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/bucket", "/bucket/_inbox", "/my-bucket/.well-known/jwks.json"})
   void everythingElseIsTheRest(String path) throws Exception {
@@ -282,6 +314,28 @@ class HttpFrontIT {
     @Override
     public ObjectNode answer(Input input) {
       throw new IllegalStateException("oops");
+    }
+  }
+
+  /** Tells what it understood of a request. */
+  private static final class Greeting implements Site {
+    @Override
+    public String root() {
+      return "/_site/";
+    }
+
+    @Override
+    public Reply answer(SiteRequest request) {
+      return Reply.of(
+              200,
+              "text/plain",
+              request.method()
+                  + " "
+                  + request.query().one("name").orElse("nobody")
+                  + " "
+                  + request.form().flatMap(form -> form.one("word")).orElse("nothing"))
+          .withCookie("a=1")
+          .withCookie("b=2");
     }
   }
 }

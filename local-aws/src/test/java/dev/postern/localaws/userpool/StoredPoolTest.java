@@ -105,11 +105,12 @@ class StoredPoolTest {
 
   private JsonService open() {
     return UserPoolService.over(
-        new UserPools("us-east-1", clock, state, forge, new SecureRandom()),
-        new Inbox(clock, state),
-        Map.of(),
-        clock,
-        new SecureRandom());
+            new UserPools("us-east-1", clock, state, forge, new SecureRandom()),
+            new Inbox(clock, state),
+            Map.of(),
+            clock,
+            new SecureRandom())
+        .operations();
   }
 
   private static Pool create(JsonService service) {

@@ -8,7 +8,6 @@ import com.nimbusds.jose.JWSObject;
 import dev.postern.localaws.MovableClock;
 import dev.postern.localaws.TestKeys;
 import dev.postern.localaws.inbox.Inbox;
-import dev.postern.localaws.server.JsonService;
 import dev.postern.localaws.server.ServiceFault;
 import dev.postern.localaws.state.StateDirectory;
 import dev.postern.localaws.trigger.Trigger;
@@ -38,7 +37,7 @@ public final class UserPoolWorld implements AutoCloseable {
   public final Inbox inbox = new Inbox(clock, state);
   public final UserPools pools =
       new UserPools("us-east-1", clock, state, TestKeys.forge(), new SecureRandom());
-  private final JsonService service;
+  public final UserPoolService service;
   public final String poolId;
   public final String clientId;
 
@@ -57,13 +56,13 @@ public final class UserPoolWorld implements AutoCloseable {
     return with("{'AutoVerifiedAttributes':['email']}");
   }
 
-  static UserPoolWorld with(String poolSettings) {
+  public static UserPoolWorld with(String poolSettings) {
     return with(
         poolSettings,
         "{'ExplicitAuthFlows':['ALLOW_USER_PASSWORD_AUTH','ALLOW_USER_SRP_AUTH','ALLOW_REFRESH_TOKEN_AUTH']}");
   }
 
-  static UserPoolWorld with(String poolSettings, String clientSettings) {
+  public static UserPoolWorld with(String poolSettings, String clientSettings) {
     return new UserPoolWorld(Map.of(), poolSettings, clientSettings);
   }
 
@@ -93,7 +92,7 @@ public final class UserPoolWorld implements AutoCloseable {
   public ObjectNode call(String operation, String json, Map<String, String> members) {
     var input = parse(json);
     members.forEach(input::put);
-    return service.call(operation, input);
+    return service.operations().call(operation, input);
   }
 
   public ObjectNode call(String operation, String json) {
@@ -113,14 +112,14 @@ public final class UserPoolWorld implements AutoCloseable {
     return refusal(operation, json, Map.of("ClientId", clientId));
   }
 
-  ObjectNode signUp(String username, String email) {
+  public ObjectNode signUp(String username, String email) {
     return call(
         "SignUp",
         "{'Username':'%s','Password':'%s','UserAttributes':[{'Name':'email','Value':'%s'}]}"
             .formatted(username, PASSWORD, email));
   }
 
-  String lastCode() {
+  public String lastCode() {
     return inbox.messages().getLast().code().orElseThrow();
   }
 
@@ -128,7 +127,7 @@ public final class UserPoolWorld implements AutoCloseable {
     confirmed(username, username + "@example.com");
   }
 
-  void confirmed(String username, String email) {
+  public void confirmed(String username, String email) {
     signUp(username, email);
     call(
         "ConfirmSignUp",

@@ -1,0 +1,115 @@
+package dev.postern.localaws.hostedlogin;
+
+import dev.postern.localaws.server.Reply;
+import dev.postern.localaws.server.Site;
+import dev.postern.localaws.server.SiteRequest;
+import dev.postern.localaws.userpool.ManagedLogin;
+import dev.postern.localaws.userpool.UserPoolService;
+import io.vertx.core.buffer.Buffer;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Serves the managed login of all pools that have a domain. AWS gives each domain a host name of
+ * its own; here each has a folder, {@code /_domain/<name>}.
+ */
+public final class HostedLogin implements Site {
+
+  private static final Reply NOWHERE = Page.titled("Nothing is here").reply(404);
+
+  private final ManagedLogin pools;
+  private final Map<String, Endpoint> endpoints;
+
+  private HostedLogin(ManagedLogin pools, Map<String, Endpoint> endpoints) {
+    this.pools = pools;
+    this.endpoints = endpoints;
+  }
+
+  /** The managed login of the service's pools. */
+  public static HostedLogin over(
+      UserPoolService service, InstantSource clock, SecureRandom random) {
+    var pools = service.managedLogin();
+    var operations = new Operations(service.operations(), pools);
+    var secrets = new Secrets(random);
+    var forms = new Forms(secrets);
+    var codes = new AuthorizationCodes(clock);
+    var answers = new Answers(pools, codes);
+    var requests = new AuthorizationRequests(pools);
+    var sessions = new BrowserSessions(pools, secrets, clock);
+    var clients = new ClientAuthentication(pools);
+    var confirmUser = new ConfirmUserPage(operations);
+    var login =
+        new LoginPage(
+            pools,
+            new ChallengeSteps(pools, operations),
+            sessions,
+            answers,
+            confirmUser,
+            secrets,
+            clock);
+    return new HostedLogin(
+        pools,
+        Map.of(
+            "/oauth2/authorize",
+            new AuthorizeEndpoint(requests, sessions, answers),
+            LoginPage.PATH,
+            new RequestEndpoint(login, requests, answers, forms),
+            ConfirmUserPage.PATH,
+            new RequestEndpoint(confirmUser, requests, answers, forms),
+            "/oauth2/token",
+            new TokenEndpoint(pools, clients, codes),
+            "/oauth2/userInfo",
+            new UserInfoEndpoint(pools),
+            "/oauth2/revoke",
+            new RevokeEndpoint(pools, clients),
+            "/logout",
+            new LogoutEndpoint(pools, requests, sessions),
+            "/error",
+            new ErrorPage()));
+  }
+
+  @Override
+  public String root() {
+    return ManagedLogin.ROOT;
+  }
+
+  @Override
+  public Reply answer(SiteRequest request) {
+    var below = request.path().substring(ManagedLogin.ROOT.length());
+    int slash = below.indexOf('/');
+    if (slash < 0) {
+      return NOWHERE;
+    }
+    var prefix = below.substring(0, slash);
+    var endpoint = Optional.ofNullable(endpoints.get(below.substring(slash)));
+    return endpoint
+        .flatMap(
+            found ->
+                pools.poolAt(prefix).map(pool -> answer(found, new Visit(pool, prefix, request))))
+        .orElse(NOWHERE);
+  }
+
+  private static Reply answer(Endpoint endpoint, Visit visit) {
+    var method = visit.request().method();
+    if (method.equals("OPTIONS")) {
+      return preflight(endpoint);
+    }
+    return endpoint.methods().contains(method.equals("HEAD") ? "GET" : method)
+        ? endpoint.answer(visit)
+        : TokenReply.error(405, "invalid_request")
+            .with("allow", String.join(", ", endpoint.methods()));
+  }
+
+  /** Programs in pages of other origins call some of the endpoints, as AWS lets them. */
+  private static Reply preflight(Endpoint endpoint) {
+    return new Reply(
+        200,
+        Map.of(
+            "access-control-allow-origin", "*",
+            "access-control-allow-methods", String.join(", ", endpoint.methods()),
+            "access-control-allow-headers", "authorization, content-type"),
+        Buffer.buffer());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localaws.hostedlogin;
+
+import org.jspecify.annotations.NullMarked;
