@@ -1,6 +1,8 @@
 package dev.postern.localaws;
 
+import dev.postern.localaws.federation.ProviderAddresses;
 import dev.postern.localaws.trigger.Trigger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
  * @param rootKey the account's root key
  * @param identityCreated is told, off the event loop, of each new identity id before GetId answers
  * @param functions what stands for the Lambda functions that user pools name, by their ARN
+ * @param providers what stands for identity providers that can't be reached
  */
 public record LocalAwsOptions(
     String host,
@@ -28,7 +31,8 @@ public record LocalAwsOptions(
     String region,
     RootKey rootKey,
     Consumer<String> identityCreated,
-    Map<String, Trigger> functions) {
+    Map<String, Trigger> functions,
+    ProviderAddresses providers) {
 
   /** Keeps its own copy of the functions. */
   public LocalAwsOptions {
@@ -49,54 +53,85 @@ public record LocalAwsOptions(
         "us-east-1",
         WELL_KNOWN,
         identity -> {},
-        Map.of());
+        Map.of(),
+        new ProviderAddresses(Map.of()));
   }
 
   /** These options with another address to listen on. */
   public LocalAwsOptions withHost(String newHost) {
     return new LocalAwsOptions(
-        newHost, port, data, clock, region, rootKey, identityCreated, functions);
+        newHost, port, data, clock, region, rootKey, identityCreated, functions, providers);
   }
 
   /** These options with another port. */
   public LocalAwsOptions withPort(int newPort) {
     return new LocalAwsOptions(
-        host, newPort, data, clock, region, rootKey, identityCreated, functions);
+        host, newPort, data, clock, region, rootKey, identityCreated, functions, providers);
   }
 
   /** These options with a folder that keeps the state. */
   public LocalAwsOptions withData(Path folder) {
     return new LocalAwsOptions(
-        host, port, Optional.of(folder), clock, region, rootKey, identityCreated, functions);
+        host,
+        port,
+        Optional.of(folder),
+        clock,
+        region,
+        rootKey,
+        identityCreated,
+        functions,
+        providers);
   }
 
   /** These options with another clock. */
   public LocalAwsOptions withClock(InstantSource newClock) {
     return new LocalAwsOptions(
-        host, port, data, newClock, region, rootKey, identityCreated, functions);
+        host, port, data, newClock, region, rootKey, identityCreated, functions, providers);
   }
 
   /** These options with another region. */
   public LocalAwsOptions withRegion(String newRegion) {
     return new LocalAwsOptions(
-        host, port, data, clock, newRegion, rootKey, identityCreated, functions);
+        host, port, data, clock, newRegion, rootKey, identityCreated, functions, providers);
   }
 
   /** These options with another root key. */
   public LocalAwsOptions withRootKey(RootKey newRootKey) {
     return new LocalAwsOptions(
-        host, port, data, clock, region, newRootKey, identityCreated, functions);
+        host, port, data, clock, region, newRootKey, identityCreated, functions, providers);
   }
 
   /** These options with somebody else told of new identities. */
   public LocalAwsOptions withIdentityCreated(Consumer<String> told) {
-    return new LocalAwsOptions(host, port, data, clock, region, rootKey, told, functions);
+    return new LocalAwsOptions(
+        host, port, data, clock, region, rootKey, told, functions, providers);
   }
 
   /** These options with one more function, which user pools may name as a trigger. */
   public LocalAwsOptions withFunction(String arn, Trigger function) {
     var all = new HashMap<>(functions);
     all.put(arn, function);
-    return new LocalAwsOptions(host, port, data, clock, region, rootKey, identityCreated, all);
+    return new LocalAwsOptions(
+        host, port, data, clock, region, rootKey, identityCreated, all, providers);
+  }
+
+  /**
+   * These options with an address that is asked instead of an identity provider's own.
+   *
+   * @param host as in the provider's addresses, such as {@code graph.facebook.com}
+   */
+  public LocalAwsOptions withProvider(String host, URI address) {
+    var all = new HashMap<>(providers.byHost());
+    all.put(host, address);
+    return new LocalAwsOptions(
+        this.host,
+        port,
+        data,
+        clock,
+        region,
+        rootKey,
+        identityCreated,
+        functions,
+        new ProviderAddresses(all));
   }
 }

@@ -1,11 +1,16 @@
 package dev.postern.localaws;
 
+import dev.postern.localaws.federation.AccessTokens;
+import dev.postern.localaws.federation.IdTokens;
+import dev.postern.localaws.federation.ProviderClient;
+import dev.postern.localaws.federation.WebIdentityProviders;
 import dev.postern.localaws.hostedlogin.HostedLogin;
 import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.iam.Refusal;
 import dev.postern.localaws.iam.actions.IamActions;
 import dev.postern.localaws.identitypool.IdentityPoolService;
 import dev.postern.localaws.identitypool.IdentityPools;
+import dev.postern.localaws.identitypool.OpenIdEndpoint;
 import dev.postern.localaws.identitypool.OpenIdTokens;
 import dev.postern.localaws.identitypool.RoleCredentials;
 import dev.postern.localaws.inbox.Inbox;
@@ -18,6 +23,7 @@ import dev.postern.localaws.server.SignedGate;
 import dev.postern.localaws.sigv4.SigV4;
 import dev.postern.localaws.state.StateDirectory;
 import dev.postern.localaws.sts.Sts;
+import dev.postern.localaws.sts.WebIdentityTokens;
 import dev.postern.localaws.sts.actions.StsActions;
 import dev.postern.localaws.token.KeyForge;
 import dev.postern.localaws.userpool.DiscoveryEndpoint;
@@ -27,6 +33,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +52,7 @@ final class Services {
   private final KeyForge forge = new KeyForge();
   private final ExecutorService workers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("local-aws-", 0).factory());
+  private final ProviderClient providers;
   private final S3Endpoint s3;
   private final HttpFront front;
 
@@ -63,10 +71,15 @@ final class Services {
       forge.prepare(2);
     }
     var openIdTokens = new OpenIdTokens(clock, state, forge);
+    this.providers = new ProviderClient(options.providers());
     var identityPools = new IdentityPools(region, clock, state);
     var query =
         new QueryEndpoint(
-            signatures, iam, List.of(StsActions.of(sts, openIdTokens), IamActions.of(iam, clock)));
+            signatures,
+            iam,
+            List.of(
+                StsActions.of(sts, webIdentities(iam, openIdTokens, clock)),
+                IamActions.of(iam, clock)));
     this.s3 = new S3Endpoint(vertx, signatures, iam, state, clock, region);
     var userPoolService =
         UserPoolService.over(userPools, inbox, options.functions(), clock, random);
@@ -81,10 +94,16 @@ final class Services {
                     userPools,
                     openIdTokens,
                     roleCredentials(sts),
+                    iam,
+                    providers,
                     clock,
                     options.identityCreated())),
             new SignedGate(signatures, iam),
-            List.of(new InboxEndpoint(inbox), config, new DiscoveryEndpoint(userPools, endpoint)),
+            List.of(
+                new InboxEndpoint(inbox),
+                config,
+                new DiscoveryEndpoint(userPools, endpoint),
+                new OpenIdEndpoint(openIdTokens, endpoint)),
             HostedLogin.over(userPoolService, clock, random),
             query::handle,
             s3::handle);
@@ -100,11 +119,25 @@ final class Services {
             () -> {
               workers.shutdown();
               forge.close();
+              providers.close();
               s3.close();
               state.close();
               return true;
             })
         .mapEmpty();
+  }
+
+  /** STS takes the tokens of identities, of those whom everybody knows, and of those IAM knows. */
+  private WebIdentityTokens webIdentities(Iam iam, OpenIdTokens own, InstantSource clock) {
+    var others =
+        new WebIdentityProviders(
+            iam.openIdProviders(), new IdTokens(providers, clock), new AccessTokens(providers));
+    return (token, provider) -> {
+      var ours =
+          provider.isEmpty()
+              && IdTokens.issuer(token).map(OpenIdTokens.ISSUER::equals).orElse(true);
+      return ours ? own.verify(token) : others.verify(token, provider);
+    };
   }
 
   /** Whatever STS refuses, an identity pool's caller learns only that the roles don't fit. */

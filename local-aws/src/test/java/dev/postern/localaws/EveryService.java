@@ -1,5 +1,7 @@
 package dev.postern.localaws;
 
+import dev.postern.localaws.federation.ProviderAddresses;
+import dev.postern.localaws.federation.ProviderClient;
 import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.iam.actions.IamActions;
 import dev.postern.localaws.identitypool.IdentityPoolService;
@@ -28,6 +30,7 @@ final class EveryService implements AutoCloseable {
   private final MovableClock clock = new MovableClock();
   private final StateDirectory state = StateDirectory.inMemory();
   private final Iam iam = new Iam(clock, state, LocalAwsOptions.onLoopback(0).rootKey());
+  private final ProviderClient providers = new ProviderClient(new ProviderAddresses(Map.of()));
   private final Sts sts = new Sts(clock, state, iam);
   private final OpenIdTokens tokens = new OpenIdTokens(clock, state, TestKeys.forge());
   private final UserPools userPools =
@@ -45,12 +48,14 @@ final class EveryService implements AutoCloseable {
         userPools,
         tokens,
         request -> Optional.empty(),
+        iam,
+        providers,
         clock,
         identity -> {});
   }
 
   QueryService sts() {
-    return StsActions.of(sts, tokens);
+    return StsActions.of(sts, (token, provider) -> tokens.verify(token));
   }
 
   QueryService iam() {
@@ -66,6 +71,7 @@ final class EveryService implements AutoCloseable {
 
   @Override
   public void close() {
+    providers.close();
     state.close();
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -66,6 +67,11 @@ final class RunningAws implements AutoCloseable {
       options = options.withFunction(function.getKey(), function.getValue());
     }
     return new RunningAws(vertx, MovableClock.fromNow(), options);
+  }
+
+  static RunningAws start(Vertx vertx, UnaryOperator<LocalAwsOptions> options) {
+    return new RunningAws(
+        vertx, MovableClock.fromNow(), options.apply(LocalAwsOptions.onLoopback(0)));
   }
 
   AwsCredentialsProvider root() {

@@ -25,6 +25,7 @@ public final class Iam {
 
   private final InstantSource clock;
   private final Roles roles;
+  private final OpenIdProviders openIdProviders;
   private final RootKey root;
 
   /**
@@ -33,12 +34,18 @@ public final class Iam {
   public Iam(InstantSource clock, StateDirectory state, RootKey root) {
     this.clock = clock;
     this.roles = new Roles(state);
+    this.openIdProviders = new OpenIdProviders(state);
     this.root = root;
   }
 
   /** The account's roles. */
   public Roles roles() {
     return roles;
+  }
+
+  /** The OpenID Connect providers that the account trusts. */
+  public OpenIdProviders openIdProviders() {
+    return openIdProviders;
   }
 
   /** The role of that ARN. */

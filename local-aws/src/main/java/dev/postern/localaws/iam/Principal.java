@@ -85,7 +85,8 @@ public sealed interface Principal {
    *     the same name
    * @param sessionName what the session was named when it began
    * @param issuedAt when it began
-   * @param provider the identity provider that vouched for the web identity
+   * @param provider the identity provider that vouched, as trust policies name it
+   * @param keys what stands before the claims in condition keys
    * @param claims the web identity's claims, by their names at the provider, such as {@code sub}
    * @param tags the session's tags
    * @param sessionPolicy what the session is limited to, where it is
@@ -96,6 +97,7 @@ public sealed interface Principal {
       String sessionName,
       Instant issuedAt,
       String provider,
+      String keys,
       Map<String, List<String>> claims,
       Map<String, String> tags,
       Optional<PolicyDocument> sessionPolicy)
@@ -120,16 +122,16 @@ public sealed interface Principal {
 
     @Override
     public Map<String, List<String>> conditionKeys() {
-      Map<String, List<String>> keys = new HashMap<>();
-      claims.forEach((claim, values) -> keys.put(provider + ":" + claim, values));
-      tags.forEach((tag, value) -> keys.put("aws:PrincipalTag/" + tag, List.of(value)));
-      keys.put("aws:PrincipalType", List.of("AssumedRole"));
-      keys.put("aws:PrincipalArn", List.of(roleArn));
-      keys.put("aws:PrincipalAccount", List.of(Account.ID));
-      keys.put("aws:userid", List.of(userId()));
-      keys.put("aws:FederatedProvider", List.of(provider));
-      keys.put("aws:TokenIssueTime", List.of(issuedAt.toString()));
-      return keys;
+      Map<String, List<String>> all = new HashMap<>();
+      claims.forEach((claim, values) -> all.put(keys + ":" + claim, values));
+      tags.forEach((tag, value) -> all.put("aws:PrincipalTag/" + tag, List.of(value)));
+      all.put("aws:PrincipalType", List.of("AssumedRole"));
+      all.put("aws:PrincipalArn", List.of(roleArn));
+      all.put("aws:PrincipalAccount", List.of(Account.ID));
+      all.put("aws:userid", List.of(userId()));
+      all.put("aws:FederatedProvider", List.of(provider));
+      all.put("aws:TokenIssueTime", List.of(issuedAt.toString()));
+      return all;
     }
   }
 }

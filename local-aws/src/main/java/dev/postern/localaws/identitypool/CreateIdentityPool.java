@@ -10,14 +10,16 @@ import java.util.Optional;
 final class CreateIdentityPool implements Action {
 
   private final IdentityPools pools;
+  private final PoolSettings settings;
 
-  CreateIdentityPool(IdentityPools pools) {
+  CreateIdentityPool(IdentityPools pools, PoolSettings settings) {
     this.pools = pools;
+    this.settings = settings;
   }
 
   @Override
   public Optional<String> leavesOut() {
-    return Optional.of("providers other than user pools");
+    return Optional.of("SAML providers; Twitter and Digits");
   }
 
   @Override
@@ -27,6 +29,6 @@ final class CreateIdentityPool implements Action {
 
   @Override
   public ObjectNode answer(Input input) {
-    return PoolSettings.describe(pools.create(PoolSettings.from(input)));
+    return PoolSettings.describe(pools.create(settings.from(input)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.localaws.identitypool;
 
+import dev.postern.localaws.federation.LoginRefusal;
 import dev.postern.localaws.server.ServiceFault;
 
 /** The refusals that several operations share, in Cognito's own words where they are known. */
@@ -25,7 +26,8 @@ final class Faults {
 
   static ServiceFault loginsDoNotMatch() {
     return notAuthorized(
-        "Logins don't match. Please include at least one valid login for this identity or identity pool.");
+        "Logins don't match. Please include at least one valid login for this identity or identity"
+            + " pool.");
   }
 
   static ServiceFault alreadyLinked() {
@@ -43,6 +45,23 @@ final class Faults {
 
   static ServiceFault noGuests() {
     return notAuthorized("Unauthenticated access is not supported for this identity pool.");
+  }
+
+  /** A provider's login that is not accepted. */
+  static ServiceFault of(LoginRefusal refusal) {
+    return switch (refusal.reason()) {
+      case INVALID, EXPIRED -> notAuthorized("Invalid login token. " + refusal.text());
+      case OTHER_AUDIENCE -> otherAudience();
+      case UNREACHABLE -> ServiceFault.of("ExternalServiceException", refusal.text());
+    };
+  }
+
+  static ServiceFault otherAudience() {
+    return notAuthorized("Invalid login token. Incorrect token audience.");
+  }
+
+  static ServiceFault unsupportedProvider() {
+    return notAuthorized("Token is not from a supported provider of this identity pool.");
   }
 
   static ServiceFault invalidConfiguration() {

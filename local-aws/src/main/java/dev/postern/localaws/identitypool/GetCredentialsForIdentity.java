@@ -29,11 +29,6 @@ final class GetCredentialsForIdentity implements Action {
   }
 
   @Override
-  public Optional<String> leavesOut() {
-    return Optional.of("logins from others than user pools");
-  }
-
-  @Override
   public Shape.Structure input() {
     return Shape.Structure.empty()
         .with("IdentityId", Shapes.IDENTITY_ID)

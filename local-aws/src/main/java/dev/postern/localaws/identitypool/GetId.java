@@ -6,7 +6,6 @@ import dev.postern.localaws.identitypool.Identities.Resolved;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** AWS's {@code GetId}: the identity of a login, always the same, or a new guest. */
@@ -25,11 +24,6 @@ final class GetId implements Action {
   @Override
   public boolean signed() {
     return false;
-  }
-
-  @Override
-  public Optional<String> leavesOut() {
-    return Optional.of("logins from others than user pools");
   }
 
   @Override

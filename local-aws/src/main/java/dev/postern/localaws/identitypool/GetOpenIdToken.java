@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
-import java.util.Optional;
 
 /** AWS's {@code GetOpenIdToken}: a token for STS, in pools that allow the basic flow. */
 final class GetOpenIdToken implements Action {
@@ -21,11 +20,6 @@ final class GetOpenIdToken implements Action {
   @Override
   public boolean signed() {
     return false;
-  }
-
-  @Override
-  public Optional<String> leavesOut() {
-    return Optional.of("logins from others than user pools");
   }
 
   @Override

@@ -49,8 +49,29 @@ record IdentityPool(
     return settings.path("IdentityPoolName").asText();
   }
 
+  /** Whether logins of that name may be used, the developer provider's aside. */
   boolean knows(String provider) {
+    return isUserPool(provider)
+        || application(provider).isPresent()
+        || openIdProvider(provider).isPresent();
+  }
+
+  /** Whether the provider is a user pool that this pool is bound to. */
+  boolean isUserPool(String provider) {
     return bindings(provider).findAny().isPresent();
+  }
+
+  /** The application's id at a provider that needs no more: Google, Apple, Facebook, Amazon. */
+  Optional<String> application(String provider) {
+    return Optional.ofNullable(settings.path("SupportedLoginProviders").get(provider))
+        .map(JsonNode::asText);
+  }
+
+  /** The ARN of the OpenID Connect provider that callers name so: by its address. */
+  Optional<String> openIdProvider(String name) {
+    return texts("OpenIdConnectProviderARNs")
+        .filter(arn -> arn.endsWith(":oidc-provider/" + name))
+        .findFirst();
   }
 
   /** The binding of a user pool's app client to this pool. */
@@ -88,6 +109,10 @@ record IdentityPool(
     var all = new HashMap<>(principalTags);
     all.put(provider, tags);
     return new IdentityPool(id, settings, roles, roleMappings, all, created);
+  }
+
+  private Stream<String> texts(String setting) {
+    return StreamSupport.stream(settings.path(setting).spliterator(), false).map(JsonNode::asText);
   }
 
   private Stream<JsonNode> bindings(String provider) {

@@ -1,5 +1,9 @@
 package dev.postern.localaws.identitypool;
 
+import dev.postern.localaws.federation.AccessTokens;
+import dev.postern.localaws.federation.IdTokens;
+import dev.postern.localaws.federation.ProviderClient;
+import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.JsonService;
 import dev.postern.localaws.userpool.UserPools;
@@ -15,6 +19,7 @@ public final class IdentityPoolService {
   /**
    * The table of operations over the given pools.
    *
+   * @param client asks the providers outside AWS
    * @param created is told of each new identity before its id is answered
    */
   public static JsonService over(
@@ -22,18 +27,25 @@ public final class IdentityPoolService {
       UserPools userPools,
       OpenIdTokens tokens,
       RoleCredentials roles,
+      Iam iam,
+      ProviderClient client,
       InstantSource clock,
       Consumer<String> created) {
-    var logins = new Logins(userPools, clock);
+    var settings = new PoolSettings(iam);
+    var logins =
+        new Logins(
+            new UserPoolLogins(userPools, clock),
+            new ProviderLogins(
+                iam.openIdProviders(), new IdTokens(client, clock), new AccessTokens(client)));
     var admission = new Admission(pools, logins, tokens);
     return new JsonService(
         "AWSCognitoIdentityService",
         "cognito-identity",
         "ValidationException",
         List.<Action>of(
-            new CreateIdentityPool(pools),
+            new CreateIdentityPool(pools, settings),
             new DescribeIdentityPool(pools),
-            new UpdateIdentityPool(pools),
+            new UpdateIdentityPool(pools, settings),
             new ListIdentityPools(pools),
             new DeleteIdentityPool(pools),
             new SetIdentityPoolRoles(pools),

@@ -1,24 +1,18 @@
 package dev.postern.localaws.identitypool;
 
-import static dev.postern.localaws.identitypool.Faults.notAuthorized;
-
-import com.nimbusds.jose.JWSAlgorithm;
-import dev.postern.localaws.token.SignedToken;
-import dev.postern.localaws.userpool.UserPools;
-import java.time.InstantSource;
+import dev.postern.localaws.federation.LoginRefusal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Verifies the ID tokens with which callers say who they are. */
+/** Verifies the tokens with which callers say who they are, each at its provider. */
 final class Logins {
 
-  private final UserPools userPools;
-  private final InstantSource clock;
+  private final UserPoolLogins userPools;
+  private final ProviderLogins providers;
 
-  Logins(UserPools userPools, InstantSource clock) {
+  Logins(UserPoolLogins userPools, ProviderLogins providers) {
     this.userPools = userPools;
-    this.clock = clock;
+    this.providers = providers;
   }
 
   /** All logins, verified; one that is not genuine refuses the whole request. */
@@ -28,48 +22,16 @@ final class Logins {
         .toList();
   }
 
-  private VerifiedLogin verify(IdentityPool pool, String provider, String text) {
+  private VerifiedLogin verify(IdentityPool pool, String provider, String token) {
     if (!pool.knows(provider)) {
-      throw notAuthorized("Token is not from a supported provider of this identity pool.");
+      throw Faults.unsupportedProvider();
     }
-    var token =
-        SignedToken.parse(text)
-            .orElseThrow(
-                () ->
-                    notAuthorized(
-                        "Invalid login token. Not a valid OpenId Connect identity token."));
-    if (!token.text("iss").equals(Optional.of("https://" + provider))) {
-      throw notAuthorized("Invalid login token. Issuer doesn't match providerName");
+    try {
+      return pool.isUserPool(provider)
+          ? userPools.verify(pool, provider, token)
+          : providers.verify(pool, provider, token);
+    } catch (LoginRefusal refusal) {
+      throw Faults.of(refusal);
     }
-    var key =
-        userPools
-            .idKey(provider)
-            .orElseThrow(() -> notAuthorized("Invalid login token. Couldn't verify signed token."));
-    if (!token.verifies(key, JWSAlgorithm.RS256)) {
-      throw notAuthorized("Invalid login token. Couldn't verify signed token.");
-    }
-    if (!token.text("token_use").equals(Optional.of("id"))) {
-      throw notAuthorized("Invalid login token. Not a valid OpenId Connect identity token.");
-    }
-    var now = clock.instant();
-    if (token.expired(now)) {
-      throw notAuthorized(
-          "Invalid login token. Token expired: %d >= %d"
-              .formatted(now.getEpochSecond(), token.time("exp").orElse(now).getEpochSecond()));
-    }
-    return accepted(pool, provider, token);
-  }
-
-  private VerifiedLogin accepted(IdentityPool pool, String provider, SignedToken token) {
-    var clientId = token.text("aud").orElse("");
-    var binding =
-        pool.binding(provider, clientId)
-            .orElseThrow(() -> notAuthorized("Invalid login token. Incorrect token audience."));
-    if (binding.path("ServerSideTokenCheck").asBoolean() && !userPools.isLive(provider, token)) {
-      throw notAuthorized("Invalid login token. Token has been revoked.");
-    }
-    var subject =
-        token.text("sub").orElseThrow(() -> notAuthorized("Invalid login token. Missing subject."));
-    return VerifiedLogin.atUserPool(provider, clientId, subject, token.claims());
   }
 }

@@ -4,35 +4,30 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.postern.localaws.federation.SessionTagClaim;
 import dev.postern.localaws.state.StateDirectory;
 import dev.postern.localaws.sts.InvalidIdentityToken;
 import dev.postern.localaws.sts.VerifiedWebIdentity;
-import dev.postern.localaws.sts.WebIdentityTokens;
 import dev.postern.localaws.token.KeyForge;
 import dev.postern.localaws.token.SignedToken;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** Issues and verifies the OpenID tokens of identities, which STS takes for credentials. */
-public final class OpenIdTokens implements WebIdentityTokens {
+public final class OpenIdTokens {
 
-  private static final String ISSUER = "https://" + WebIdentities.PROVIDER;
+  /** What stands in {@code iss}. */
+  public static final String ISSUER = "https://" + WebIdentities.PROVIDER;
 
   /** How long the tokens of GetOpenIdToken are good. */
   static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  /** Where STS looks for session tags (its user guide, "Passing session tags"). */
-  private static final String TAGS = "https://aws.amazon.com/tags";
-
-  private static final String PRINCIPAL_TAGS = "principal_tags";
   private static final String STATE = "identity-pools.key";
 
   private final InstantSource clock;
@@ -57,7 +52,7 @@ public final class OpenIdTokens implements WebIdentityTokens {
     claims.put("amr", seen.claims().getOrDefault("amr", List.of()));
     claims.put("iss", ISSUER);
     if (!seen.principalTags().isEmpty()) {
-      claims.put(TAGS, Map.of(PRINCIPAL_TAGS, listed(seen.principalTags())));
+      claims.put(SessionTagClaim.NAME, SessionTagClaim.of(seen.principalTags()));
     }
     claims.put("jti", UUID.randomUUID().toString());
     claims.put("iat", now.getEpochSecond());
@@ -65,7 +60,11 @@ public final class OpenIdTokens implements WebIdentityTokens {
     return SignedToken.sign(key(), JWSAlgorithm.RS512, claims);
   }
 
-  @Override
+  /**
+   * Whom the token names.
+   *
+   * @throws InvalidIdentityToken where it is forged or expired
+   */
   public VerifiedWebIdentity verify(String jwt) {
     var token =
         SignedToken.parse(jwt)
@@ -90,7 +89,7 @@ public final class OpenIdTokens implements WebIdentityTokens {
             token.text("sub").stream().toList(),
             "amr",
             token.texts("amr")),
-        tags(token));
+        SessionTagClaim.read(token.claims()));
   }
 
   /** The public key as a set, for whoever verifies the tokens; waits until it is made. */
@@ -101,21 +100,6 @@ public final class OpenIdTokens implements WebIdentityTokens {
             .keyUse(KeyUse.SIGNATURE)
             .build();
     return new JWKSet(published).toString(true);
-  }
-
-  private static Map<String, List<String>> listed(Map<String, String> tags) {
-    var lists = new TreeMap<String, List<String>>();
-    tags.forEach((tag, value) -> lists.put(tag, List.of(value)));
-    return lists;
-  }
-
-  private static Map<String, String> tags(SignedToken token) {
-    var listed = token.claims().object(TAGS).object(PRINCIPAL_TAGS);
-    var tags = new HashMap<String, String>();
-    for (var tag : listed.values().keySet()) {
-      listed.texts(tag).stream().findFirst().ifPresent(value -> tags.put(tag, value));
-    }
-    return tags;
   }
 
   private synchronized RSAKey key() {

@@ -2,27 +2,42 @@ package dev.postern.localaws.identitypool;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.localaws.federation.AccessTokens;
+import dev.postern.localaws.federation.WellKnownProvider;
+import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.server.Input;
-import java.util.List;
+import java.util.Set;
 
 /** Turns what CreateIdentityPool and UpdateIdentityPool are given into a pool's settings. */
 final class PoolSettings {
 
-  /** Ways to log in that would silently not work. */
-  private static final List<String> UNSUPPORTED =
-      List.of(
-          "SupportedLoginProviders",
-          "DeveloperProviderName",
-          "OpenIdConnectProviderARNs",
-          "SamlProviderARNs");
+  private static final Set<String> LOGIN_PROVIDERS =
+      Set.of(
+          WellKnownProvider.GOOGLE.login(),
+          WellKnownProvider.APPLE.login(),
+          AccessTokens.FACEBOOK,
+          AccessTokens.AMAZON);
 
-  private PoolSettings() {}
+  private final Iam iam;
 
-  static ObjectNode from(Input input) {
-    for (var name : UNSUPPORTED) {
-      if (input.copyOf(name).filter(value -> value.isTextual() || !value.isEmpty()).isPresent()) {
-        throw Faults.invalidParameter("local-aws does not do this: " + name);
+  /** Takes no other providers than those that IAM knows. */
+  PoolSettings(Iam iam) {
+    this.iam = iam;
+  }
+
+  ObjectNode from(Input input) {
+    for (var provider : input.textMap("SupportedLoginProviders").keySet()) {
+      if (!LOGIN_PROVIDERS.contains(provider)) {
+        throw Faults.invalidParameter("Not a login provider here: " + provider);
       }
+    }
+    for (var arn : input.texts("OpenIdConnectProviderARNs")) {
+      if (iam.openIdProviders().withArn(arn).isEmpty()) {
+        throw Faults.invalidParameter("Invalid OpenIDConnectProviderARN: " + arn);
+      }
+    }
+    if (!input.texts("SamlProviderARNs").isEmpty()) {
+      throw Faults.invalidParameter("local-aws does not do this: SamlProviderARNs");
     }
     var settings = JsonNodeFactory.instance.objectNode();
     Shapes.POOL_SETTINGS

@@ -10,14 +10,16 @@ import java.util.Optional;
 final class UpdateIdentityPool implements Action {
 
   private final IdentityPools pools;
+  private final PoolSettings settings;
 
-  UpdateIdentityPool(IdentityPools pools) {
+  UpdateIdentityPool(IdentityPools pools, PoolSettings settings) {
     this.pools = pools;
+    this.settings = settings;
   }
 
   @Override
   public Optional<String> leavesOut() {
-    return Optional.of("providers other than user pools");
+    return Optional.of("SAML providers; Twitter and Digits");
   }
 
   @Override
@@ -32,8 +34,8 @@ final class UpdateIdentityPool implements Action {
 
   @Override
   public ObjectNode answer(Input input) {
-    var settings = PoolSettings.from(input);
+    var changed = settings.from(input);
     return PoolSettings.describe(
-        pools.change(input.text("IdentityPoolId"), pool -> pool.withSettings(settings)));
+        pools.change(input.text("IdentityPoolId"), pool -> pool.withSettings(changed)));
   }
 }

@@ -30,4 +30,10 @@ record VerifiedLogin(
         provider + ":CognitoSignIn:" + subject,
         claims);
   }
+
+  /** A login at a provider outside AWS. */
+  static VerifiedLogin outside(String provider, String audience, String subject, Claims claims) {
+    return new VerifiedLogin(
+        provider, audience, subject, provider, provider + ":" + audience + ":" + subject, claims);
+  }
 }

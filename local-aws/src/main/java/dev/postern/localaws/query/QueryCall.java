@@ -3,7 +3,9 @@ package dev.postern.localaws.query;
 import dev.postern.localaws.iam.Principal;
 import dev.postern.localaws.iam.Refusal;
 import dev.postern.localaws.sigv4.QueryParameters;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -83,6 +85,15 @@ public final class QueryCall {
           return value;
         };
     return within.applyAsInt(Integer.parseInt(text));
+  }
+
+  /** The texts under {@code name.member.N}, in their order. */
+  public List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    for (int n = 1; parameters.has(name + ".member." + n); n++) {
+      texts.add(required(name + ".member." + n));
+    }
+    return List.copyOf(texts);
   }
 
   /**

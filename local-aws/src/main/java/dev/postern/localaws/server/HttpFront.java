@@ -24,9 +24,9 @@ public final class HttpFront implements Handler<HttpServerRequest> {
   /** One MiB: no operation of these services takes more. */
   private static final int BODY_LIMIT = 1 << 20;
 
-  /** User pool ids hold an underscore, which bucket names never do. */
+  /** User pool ids hold an underscore and other names begin with a dot: bucket names never do. */
   private static final Pattern LOCAL =
-      Pattern.compile("/(_inbox|_aws/.*|_local/.*|[\\w-]+_[0-9a-zA-Z]+/\\.well-known/.*)");
+      Pattern.compile("/(_inbox|_aws/.*|_local/.*|([\\w-]+_[0-9a-zA-Z]+/)?\\.well-known/.*)");
 
   private static final Reply DEFECT =
       Reply.of(

@@ -19,4 +19,9 @@ public final class InvalidIdentityToken extends Refusal {
   public static InvalidIdentityToken expired(String message) {
     return new InvalidIdentityToken("ExpiredTokenException", message);
   }
+
+  /** A token of which nobody knows, since its provider doesn't answer. */
+  public static InvalidIdentityToken unreachable(String message) {
+    return new InvalidIdentityToken("IDPCommunicationError", message);
+  }
 }

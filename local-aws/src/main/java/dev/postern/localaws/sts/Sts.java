@@ -72,6 +72,7 @@ public final class Sts implements AccessKeys {
             request.roleSessionName(),
             now.truncatedTo(ChronoUnit.SECONDS),
             identity.provider(),
+            identity.keys(),
             identity.claims(),
             identity.principalTags(),
             request.sessionPolicy().map(Sts::sessionPolicy));
@@ -128,9 +129,7 @@ public final class Sts implements AccessKeys {
   private RequestContext trustContext(WebIdentityRequest request) {
     VerifiedWebIdentity identity = request.identity();
     Map<String, List<String>> keys = new HashMap<>();
-    identity
-        .claims()
-        .forEach((claim, values) -> keys.put(identity.provider() + ":" + claim, values));
+    identity.claims().forEach((claim, values) -> keys.put(identity.keys() + ":" + claim, values));
     identity
         .principalTags()
         .forEach((tag, value) -> keys.put("aws:RequestTag/" + tag, List.of(value)));

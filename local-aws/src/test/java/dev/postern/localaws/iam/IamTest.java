@@ -284,6 +284,7 @@ class IamTest {
         "ann",
         NOW,
         "cognito-identity.amazonaws.com",
+        "cognito-identity.amazonaws.com",
         Map.of("sub", List.of("id-1")),
         Map.of("team", "red"),
         sessionPolicy);

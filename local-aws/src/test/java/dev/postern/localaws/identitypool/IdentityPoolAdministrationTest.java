@@ -104,15 +104,21 @@ class IdentityPoolAdministrationTest {
     assertThat(refusal).hasMessage("A role mapping has at most 25 rules.");
   }
 
-  @Test
-  void providersThatWouldNotWorkAreRefused() {
-    var refusal =
-        world.refusal(
-            "CreateIdentityPool",
-            "{'IdentityPoolName':'mine','AllowUnauthenticatedIdentities':false,'SupportedLoginProviders':{'accounts.google.com':'x'}}",
-            Map.of());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'SupportedLoginProviders':{'api.twitter.com':'x'}",
+        "'OpenIdConnectProviderARNs':['arn:aws:iam::000000000000:oidc-provider/unknown.example']",
+        "'SamlProviderARNs':['arn:aws:iam::000000000000:saml-provider/unknown']"
+      })
+  void providersThatWouldNotWorkAreRefused(String providers) {
+    var request =
+        "{'IdentityPoolName':'mine','AllowUnauthenticatedIdentities':false,%s}"
+            .formatted(providers);
 
-    assertThat(refusal).hasMessage("local-aws does not do this: SupportedLoginProviders");
+    var refusal = world.refusal("CreateIdentityPool", request, Map.of());
+
+    assertThat(refusal.code()).isEqualTo("InvalidParameterException");
   }
 
   @Test

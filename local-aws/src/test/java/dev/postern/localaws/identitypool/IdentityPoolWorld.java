@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JWSAlgorithm;
+import dev.postern.localaws.LocalAwsOptions;
 import dev.postern.localaws.TestKeys;
+import dev.postern.localaws.federation.ProviderAddresses;
+import dev.postern.localaws.federation.ProviderClient;
+import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.server.JsonService;
 import dev.postern.localaws.server.ServiceFault;
 import dev.postern.localaws.state.StateDirectory;
@@ -31,6 +35,8 @@ final class IdentityPoolWorld implements AutoCloseable {
   final List<String> created = new ArrayList<>();
   final List<WebIdentityRequest> assumed = new ArrayList<>();
   private final StateDirectory state = StateDirectory.inMemory();
+  final Iam iam = new Iam(users.clock, state, LocalAwsOptions.onLoopback(0).rootKey());
+  private final ProviderClient providers = new ProviderClient(new ProviderAddresses(Map.of()));
   final OpenIdTokens tokens = new OpenIdTokens(users.clock, state, TestKeys.forge());
   private final JsonService service =
       IdentityPoolService.over(
@@ -38,6 +44,8 @@ final class IdentityPoolWorld implements AutoCloseable {
           users.pools,
           tokens,
           this::assume,
+          iam,
+          providers,
           users.clock,
           created::add);
   final String provider = "cognito-idp.us-east-1.amazonaws.com/" + users.poolId;
@@ -146,6 +154,7 @@ final class IdentityPoolWorld implements AutoCloseable {
   @Override
   public void close() {
     users.close();
+    providers.close();
     state.close();
   }
 }

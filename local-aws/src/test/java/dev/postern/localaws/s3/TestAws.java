@@ -96,7 +96,7 @@ public final class TestAws implements AutoCloseable {
   }
 
   /** Takes a token of the form {@code good:subject}. */
-  private static VerifiedWebIdentity verify(String token) {
+  private static VerifiedWebIdentity verify(String token, Optional<String> provider) {
     if (!token.startsWith("good:")) {
       throw new InvalidIdentityToken("The ID Token provided is not a valid JWT.");
     }
@@ -150,13 +150,13 @@ public final class TestAws implements AutoCloseable {
 
   public static String trust() {
     return """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
-         "Principal":{"Federated":"cognito-identity.amazonaws.com"},
-         "Action":["sts:AssumeRoleWithWebIdentity","sts:TagSession"],
-         "Condition":{
-           "StringEquals":{"cognito-identity.amazonaws.com:aud":"%s"},
-           "ForAnyValue:StringLike":{"cognito-identity.amazonaws.com:amr":"authenticated"}}}]}
-        """
+    {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+     "Principal":{"Federated":"cognito-identity.amazonaws.com"},
+     "Action":["sts:AssumeRoleWithWebIdentity","sts:TagSession"],
+     "Condition":{
+       "StringEquals":{"cognito-identity.amazonaws.com:aud":"%s"},
+       "ForAnyValue:StringLike":{"cognito-identity.amazonaws.com:amr":"authenticated"}}}]}
+    """
         .formatted(POOL);
   }
 

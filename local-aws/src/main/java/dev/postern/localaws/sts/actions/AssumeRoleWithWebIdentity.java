@@ -28,17 +28,16 @@ final class AssumeRoleWithWebIdentity implements QueryAction {
 
   @Override
   public void answer(QueryCall call, XmlWriter result) {
-    if (call.optional("PolicyArns.member.1.arn").isPresent()
-        || call.optional("ProviderId").isPresent()) {
+    if (call.optional("PolicyArns.member.1.arn").isPresent()) {
       throw new Refusal(
-          400, "InvalidParameterValue", "PolicyArns and ProviderId are not served here.");
+          400, "InvalidParameterValue", "There are no managed policies here, so no PolicyArns.");
     }
     String roleArn = call.required("RoleArn");
     String sessionName = call.required("RoleSessionName");
     String token = call.required("WebIdentityToken");
     Duration duration =
         Duration.ofSeconds(call.number("DurationSeconds", SHORTEST, LONGEST, USUAL));
-    VerifiedWebIdentity identity = tokens.verify(token);
+    VerifiedWebIdentity identity = tokens.verify(token, call.optional("ProviderId"));
     TemporaryCredentials credentials =
         sts.assumeRoleWithWebIdentity(
             new WebIdentityRequest(

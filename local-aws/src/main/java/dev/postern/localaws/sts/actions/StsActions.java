@@ -23,7 +23,7 @@ public final class StsActions {
         List.of(
             QueryOperation.open(
                     "AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(sts, tokens))
-                .leavingOut("identities of others than identity pools; PolicyArns; ProviderId"),
+                .leavingOut("PolicyArns"),
             QueryOperation.signed("GetCallerIdentity", new GetCallerIdentity())));
   }
 }

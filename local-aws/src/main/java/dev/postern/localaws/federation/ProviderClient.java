@@ -1,0 +1,89 @@
+package dev.postern.localaws.federation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.nimbusds.jose.util.Resource;
+import com.nimbusds.jose.util.ResourceRetriever;
+import dev.postern.localaws.token.Claims;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** Asks identity providers for JSON; patience and appetite have limits. */
+public final class ProviderClient implements ResourceRetriever, AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int LONGEST_ANSWER = 256 * 1024;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final ProviderAddresses addresses;
+
+  /** Asks look-alikes where the addresses name some. */
+  public ProviderClient(ProviderAddresses addresses) {
+    this.addresses = addresses;
+  }
+
+  /** What a provider said. */
+  record Answer(int status, Claims json) {}
+
+  /**
+   * What a provider says at the address.
+   *
+   * @throws LoginRefusal when it doesn't answer, or not with JSON
+   */
+  Answer get(URI address, Map<String, String> headers) {
+    try {
+      var response = send(address, headers);
+      if (response.statusCode() >= 500) {
+        throw new IOException("status " + response.statusCode());
+      }
+      return new Answer(response.statusCode(), new Claims(JSON.readValue(response.body(), OBJECT)));
+    } catch (JsonProcessingException e) {
+      throw LoginRefusal.unreachable(
+          address.getHost() + " answered with something else than JSON.", e);
+    } catch (IOException e) {
+      throw LoginRefusal.unreachable(address.getHost() + " did not answer.", e);
+    }
+  }
+
+  @Override
+  public Resource retrieveResource(URL url) throws IOException {
+    var response = send(URI.create(url.toString()), Map.of());
+    if (response.statusCode() != 200) {
+      throw new IOException("status " + response.statusCode());
+    }
+    return new Resource(response.body(), "application/json");
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private HttpResponse<String> send(URI address, Map<String, String> headers) throws IOException {
+    var request = HttpRequest.newBuilder(addresses.of(address)).timeout(PATIENCE);
+    headers.forEach(request::header);
+    try {
+      return http.send(
+          request.build(), BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

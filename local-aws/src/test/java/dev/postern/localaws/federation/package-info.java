@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localaws.federation;
+
+import org.jspecify.annotations.NullMarked;
