@@ -91,13 +91,6 @@ export class Form {
   }
 }
 
-/** Puts the focus into a field as soon as it is there. */
-export async function focusField(root, name) {
-  const field = root.querySelector(`postern-field[name="${name}"]`);
-  await field.updateComplete;
-  field.querySelector('input').focus();
-}
-
 /** The errors of an answer by the name of the field at the end of each pointer. */
 export function fieldErrors(problem) {
   return Object.fromEntries(

@@ -8,5 +8,6 @@ export const bucket = icon(svg`<ellipse cx="10" cy="5" rx="6.5" ry="2"/><path d=
 export const refresh = icon(svg`<path d="M16 10a6 6 0 1 1-1.8-4.3L16 7.5"/><path d="M16 3.5v4h-4"/>`);
 export const chevron = icon(svg`<path d="M8 5.5l4.5 4.5L8 14.5"/>`);
 export const down = icon(svg`<path d="M5.5 8l4.5 4.5L14.5 8"/>`);
+export const done = icon(svg`<path d="M4.5 10.5l3.75 3.75L15.5 6.5"/>`);
 export const warning = icon(svg`<path d="M10 3.25l7.25 12.75H2.75z"/><path d="M10 8.25v3.5"/><path d="M10 13.9v.1"/>`);
 export const lock = icon(svg`<rect x="4.25" y="9" width="11.5" height="7.75" rx="1.5"/><path d="M6.75 9V6.75a3.25 3.25 0 0 1 6.5 0V9"/>`);

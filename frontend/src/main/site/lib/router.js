@@ -41,9 +41,9 @@ export class Router extends EventTarget {
     }
   }
 
-  /** Hands something over to whoever comes back to the current step. */
-  keep(state) {
-    history.replaceState(state, '');
+  /** Hands something over to whoever comes back to the current step, perhaps under another address. */
+  keep(state, href) {
+    history.replaceState(state, '', href);
   }
 
   #arrive(how) {

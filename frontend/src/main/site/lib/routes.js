@@ -21,7 +21,7 @@ const ACCOUNT = {
  * `.` and `..` in a path away even when they are encoded, and keys may hold both.
  *
  * @param {URL} url
- * @returns {{name: string, isPublic: boolean, bucket?: string, prefix?: string, next?: string}}
+ * @returns {{name: string, isPublic: boolean, ofAccount?: boolean, bucket?: string, prefix?: string, next?: string}}
  */
 export function match(url) {
   const path = url.pathname;
@@ -36,19 +36,13 @@ export function match(url) {
     return { name: 'places', isPublic: false };
   }
   if (Object.hasOwn(ACCOUNT, path)) {
-    return { name: ACCOUNT[path], isPublic: false };
+    return { name: ACCOUNT[path], isPublic: false, ofAccount: true };
   }
   const bucket = bucketOf(path);
   if (bucket) {
     return { name: 'objects', isPublic: false, bucket, prefix: url.searchParams.get('prefix') ?? '' };
   }
   return { name: 'not-found', isPublic: true };
-}
-
-/** The address that shows a bucket, or one folder of it. */
-export function placeHref(bucket, prefix = '') {
-  const path = `/buckets/${encode(bucket)}`;
-  return prefix ? `${path}?prefix=${encode(prefix)}` : path;
 }
 
 /** An address of a public page that remembers where to go on afterwards. */
@@ -69,16 +63,6 @@ export function safeNext(next, origin) {
     return HOME;
   }
   return url.pathname + url.search;
-}
-
-/** Names that would be folded away as a part of an address; no bucket has them. */
-export function isAddressable(bucket) {
-  return bucket !== '' && bucket !== '.' && bucket !== '..';
-}
-
-/** Percent-encodes a part of an address; what isn't Unicode is replaced, as S3 has no such keys. */
-export function encode(part) {
-  return encodeURIComponent(part.toWellFormed());
 }
 
 function bucketOf(path) {

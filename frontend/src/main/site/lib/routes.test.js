@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HOME, isAddressable, match, placeHref, safeNext, withNext } from './routes.js';
+import { isAddressable, placeHref } from './place-address.js';
+import { HOME, match, safeNext, withNext } from './routes.js';
 
 const ORIGIN = 'https://postern.example';
 const at = (path) => match(new URL(path, ORIGIN));
@@ -14,7 +15,7 @@ test('each page has its address', () => {
   assert.equal(at('/forgot-password').name, 'forgot-password');
   assert.equal(at('/reset-password').name, 'reset-password');
   assert.equal(at('/buckets').name, 'places');
-  assert.deepEqual(at('/account'), { name: 'profile', isPublic: false });
+  assert.deepEqual(at('/account'), { name: 'profile', isPublic: false, ofAccount: true });
   assert.equal(at('/account/security').name, 'security');
   assert.equal(at('/account/sessions').name, 'sessions');
 });

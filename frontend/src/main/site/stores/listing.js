@@ -1,7 +1,7 @@
-import { callInSession } from '../lib/api.js';
+import { callInSession } from '../lib/in-session.js';
 import { rowsOf } from '../lib/keys.js';
 import { Problem } from '../lib/problem.js';
-import { encode } from '../lib/routes.js';
+import { encode } from '../lib/place-address.js';
 
 const PAGE_SIZE = 1000;
 const REMEMBERED = 8;
@@ -85,6 +85,13 @@ export class Listing extends EventTarget {
         this.#remembered.delete(this.#name);
       }
     });
+  }
+
+  /** Forgets everything that was seen, and fetches the folder once more. */
+  anew() {
+    this.#remembered.clear();
+    this.#reset();
+    return this.refresh();
   }
 
   /** Adds the next page. */

@@ -1,4 +1,4 @@
-import { callInSession } from '../lib/api.js';
+import { callInSession } from '../lib/in-session.js';
 import { Problem } from '../lib/problem.js';
 
 /** Where a person can go: the suggested locations and the buckets they may list. Fires `change`. */

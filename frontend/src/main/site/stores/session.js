@@ -25,7 +25,7 @@ class SessionStore extends EventTarget {
     super();
     this.#tabs.onmessage = ({ data }) => {
       if (data === 'signed-out') {
-        this.leave('You are signed out.');
+        this.#left('You are signed out.');
       } else {
         this.load();
       }
@@ -65,27 +65,16 @@ class SessionStore extends EventTarget {
     return this.#prove('/auth/challenge', { id, answers });
   }
 
-  /**
-   * Ends the session; the other tabs follow.
-   *
-   * @param {boolean} [everywhere] whether all other sessions of the person end too
-   */
-  async signOut(everywhere = false) {
-    try {
-      await call('POST', '/auth/sign-out', { query: { everywhere: everywhere || undefined } });
-    } catch (error) {
-      if (error.status !== 401) {
-        throw error;
-      }
-    }
-    this.leave(everywhere ? 'You are signed out everywhere.' : 'You are signed out.');
-    this.#tabs.postMessage('signed-out');
+  /** Takes note of the session as it now is; the other tabs ask for it. */
+  enter(entered) {
+    this.#become('signed-in', entered);
+    this.#tabs.postMessage('signed-in');
   }
 
-  /** Takes note that the person left, with what to say to them. */
+  /** Takes note that the person left, with what to say to them; the other tabs follow. */
   leave(farewell) {
-    this.farewell = farewell;
-    this.#become('anonymous');
+    this.#left(farewell);
+    this.#tabs.postMessage('signed-out');
   }
 
   /** Takes note that the gateway no longer knows the session. */
@@ -96,10 +85,14 @@ class SessionStore extends EventTarget {
   async #prove(path, body) {
     const answer = await call('POST', path, { body });
     if (answer.status === 'signed_in') {
-      this.#become('signed-in', answer.session);
-      this.#tabs.postMessage('signed-in');
+      this.enter(answer.session);
     }
     return answer;
+  }
+
+  #left(farewell) {
+    this.farewell = farewell;
+    this.#become('anonymous');
   }
 
   #become(status, session = null, problem = null) {

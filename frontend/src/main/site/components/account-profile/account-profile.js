@@ -1,11 +1,12 @@
 import { html } from 'lit';
-import { callInSession } from '../../lib/api.js';
+import { callInSession } from '../../lib/in-session.js';
 import { PosternElement } from '../../lib/element.js';
 import { title } from '../../lib/page.js';
 import { Resource } from '../../stores/resource.js';
 import { accountPage } from '../account/account-page.js';
 import './attributes-card.js';
 import './delete-card.js';
+import './identity-card.js';
 
 /** `<postern-profile>`: what the account knows of its person, and the way out of it. */
 class Profile extends PosternElement {
@@ -20,6 +21,7 @@ class Profile extends PosternElement {
   render() {
     return accountPage('Profile', html`
       <postern-attributes-card .account=${this.#account}></postern-attributes-card>
+      <postern-identity-card></postern-identity-card>
       <postern-delete-card></postern-delete-card>
     `);
   }

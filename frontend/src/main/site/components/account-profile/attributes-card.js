@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
-import { callInSession } from '../../lib/api.js';
+import { callInSession } from '../../lib/in-session.js';
 import { attributeError, attributeLabel, cleanAttribute } from '../../lib/attributes.js';
 import { Form } from '../../lib/form.js';
 import { visible } from '../../lib/keys.js';

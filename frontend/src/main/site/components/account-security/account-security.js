@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { callInSession } from '../../lib/api.js';
+import { callInSession } from '../../lib/in-session.js';
 import { PosternElement } from '../../lib/element.js';
 import { briefly, title } from '../../lib/page.js';
 import { passwordPolicy } from '../../stores/password-policy.js';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
-import { callInSession } from '../../lib/api.js';
+import { callInSession } from '../../lib/in-session.js';
 import { Problem } from '../../lib/problem.js';
 import { AccountCard } from '../account/account-card.js';
 import { failureBanner } from '../auth-card/auth-card.js';
@@ -62,7 +62,7 @@ class FactorsCard extends AccountCard {
     return html`
       <div class="card-row-actions">
         ${on && !first ? button('Ask for it first', () => this.#prefer(factor)) : nothing}
-        ${app ? button(on ? 'Replace' : 'Set up', this.#enrol, on ? '' : 'button-primary') : nothing}
+        ${app ? button(on ? 'Replace' : 'Set up', this.#enrol, on ? 'enrol' : 'enrol button-primary') : nothing}
         ${on ? button('Turn off', () => this.#turn(factor, false)) : nothing}
         ${on || app ? nothing : button('Turn on', () => this.#turn(factor, true))}
       </div>
@@ -80,7 +80,7 @@ class FactorsCard extends AccountCard {
 
   #close = () => {
     this.enrolment = undefined;
-    this.focusHeading();
+    this.focusOn('.enrol');
   };
 
   #turn(factor, on) {

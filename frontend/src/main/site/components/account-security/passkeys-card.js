@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
-import { callInSession } from '../../lib/api.js';
+import { callInSession } from '../../lib/in-session.js';
 import { visible } from '../../lib/keys.js';
 import { makePasskey, passkeysWork } from '../../lib/passkeys.js';
 import { Resource } from '../../stores/resource.js';
@@ -55,17 +55,17 @@ class PasskeysCard extends AccountCard {
   #row({ id, name, relyingParty, createdAt }) {
     const label = visible(name) || 'Passkey';
     return html`
-      <li class="card-row">
+      <li class="card-row" data-passkey=${id}>
         <div class="card-row-text">
           <b>${label}</b>
           <span class="quiet">for ${visible(relyingParty)}, added ${moment(createdAt)}</span>
         </div>
-        <div class="card-row-actions">
+        <div class="card-row-actions" @keydown=${this.#escape}>
           ${this.deleting === id
             ? html`
                 <span id="delete-passkey">Delete it?</span>
                 <button type="button" class="button button-danger sure" aria-describedby="delete-passkey" @click=${() => this.#delete(id)}>Delete</button>
-                <button type="button" class="button" @click=${() => this.#ask(undefined)}>Keep</button>
+                <button type="button" class="button" @click=${this.#keep}>Keep</button>
               `
             : html`<button type="button" class="button" aria-label="Delete ${label}" @click=${() => this.#ask(id)}>Delete</button>`}
         </div>
@@ -85,12 +85,20 @@ class PasskeysCard extends AccountCard {
 
   #ask(id) {
     this.deleting = id;
-    if (id) {
-      this.focusOn('.sure');
-    } else {
-      this.focusHeading();
-    }
+    this.focusOn('.sure');
   }
+
+  #keep = () => {
+    const id = this.deleting;
+    this.deleting = undefined;
+    this.focusOn(`[data-passkey="${CSS.escape(id)}"] button`);
+  };
+
+  #escape = (event) => {
+    if (event.key === 'Escape' && this.deleting) {
+      this.#keep();
+    }
+  };
 
   #delete(id) {
     return this.#action.run('delete', async () => {

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { callInSession } from '../../lib/api.js';
+import { callInSession } from '../../lib/in-session.js';
 import { Form } from '../../lib/form.js';
 import { session } from '../../stores/session.js';
 import { AccountCard } from '../account/account-card.js';

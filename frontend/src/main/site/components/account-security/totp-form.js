@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { callInSession } from '../../lib/api.js';
+import { callInSession } from '../../lib/in-session.js';
 import { PosternElement } from '../../lib/element.js';
 import { Form } from '../../lib/form.js';
 import { failureBanner, submitButton } from '../auth-card/auth-card.js';

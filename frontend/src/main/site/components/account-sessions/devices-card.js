@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
-import { callInSession } from '../../lib/api.js';
+import { callInSession } from '../../lib/in-session.js';
 import { visible } from '../../lib/keys.js';
 import { browserName } from '../../lib/user-agent.js';
 import { Resource } from '../../stores/resource.js';

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
-import { callInSession } from '../../lib/api.js';
+import { callInSession } from '../../lib/in-session.js';
 import { visible } from '../../lib/keys.js';
 import { browserName } from '../../lib/user-agent.js';
 import { Resource } from '../../stores/resource.js';
-import { session } from '../../stores/session.js';
+import { signOut } from '../../stores/sign-out.js';
 import { AccountCard } from '../account/account-card.js';
 import { moment } from '../account/moment.js';
 import { failureBanner } from '../auth-card/auth-card.js';
@@ -78,9 +78,9 @@ class SessionsCard extends AccountCard {
     });
   }
 
-  #signOut = () => this.#action.run('leave', () => session.signOut());
+  #signOut = () => this.#action.run('leave', () => signOut());
 
-  #endAll = () => this.#action.run('leave', () => session.signOut(true));
+  #endAll = () => this.#action.run('leave', () => signOut(true));
 }
 
 /** What was to be ended and isn't there is ended. */

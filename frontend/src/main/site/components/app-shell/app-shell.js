@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { onSignInNeeded } from '../../lib/api.js';
 import { Follow, PosternElement } from '../../lib/element.js';
 import { mark } from '../../lib/mark.js';
 import { focusHeading, title } from '../../lib/page.js';
@@ -30,7 +29,6 @@ class AppShell extends PosternElement {
     super.connectedCallback();
     router.addEventListener('change', this.#follow);
     session.addEventListener('change', this.#follow);
-    onSignInNeeded((code) => this.querySelector('postern-reauth').ask(code));
     this.#follow();
     session.load();
   }
@@ -66,12 +64,13 @@ class AppShell extends PosternElement {
 
   #follow = () => {
     const { route, here } = router;
+    const guest = session.session?.guest;
     if (session.status === 'unreachable' && !route.isPublic) {
       title('Not available');
       this.requestUpdate();
-    } else if (session.status === 'anonymous' && !route.isPublic) {
+    } else if ((session.status === 'anonymous' && !route.isPublic) || (guest && route.ofAccount)) {
       this.#toSignIn(route.name === 'home' ? HOME : here);
-    } else if (session.status === 'signed-in' && (route.name === 'home' || route.next)) {
+    } else if (session.status === 'signed-in' && (route.name === 'home' || (route.next && !guest))) {
       router.go(route.next ?? HOME, { replace: true });
     } else if (session.status !== 'unknown' || route.isPublic) {
       this.#show(route);

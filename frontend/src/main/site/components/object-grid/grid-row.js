@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { ago, exact, size, count } from '../../lib/format.js';
 import { file, folder } from '../../lib/icons.js';
 import { splitMiddle, visible } from '../../lib/keys.js';
-import { placeHref } from '../../lib/routes.js';
+import { placeHref } from '../../lib/place-address.js';
 
 /** One folder or object. Only folders can be opened. */
 export function gridRow({ row, index, active, bucket }) {

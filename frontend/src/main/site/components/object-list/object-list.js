@@ -7,6 +7,7 @@ import { announce, focusHeading, title } from '../../lib/page.js';
 import { explain } from '../../lib/problem.js';
 import { router } from '../../lib/router.js';
 import { Listing } from '../../stores/listing.js';
+import { OnRoleChange } from '../../stores/role.js';
 import '../object-grid/object-grid.js';
 import { emptyNotice, failureNotice } from './list-states.js';
 
@@ -22,6 +23,7 @@ class ObjectList extends PosternElement {
   constructor() {
     super();
     new Follow(this, this.#listing);
+    new OnRoleChange(this, this.#anew);
   }
 
   disconnectedCallback() {
@@ -165,6 +167,12 @@ class ObjectList extends PosternElement {
       this.#told = '';
       this.#listing.refresh();
     }
+  };
+
+  /** What another role saw may not be for this one to see. */
+  #anew = () => {
+    this.#told = '';
+    this.#listing.anew();
   };
 
   #tell(text) {

@@ -7,8 +7,9 @@ import { parsePlace, visible } from '../../lib/keys.js';
 import { title } from '../../lib/page.js';
 import { explain } from '../../lib/problem.js';
 import { router } from '../../lib/router.js';
-import { isAddressable, placeHref } from '../../lib/routes.js';
+import { isAddressable, placeHref } from '../../lib/place-address.js';
 import { Places } from '../../stores/places.js';
+import { OnRoleChange } from '../../stores/role.js';
 import '../form-field/form-field.js';
 import { notice } from '../problem-notice/problem-notice.js';
 
@@ -27,6 +28,7 @@ class PlaceChooser extends PosternElement {
   constructor() {
     super();
     new Follow(this, this.#places);
+    new OnRoleChange(this, () => this.#places.load());
   }
 
   connectedCallback() {

@@ -1,10 +1,13 @@
 import { html, nothing } from 'lit';
 import { PosternElement } from '../../lib/element.js';
-import { Form, focusField } from '../../lib/form.js';
+import { Form } from '../../lib/form.js';
+import { onSignInNeeded } from '../../lib/in-session.js';
+import { router } from '../../lib/router.js';
 import { HOME } from '../../lib/routes.js';
 import { config } from '../../stores/config.js';
 import { session } from '../../stores/session.js';
 import { failureBanner, submitButton } from '../auth-card/auth-card.js';
+import { focusField } from '../form-field/focus-field.js';
 import '../form-field/form-field.js';
 import { blameSignIn, checkSignIn } from '../sign-in/sign-in-rules.js';
 
@@ -31,6 +34,9 @@ class ReauthDialog extends PosternElement {
   /** @type {{promise: Promise<boolean>, resolve: (restored: boolean) => void, subject: string} | null} */
   #asked = null;
 
+  /** Shows the providers, once they are known. */
+  #otherWays = () => nothing;
+
   #form = new Form(this, {
     check: checkSignIn,
     blame: blameSignIn,
@@ -40,6 +46,7 @@ class ReauthDialog extends PosternElement {
   connectedCallback() {
     super.connectedCallback();
     session.addEventListener('change', this.#sessionChanged);
+    onSignInNeeded((code) => this.#ask(code));
   }
 
   disconnectedCallback() {
@@ -48,16 +55,20 @@ class ReauthDialog extends PosternElement {
   }
 
   /**
-   * Asks once for all who need it.
+   * Asks once for all who need it; a guest has nothing to prove and begins anew.
    *
    * @param {'unauthenticated' | 'step_up_required'} code why
    * @returns {Promise<boolean>} whether the same person has signed in again
    */
-  async ask(code) {
+  async #ask(code) {
+    if (session.session?.guest) {
+      session.ended();
+      return false;
+    }
     if (!this.#asked) {
       this.#asked = { ...withResolvers(), subject: session.session?.subject };
       const { promise } = this.#asked;
-      await config.load();
+      await this.#prepare();
       if (this.#asked?.promise !== promise) {
         return promise;
       }
@@ -97,6 +108,7 @@ class ReauthDialog extends PosternElement {
         ${submitButton(pending, nameAlone ? 'Continue' : 'Sign in', 'Signing in…')}
         <button type="button" class="button button-wide" @click=${this.#cancel}>${cancel}</button>
       </form>
+      ${this.#otherWays()}
     `;
   }
 
@@ -105,6 +117,16 @@ class ReauthDialog extends PosternElement {
       <postern-challenge .flow=${this.flow} .level=${2}></postern-challenge>
       <button type="button" class="button button-wide other-way" @click=${this.#cancel}>${REASONS[this.code].cancel}</button>
     `;
+  }
+
+  /** Whoever came with a provider's word has no password to type. */
+  async #prepare() {
+    await config.load();
+    if (config.value.providers) {
+      const { providerLinks, ready } = await import('../other-ways/other-ways.js');
+      await ready();
+      this.#otherWays = () => providerLinks(router.here);
+    }
   }
 
   async #send(username, password) {

@@ -10,14 +10,36 @@ import '../form-field/form-field.js';
 import { enter } from './enter.js';
 import { blameSignIn, checkSignIn } from './sign-in-rules.js';
 
+/** Shows what the site offers beside the form. */
+let otherWays = () => nothing;
+
+let prepared;
+
 /** What the page looks like depends on how the site lets people in. */
-export const ready = () => briefly(config.load());
+export function ready() {
+  prepared = prepare();
+  return briefly(prepared);
+}
+
+async function prepare() {
+  const problem = new URLSearchParams(location.search).get('problem');
+  if (problem !== null) {
+    (await import('./arrival.js')).arrive(problem);
+  }
+  await config.load();
+  if (config.value.providers || config.value.guests) {
+    const module = await import('../other-ways/other-ways.js');
+    await module.ready();
+    otherWays = module.otherWays;
+  }
+}
 
 /**
  * `<postern-sign-in>`: the page that asks who somebody is, and for the password unless the site
  * lets people choose how to prove it.
  *
- * Property: `next`, where to go on to. Starts from the step's `username` and `notice`, if it has any.
+ * Property: `next`, where to go on to. Starts from the step's `username`, `notice` and `failure`, if
+ * it has any.
  */
 class SignIn extends PosternElement {
   static properties = { next: {} };
@@ -31,18 +53,19 @@ class SignIn extends PosternElement {
   connectedCallback() {
     super.connectedCallback();
     title('Sign in');
+    prepared.then(() => this.requestUpdate());
   }
 
   render() {
-    const { username = '', notice } = router.state;
-    const { errors, failure, pending } = this.#form;
+    const { username = '', notice, failure } = router.state;
+    const { errors, pending } = this.#form;
     const nameAlone = config.passwordOptional;
     return authCard({
       heading: 'Sign in',
       intro: notice,
       body: html`
         <form novalidate @submit=${this.#form.submit}>
-          ${failureBanner(failure)}
+          ${failureBanner(this.#form.failure ?? failure)}
           <postern-field name="username" label="User name" .autofill=${nameAlone ? 'username webauthn' : 'username'}
             .value=${username} .error=${errors.username}></postern-field>
           ${nameAlone
@@ -51,6 +74,7 @@ class SignIn extends PosternElement {
                 .error=${errors.password}></postern-field>`}
           ${submitButton(pending, nameAlone ? 'Continue' : 'Sign in', 'Signing in…')}
         </form>
+        ${otherWays(this.next)}
       `,
       foot: html`
         ${nameAlone ? nothing : html`<p><a href=${withNext('/forgot-password', this.next)} @click=${this.#forgot}>Forgot your password?</a></p>`}

@@ -1,11 +1,10 @@
 import { html, nothing } from 'lit';
-import { Follow, PosternElement } from '../../lib/element.js';
-import { down } from '../../lib/icons.js';
+import { PosternElement } from '../../lib/element.js';
 import { crumbs, visible } from '../../lib/keys.js';
 import { mark } from '../../lib/mark.js';
-import { Problem, explain } from '../../lib/problem.js';
-import { HOME, placeHref } from '../../lib/routes.js';
-import { session } from '../../stores/session.js';
+import { placeHref } from '../../lib/place-address.js';
+import { HOME } from '../../lib/routes.js';
+import './account-menu.js';
 
 /** More folders than this between the bucket and the last two are folded into a menu. */
 const SHOWN_FOLDERS = 2;
@@ -17,12 +16,7 @@ const ACCOUNT_PAGES = ['profile', 'security', 'sessions'];
  * it shows `bucket` and `prefix`.
  */
 class TopBar extends PosternElement {
-  static properties = { route: {}, failure: { state: true }, leaving: { state: true } };
-
-  constructor() {
-    super();
-    new Follow(this, session);
-  }
+  static properties = { route: {} };
 
   willUpdate(changed) {
     if (changed.has('route')) {
@@ -36,7 +30,7 @@ class TopBar extends PosternElement {
         <a class="brand" href=${HOME} aria-label="Postern, places">${mark}<span>Postern</span></a>
         ${this.route?.name === 'objects' ? this.#breadcrumb() : nothing}
         ${ACCOUNT_PAGES.includes(this.route?.name) ? accountCrumbs() : nothing}
-        ${session.session ? this.#account(session.session) : nothing}
+        <postern-account-menu .route=${this.route}></postern-account-menu>
       </header>
     `;
   }
@@ -60,43 +54,6 @@ class TopBar extends PosternElement {
       </nav>
     `;
   }
-
-  #account({ username, attributes = {} }) {
-    return html`
-      <div class="account">
-        <button type="button" class="button account-button" popovertarget="account-menu" aria-label="Account of ${visible(username)}">
-          <span class="avatar" aria-hidden="true">${[...visible(username)][0]?.toUpperCase()}</span>
-          <span class="account-name" aria-hidden="true">${visible(username)}</span>${down}
-        </button>
-        <div popover id="account-menu" class="menu" role="group" aria-label="Account">
-          <p class="menu-who"><b>${visible(username)}</b>${attributes.email ? html`<span>${visible(attributes.email)}</span>` : nothing}</p>
-          <div role="alert">${this.failure ? html`<p class="field-error">${this.failure.title}. ${this.failure.text}</p>` : nothing}</div>
-          <a class="menu-item" href="/account">Your account</a>
-          <button type="button" class="menu-item" aria-disabled=${this.leaving ? 'true' : 'false'} @click=${this.#signOut}>
-            ${this.leaving ? 'Signing out…' : 'Sign out'}
-          </button>
-        </div>
-      </div>
-    `;
-  }
-
-  #signOut = async () => {
-    if (this.leaving) {
-      return;
-    }
-    this.leaving = true;
-    this.failure = null;
-    try {
-      await session.signOut();
-    } catch (error) {
-      if (!(error instanceof Problem)) {
-        throw error;
-      }
-      this.failure = explain(error);
-    } finally {
-      this.leaving = false;
-    }
-  };
 }
 
 function accountCrumbs() {

@@ -1,8 +1,8 @@
 import { html } from 'lit';
 import { call } from '../../lib/api.js';
-import { focusField } from '../../lib/form.js';
 import { announce } from '../../lib/page.js';
 import { Problem, explain } from '../../lib/problem.js';
+import { focusField } from '../form-field/focus-field.js';
 
 /** Sends a new code to the person whom a form names, once at a time, and says where it went. */
 export class Resend {

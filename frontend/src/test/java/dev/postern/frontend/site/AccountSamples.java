@@ -53,6 +53,19 @@ final class AccountSamples {
             .formatted(before(Duration.ofDays(2))));
   }
 
+  /** What a device is asked to make a passkey of. */
+  static Reply passkeyOptions() {
+    return Reply.json(
+        200,
+        """
+        {"creationOptions":{"challenge":"c2FsdHktYnJlZXplLWFuZC1saWdodA",
+         "rp":{"id":"localhost","name":"Postern"},
+         "user":{"id":"YWRh","name":"ada","displayName":"Ada"},
+         "pubKeyCredParams":[{"type":"public-key","alg":-7},{"type":"public-key","alg":-257}],"excludeCredentials":[],
+         "authenticatorSelection":{"residentKey":"required","userVerification":"required"}}}
+        """);
+  }
+
   static Reply sessions() {
     return Reply.json(
         200,

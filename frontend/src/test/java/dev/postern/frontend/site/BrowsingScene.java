@@ -111,6 +111,45 @@ enum BrowsingScene implements Scene {
         visit.button("Account of ada").click();
         visit.button("Sign out").waitFor();
       }),
+  ROLES(
+      (gateway, visit) -> {
+        Samples.signedIn(gateway);
+        gateway.on("GET /api/session", Samples.sessionWithRoles(Samples.KEEPER));
+        visit.open("/buckets");
+        visit.button("Account of ada").click();
+        visit.button("Reader").waitFor();
+      }),
+  ROLE_DENIED(
+      (gateway, visit) -> {
+        ROLES.reach(gateway, visit);
+        gateway.on("PUT /api/session/role", Reply.problem(403, "role_denied", "Not that role."));
+        visit.button("Reader").click();
+        visit.page().getByText("Not that role.").waitFor();
+      }),
+  ONE_ROLE(
+      (gateway, visit) -> {
+        Samples.signedIn(gateway);
+        gateway.on(
+            "GET /api/session",
+            Reply.json(
+                200,
+                Samples.session("ada")
+                    .body()
+                    .replace(
+                        "\"groups\"",
+                        "\"identity\":{\"id\":\"x\",\"role\":\"arn:aws:iam::1:role/Reader\",\"roles\":[]},\"groups\"")));
+        visit.open("/buckets");
+        visit.button("Account of ada").click();
+        visit.page().getByText("Reader").waitFor();
+      }),
+  GUEST(
+      (gateway, visit) -> {
+        Samples.signedIn(gateway);
+        gateway.on("GET /api/session", Samples.guest());
+        visit.open("/buckets");
+        visit.button("Guest").click();
+        visit.link("Sign in").waitFor();
+      }),
   SESSION_ENDED(
       (gateway, visit) -> {
         OBJECTS_LISTED.reach(gateway, visit);
@@ -121,6 +160,16 @@ enum BrowsingScene implements Scene {
         visit.field("Password").fill("wrong");
         visit.button("Sign in").click();
         visit.page().getByText("User name or password is wrong.").waitFor();
+      }),
+  SESSION_OF_A_PROVIDER_ENDED(
+      (gateway, visit) -> {
+        Samples.signedIn(gateway);
+        Samples.manyWaysIn(gateway);
+        gateway
+            .on("GET /api/session", Samples.session("ada"))
+            .on(OBJECTS, Reply.problem(401, "unauthenticated", ""));
+        visit.open("/buckets/harbour-archive");
+        visit.link("Continue with Google").waitFor();
       });
 
   @SuppressWarnings("ImmutableEnumChecker") // the functions above keep nothing

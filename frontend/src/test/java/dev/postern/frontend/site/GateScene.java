@@ -25,6 +25,32 @@ enum GateScene implements Scene {
         enter(visit);
         visit.page().getByText("Try again in 20 seconds.").waitFor();
       }),
+  SIGN_IN_BY_PROVIDERS(
+      (gateway, visit) -> {
+        Samples.manyWaysIn(gateway);
+        visit.open("/sign-in");
+        visit.button("Continue as guest").waitFor();
+      }),
+  SIGN_IN_PROVIDERS_MISSING(
+      (gateway, visit) -> {
+        Samples.manyWaysIn(gateway);
+        gateway.on(Samples.PROVIDERS, Reply.problem(503, "unavailable", ""));
+        visit.open("/sign-in");
+        visit.page().getByText("The other ways to sign in are missing.").waitFor();
+      }),
+  SIGN_IN_REFUSED_ELSEWHERE(
+      (gateway, visit) -> {
+        Samples.manyWaysIn(gateway);
+        visit.open("/sign-in?problem=rejected_by_policy");
+        visit.page().getByText("Not admitted").waitFor();
+      }),
+  GUEST_REFUSED(
+      (gateway, visit) -> {
+        SIGN_IN_BY_PROVIDERS.reach(gateway, visit);
+        gateway.on("POST /api/auth/guest", Reply.problem(503, "unavailable", ""));
+        visit.button("Continue as guest").click();
+        visit.page().getByText("Not available").waitFor();
+      }),
   SIGN_UP(
       (gateway, visit) -> {
         Samples.signedOut(gateway);

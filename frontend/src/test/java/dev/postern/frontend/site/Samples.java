@@ -2,12 +2,18 @@ package dev.postern.frontend.site;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Answers of a gateway on a good day. */
 final class Samples {
   static final String OBJECTS = "GET /api/storage/buckets/harbour-archive/objects";
+
+  static final String PROVIDERS = "GET /api/auth/providers";
+
+  /** The second of Ada's roles, as {@link #sessionWithRoles} takes it. */
+  static final String KEEPER = "\"role\":\"arn:aws:iam::123456789012:role/harbour/Keeper\",";
 
   private Samples() {}
 
@@ -37,6 +43,72 @@ final class Samples {
         {"version":"0.1.0","signIn":{"flow":"%s","passwordOptional":%s}}
         """
             .formatted(passwordOptional ? "choice" : "srp", passwordOptional));
+  }
+
+  /** A site where others vouch for people, and guests may in. */
+  static Reply openConfig() {
+    return Reply.json(
+        200,
+        """
+        {"version":"0.1.0","signIn":{"flow":"srp","passwordOptional":false},"providers":true,"guests":true}
+        """);
+  }
+
+  /** Providers with and without a logo, one of a long and hostile name. */
+  static Reply providers() {
+    return Reply.json(
+        200,
+        """
+        {"providers":[
+          {"id":"google","kind":"google","name":"Google","logo":"/api/auth/providers/google/logo"},
+          {"id":"Harbour Office","kind":"saml","name":"Harbour Office"},
+          {"id":"guild","kind":"oidc","name":"The Worshipful Guild of <b>Pilots</b> and Lighthouse Keepers"}]}
+        """);
+  }
+
+  static Reply logo() {
+    return new Reply(
+        200,
+        "image/svg+xml",
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 20'><circle cx='10' cy='10' r='9' fill='#36c'/></svg>",
+        Map.of());
+  }
+
+  /** Nobody is signed in at such a site. */
+  static void manyWaysIn(FakeGateway gateway) {
+    signedOut(gateway);
+    gateway
+        .on("GET /api/config", openConfig())
+        .on(PROVIDERS, providers())
+        .on("GET /api/auth/providers/google/logo", logo());
+  }
+
+  static Reply guest() {
+    return Reply.json(
+        200,
+        """
+        {"username":"guest","subject":"eu-central-1:4f0c2b9e","groups":[],"attributes":{},"guest":true,
+         "identity":{"id":"eu-central-1:4f0c2b9e","roles":[]},
+         "authenticatedAt":"2026-01-01T00:00:00Z","expiresAt":"2026-01-02T00:00:00Z"}
+        """);
+  }
+
+  static Reply enteredAsGuest() {
+    return Reply.json(200, "{\"status\":\"signed_in\",\"session\":%s}".formatted(guest().body()));
+  }
+
+  /** Ada, who may be a reader or a keeper; {@code role} as JSON members, perhaps none. */
+  static Reply sessionWithRoles(String role) {
+    return Reply.json(
+        200,
+        """
+        {"username":"ada","subject":"0d3c","groups":[],"attributes":{"email":"ada@example.com"},
+         "identity":{"id":"eu-central-1:4f0c2b9e-7a31-4c5d-9e8f-0a1b2c3d4e5f",%s"roles":[
+           {"arn":"arn:aws:iam::123456789012:role/Reader","name":"Reader"},
+           {"arn":"arn:aws:iam::123456789012:role/harbour/Keeper","name":"Keeper of the archive and its charts"}]},
+         "authenticatedAt":"2026-01-01T00:00:00Z","expiresAt":"2026-01-02T00:00:00Z"}
+        """
+            .formatted(role));
   }
 
   static Reply policy() {

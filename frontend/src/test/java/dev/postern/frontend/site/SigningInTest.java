@@ -99,6 +99,8 @@ final class SigningInTest extends BrowserTest {
 
     visit.open("/sign-in");
     enter(name, "Correct-horse-9");
+    visit.heading("Places").waitFor();
+    gateway.on("GET /api/session", Samples.session(name));
 
     visit.button("Account of " + name).click();
     assertThat(visit.page().locator("#account-menu")).containsText(name);

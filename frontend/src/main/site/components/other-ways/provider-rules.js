@@ -1,0 +1,4 @@
+/** Where a browser goes to sign in with a provider; a navigation, as that leads to another site. */
+export function providerHref(id, next) {
+  return `/api/auth/federated/${encodeURIComponent(id)}?next=${encodeURIComponent(next)}`;
+}

@@ -1,0 +1,64 @@
+import { html, nothing } from 'lit';
+import { Action } from '../../lib/action.js';
+import { Follow, PosternElement } from '../../lib/element.js';
+import { down } from '../../lib/icons.js';
+import { visible } from '../../lib/keys.js';
+import { router } from '../../lib/router.js';
+import { withNext } from '../../lib/routes.js';
+import { session } from '../../stores/session.js';
+import { signOut } from '../../stores/sign-out.js';
+import './role-switch.js';
+
+/**
+ * `<postern-account-menu>`: who somebody is, in which role, and the ways to their account and out.
+ * Property: `route`, to come back to after a sign-in.
+ */
+class AccountMenu extends PosternElement {
+  static properties = { route: {} };
+
+  #action = new Action(this);
+
+  constructor() {
+    super();
+    new Follow(this, session);
+  }
+
+  render() {
+    return session.session ? this.#menu(session.session) : nothing;
+  }
+
+  #menu({ username, attributes = {}, guest }) {
+    const name = guest ? 'Guest' : visible(username);
+    const { pending, failure } = this.#action;
+    return html`
+      <button type="button" class="button account-button" popovertarget="account-menu" aria-label=${guest ? 'Guest' : `Account of ${name}`}>
+        <span class="avatar" aria-hidden="true">${[...name][0]?.toUpperCase()}</span>
+        <span class="account-name" aria-hidden="true">${name}</span>${down}
+      </button>
+      <div popover id="account-menu" class="menu" role="group" aria-label="Account" @beforetoggle=${this.#opening}>
+        <p class="menu-who"><b>${name}</b>${guest
+          ? html`<span>You see what everybody may see.</span>`
+          : attributes.email ? html`<span>${visible(attributes.email)}</span>` : nothing}</p>
+        <postern-role-switch></postern-role-switch>
+        <div role="alert">${failure ? html`<p class="field-error">${failure.title}. ${failure.text}</p>` : nothing}</div>
+        ${guest
+          ? html`<a class="menu-item" href=${withNext('/sign-in', router.here)}>Sign in</a>`
+          : html`<a class="menu-item" href="/account">Your account</a>`}
+        <button type="button" class="menu-item" aria-disabled=${pending ? 'true' : 'false'} @click=${this.#leave}>
+          ${pending ? 'Signing out…' : guest ? 'Leave' : 'Sign out'}
+        </button>
+      </div>
+    `;
+  }
+
+  /** Which role a person has may only be known once they have used it. */
+  #opening = ({ newState }) => {
+    if (newState === 'open' && !session.session?.identity) {
+      session.load();
+    }
+  };
+
+  #leave = () => this.#action.run('leave', () => signOut());
+}
+
+customElements.define('postern-account-menu', AccountMenu);
