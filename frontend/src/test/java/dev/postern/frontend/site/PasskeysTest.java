@@ -28,17 +28,7 @@ final class PasskeysTest extends BrowserTest {
     AccountSamples.account(gateway);
     gateway
         .on(AccountSamples.PASSKEYS, Reply.json(200, "{\"passkeys\":[]}"))
-        .on(
-            OPTIONS,
-            Reply.json(
-                200,
-                """
-                {"creationOptions":{"challenge":"c2FsdHktYnJlZXplLWFuZC1saWdodA",
-                 "rp":{"id":"localhost","name":"Postern"},
-                 "user":{"id":"YWRh","name":"ada","displayName":"Ada"},
-                 "pubKeyCredParams":[{"type":"public-key","alg":-7},{"type":"public-key","alg":-257}],"excludeCredentials":[],
-                 "authenticatorSelection":{"residentKey":"required","userVerification":"required"}}}
-                """))
+        .on(OPTIONS, AccountSamples.passkeyOptions())
         .on(REGISTER, Reply.empty());
   }
 
