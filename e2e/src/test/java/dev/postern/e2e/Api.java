@@ -65,9 +65,15 @@ final class Api {
   }
 
   static String code(URI aws, String email) throws IOException, InterruptedException {
-    var messages =
-        new JsonObject(new Api(aws).get("/_aws/ses?email=" + email).body())
-            .getJsonArray("messages");
+    return newestCode(new Api(aws).get("/_aws/ses?email=" + email));
+  }
+
+  static String textCode(URI aws, String phone) throws IOException, InterruptedException {
+    return newestCode(new Api(aws).get("/_aws/sns?phone=" + phone.replace("+", "%2B")));
+  }
+
+  private static String newestCode(HttpResponse<String> inbox) {
+    var messages = new JsonObject(inbox.body()).getJsonArray("messages");
     return messages.getJsonObject(messages.size() - 1).getString("code");
   }
 

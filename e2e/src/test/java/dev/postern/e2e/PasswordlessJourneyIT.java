@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.postern.auth.signin.SignInFlow;
 import dev.postern.launcher.dev.DevOptions;
 import dev.postern.launcher.dev.DevStack;
 import io.vertx.core.Vertx;
@@ -26,7 +27,7 @@ class PasswordlessJourneyIT {
 
   @BeforeAll
   static void start() {
-    stack = DevStack.start(VERTX, DevOptions.onFreePorts().withChoice());
+    stack = DevStack.start(VERTX, DevOptions.onFreePorts().withFlow(SignInFlow.CHOICE));
     chromium = Chromium.launch();
   }
 

@@ -78,6 +78,11 @@ final class Person implements AutoCloseable {
     return Api.code(aws, address);
   }
 
+  /** The code in the last text message to that phone. */
+  String codeInTextTo(String phone) throws IOException, InterruptedException {
+    return Api.textCode(aws, phone);
+  }
+
   Page page() {
     return page;
   }

@@ -6,12 +6,14 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** Who owns the user pool, and does in it what an administrator does. */
 final class PoolOwner implements AutoCloseable {
   private final CognitoIdentityProviderClient aws;
   private final String pool;
+  private final String client;
 
   PoolOwner(DevStack stack) {
     var root = stack.aws().rootKey();
@@ -24,6 +26,7 @@ final class PoolOwner implements AutoCloseable {
                     AwsBasicCredentials.create(root.accessKeyId(), root.secretAccessKey())))
             .build();
     pool = stack.provisioned().userPoolId();
+    client = stack.provisioned().clientId();
   }
 
   void invites(String name, String temporaryPassword) {
@@ -48,6 +51,73 @@ final class PoolOwner implements AutoCloseable {
                 .userPoolId(pool)
                 .mfaConfiguration(UserPoolMfaType.ON)
                 .softwareTokenMfaConfiguration(totp -> totp.enabled(true)));
+  }
+
+  /** Lets the pool send text messages, for addresses and as a second factor. */
+  void sendsTextMessages() {
+    aws.setUserPoolMfaConfig(
+        config ->
+            config
+                .userPoolId(pool)
+                .mfaConfiguration(UserPoolMfaType.OPTIONAL)
+                .softwareTokenMfaConfiguration(totp -> totp.enabled(true))
+                .smsMfaConfiguration(
+                    sms ->
+                        sms.smsConfiguration(
+                            sns ->
+                                sns.snsCallerArn("arn:aws:iam::123456789012:role/sms")
+                                    .externalId("postern"))));
+  }
+
+  /** Both second factors, and none that is asked for first. */
+  void letsChooseTheSecondFactor(String name) {
+    aws.adminSetUserMFAPreference(
+        preference ->
+            preference
+                .userPoolId(pool)
+                .username(name)
+                .smsMfaSettings(sms -> sms.enabled(true).preferredMfa(false))
+                .softwareTokenMfaSettings(totp -> totp.enabled(true).preferredMfa(false)));
+  }
+
+  /** Lets these functions ask at each sign-in. */
+  void asksQuestionsBy(String define, String create, String verify) {
+    var found = aws.describeUserPool(asked -> asked.userPoolId(pool)).userPool();
+    aws.updateUserPool(
+        wanted ->
+            wanted
+                .userPoolId(pool)
+                .policies(found.policies())
+                .autoVerifiedAttributes(found.autoVerifiedAttributes())
+                .mfaConfiguration(found.mfaConfiguration())
+                .deviceConfiguration(found.deviceConfiguration())
+                .adminCreateUserConfig(found.adminCreateUserConfig())
+                .accountRecoverySetting(found.accountRecoverySetting())
+                .lambdaConfig(
+                    functions ->
+                        functions
+                            .defineAuthChallenge(define)
+                            .createAuthChallenge(create)
+                            .verifyAuthChallengeResponse(verify)));
+    var before =
+        aws.describeUserPoolClient(asked -> asked.userPoolId(pool).clientId(client))
+            .userPoolClient();
+    aws.updateUserPoolClient(
+        wanted ->
+            wanted
+                .userPoolId(pool)
+                .clientId(client)
+                .preventUserExistenceErrors(before.preventUserExistenceErrors())
+                .explicitAuthFlows(
+                    ExplicitAuthFlowsType.ALLOW_CUSTOM_AUTH,
+                    ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH));
+  }
+
+  /** Makes an account that needs no confirmation. */
+  void knows(String name, String password) {
+    invites(name, "Temporary-h0rse-1");
+    aws.adminSetUserPassword(
+        user -> user.userPoolId(pool).username(name).password(password).permanent(true));
   }
 
   @Override

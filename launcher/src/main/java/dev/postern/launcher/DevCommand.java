@@ -1,5 +1,6 @@
 package dev.postern.launcher;
 
+import dev.postern.auth.signin.SignInFlow;
 import dev.postern.launcher.dev.DevOptions;
 import dev.postern.launcher.dev.DevStack;
 import io.vertx.core.Vertx;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -59,7 +61,8 @@ final class DevCommand implements Callable<Integer> {
                 awsPort,
                 managementPort,
                 Optional.ofNullable(data),
-                choice,
+                choice ? SignInFlow.CHOICE : SignInFlow.SRP,
+                UnaryOperator.identity(),
                 InstantSource.system()));
     Servers.closeWithProcess(vertx);
     Console console = Console.of(spec);

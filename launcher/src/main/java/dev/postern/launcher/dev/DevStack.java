@@ -8,6 +8,7 @@ import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.AuthVerticle;
+import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.password.PasswordPolicy;
@@ -15,7 +16,6 @@ import dev.postern.gateway.GatewayConfig;
 import dev.postern.gateway.GatewayVerticle;
 import dev.postern.gateway.ManagementConfig;
 import dev.postern.gateway.ManagementVerticle;
-import dev.postern.gateway.SignInFlow;
 import dev.postern.launcher.config.PosternConfig;
 import dev.postern.localaws.LocalAws;
 import dev.postern.localaws.LocalAwsOptions;
@@ -97,7 +97,7 @@ public record DevStack(
   private static LocalAwsOptions awsOptions(DevOptions options) {
     LocalAwsOptions aws =
         LocalAwsOptions.onLoopback(options.awsPort()).withClock(options.clock()).withRegion(REGION);
-    return options.data().map(aws::withData).orElse(aws);
+    return options.aws().apply(options.data().map(aws::withData).orElse(aws));
   }
 
   private static Provisioned provision(LocalAws aws, DevOptions options) {
@@ -111,7 +111,9 @@ public record DevStack(
     Wanted wanted =
         Wanted.named("postern-dev", BUCKET)
             .withSignIn(
-                options.choice() ? SignInWays.byChoice("localhost") : SignInWays.byPassword())
+                options.flow() == SignInFlow.CHOICE
+                    ? SignInWays.byChoice("localhost")
+                    : SignInWays.byPassword())
             .withPublicClient()
             .withoutDeletionProtection();
     Provisioned provisioned;
@@ -137,7 +139,7 @@ public record DevStack(
         List.of(),
         PosternConfig.SITE,
         Optional.of(inbox),
-        options.choice() ? SignInFlow.CHOICE : SignInFlow.SRP,
+        dev.postern.gateway.SignInFlow.valueOf(options.flow().name()),
         PosternConfig.OPERATION_TIMEOUT);
   }
 
@@ -152,9 +154,7 @@ public record DevStack(
             Optional.of(aws.endpoint())),
         new IdentityPool(provisioned.identityPoolId(), Optional.of(aws.endpoint())),
         new SignInRules(
-            options.choice()
-                ? dev.postern.auth.signin.SignInFlow.CHOICE
-                : dev.postern.auth.signin.SignInFlow.SRP,
+            options.flow(),
             Duration.ofMinutes(3),
             "Postern dev",
             false),
