@@ -21,6 +21,9 @@ export class ChallengeFlow extends EventTarget {
   /** How many questions were asked; the same number means that the same one is asked again. */
   step = 0;
 
+  /** Whether it asked the very same before: an owner's functions ask again after a wrong answer. */
+  repeated = false;
+
   /** The first factors to choose from, if the person could choose. */
   options = [];
 
@@ -96,9 +99,15 @@ export class ChallengeFlow extends EventTarget {
 
   #take(challenge) {
     this.step += 1;
+    this.repeated = questionOf(challenge) === questionOf(this.challenge);
     this.challenge = challenge;
     if (challenge.name === 'SELECT_CHALLENGE') {
       this.options = challenge.parameters.options;
     }
   }
+}
+
+/** What a challenge asks, whatever its id. */
+function questionOf(challenge) {
+  return challenge && JSON.stringify([challenge.name, challenge.parameters]);
 }

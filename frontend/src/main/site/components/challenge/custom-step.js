@@ -19,6 +19,7 @@ class CustomStep extends Step {
 
   render() {
     const { errors, failure, pending } = this.#form;
+    const wrong = errors.answer ?? (this.flow.repeated ? 'That answer did not do. Try again.' : undefined);
     const { label, hint, question, rest } = customTexts(this.challenge.parameters.parameters);
     return this.frame({
       heading: 'One more question',
@@ -27,7 +28,7 @@ class CustomStep extends Step {
         ${rest.length > 0 ? html`<dl class="facts">${rest.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>` : nothing}
         <form novalidate @submit=${this.#form.submit}>
           ${failureBanner(failure)}
-          <postern-field name="answer" .label=${label} autofill="off" .hint=${hint} .error=${errors.answer}></postern-field>
+          <postern-field name="answer" .label=${label} autofill="off" .hint=${hint} .error=${wrong}></postern-field>
           ${submitButton(pending, 'Continue', 'Checking…')}
         </form>
       `,

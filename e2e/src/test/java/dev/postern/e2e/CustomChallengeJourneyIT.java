@@ -35,7 +35,7 @@ class CustomChallengeJourneyIT {
       ann.sees("Ask at the harbour office").screenshot("40-custom-question");
 
       ann.fill("Name of the ship", "Titanic").click("Continue");
-      ann.sees("That is not the right answer.");
+      ann.sees("That answer did not do.");
       ann.fill("Name of the ship", "Beagle").click("Continue");
 
       ann.sees("Your files");

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the page says to those who come back from a provider goes by codes that there really are. */
+/**
+ * What the page says to those who come back from a provider goes by codes that there really are.
+ */
 final class PageTextsTest {
   private static final Path TEXTS =
       Path.of("../frontend/src/main/site/components/sign-in/arrival-rules.js");
@@ -27,7 +29,9 @@ final class PageTextsTest {
 
   @Test
   void everyTextIsForACodeThatThereIs() throws IOException {
-    assertThat(codes()).isNotEmpty().isSubsetOf(Stream.of(Reason.values()).map(Reason::code).toList());
+    assertThat(codes())
+        .isNotEmpty()
+        .isSubsetOf(Stream.of(Reason.values()).map(Reason::code).toList());
   }
 
   @Test

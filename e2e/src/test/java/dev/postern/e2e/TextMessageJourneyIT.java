@@ -47,6 +47,7 @@ class TextMessageJourneyIT {
     ann.signsUp().verifies().sees("Your files");
     ann.opens("/account").click("Add Phone number");
     ann.fill("Phone number", PHONE).click("Save");
+    ann.sees("Not verified").click("Verify Phone number");
     ann.sees("We sent a code to");
     ann.fill("Code", ann.codeInTextTo(PHONE)).click("Verify");
     ann.sees("Phone number verified.");

@@ -236,6 +236,38 @@ final class AnsweringChallengesTest extends BrowserTest {
   }
 
   @Test
+  void aQuestionThatIsAskedAgainSaysThatTheAnswerDidNotDo() {
+    gateway.on(SIGN_IN, asking(Challenges.CUSTOM)).once(ANSWER, asking(Challenges.CUSTOM));
+    gateway.on(ANSWER, Samples.entered("ada"));
+
+    visit.open("/sign-in");
+    enter();
+    visit.field("Name of your first ship").fill("Titanic");
+    press("Enter");
+    assertThat(visit.page().getByText("That answer did not do. Try again.")).isVisible();
+    assertThat(visit.heading("One more question")).isFocused();
+    assertThat(visit.field("Name of your first ship")).hasValue("");
+    visit.field("Name of your first ship").fill("Beagle");
+    press("Enter");
+
+    assertThat(visit.heading("Places")).isFocused();
+  }
+
+  @Test
+  void anotherQuestionOfTheOwnersBlamesNobody() {
+    gateway
+        .on(SIGN_IN, asking(Challenges.CUSTOM))
+        .on(ANSWER, asking(Challenges.CUSTOM.replace("first ship", "second ship")));
+
+    visit.open("/sign-in");
+    enter();
+    visit.field("Name of your first ship").fill("Beagle");
+    press("Enter");
+
+    assertThat(visit.field("Name of your second ship")).hasAttribute("aria-invalid", "false");
+  }
+
+  @Test
   void aStepThatTookTooLongLeadsBackWithTheNameKept() {
     gateway
         .on(SIGN_IN, asking(Challenges.SMS))
