@@ -35,7 +35,9 @@ final class FirstPage {
     var page = Page.titled("Sign in").alert(alert);
     note.ifPresent(page::note);
     if (client.providers().contains(LoginClient.OWN_USERS)) {
-      page.form(form(frame));
+      page.form(form(frame))
+          .link(frame.path(ForgotPasswordPage.PATH), "Forgot your password?")
+          .link(frame.path(SignUpPage.PATH), "Create an account");
     }
     return frame.reply(page, status);
   }

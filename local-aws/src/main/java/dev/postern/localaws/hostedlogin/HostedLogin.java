@@ -8,6 +8,7 @@ import dev.postern.localaws.userpool.UserPoolService;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public final class HostedLogin implements Site {
 
   private HostedLogin(ManagedLogin pools, Map<String, Endpoint> endpoints) {
     this.pools = pools;
-    this.endpoints = endpoints;
+    this.endpoints = Map.copyOf(endpoints);
   }
 
   /** The managed login of the service's pools. */
@@ -40,6 +41,7 @@ public final class HostedLogin implements Site {
     var sessions = new BrowserSessions(pools, secrets, clock);
     var clients = new ClientAuthentication(pools);
     var confirmUser = new ConfirmUserPage(operations);
+    var forgotten = new ForgotPasswordPage(operations);
     var login =
         new LoginPage(
             pools,
@@ -47,27 +49,31 @@ public final class HostedLogin implements Site {
             sessions,
             answers,
             confirmUser,
+            forgotten,
             secrets,
             clock);
-    return new HostedLogin(
-        pools,
-        Map.of(
-            "/oauth2/authorize",
-            new AuthorizeEndpoint(requests, sessions, answers),
+    var pages =
+        Map.<String, RequestPage>of(
             LoginPage.PATH,
-            new RequestEndpoint(login, requests, answers, forms),
+            login,
             ConfirmUserPage.PATH,
-            new RequestEndpoint(confirmUser, requests, answers, forms),
-            "/oauth2/token",
-            new TokenEndpoint(pools, clients, codes),
-            "/oauth2/userInfo",
-            new UserInfoEndpoint(pools),
-            "/oauth2/revoke",
-            new RevokeEndpoint(pools, clients),
-            "/logout",
-            new LogoutEndpoint(pools, requests, sessions),
-            "/error",
-            new ErrorPage()));
+            confirmUser,
+            SignUpPage.PATH,
+            new SignUpPage(pools, operations, confirmUser),
+            ForgotPasswordPage.PATH,
+            forgotten,
+            NewPasswordPage.PATH,
+            new NewPasswordPage(operations));
+    var endpoints = new HashMap<String, Endpoint>();
+    pages.forEach(
+        (path, page) -> endpoints.put(path, new RequestEndpoint(page, requests, answers, forms)));
+    endpoints.put("/oauth2/authorize", new AuthorizeEndpoint(requests, sessions, answers));
+    endpoints.put("/oauth2/token", new TokenEndpoint(pools, clients, codes));
+    endpoints.put("/oauth2/userInfo", new UserInfoEndpoint(pools));
+    endpoints.put("/oauth2/revoke", new RevokeEndpoint(pools, clients));
+    endpoints.put("/logout", new LogoutEndpoint(pools, requests, sessions));
+    endpoints.put("/error", new ErrorPage());
+    return new HostedLogin(pools, endpoints);
   }
 
   @Override

@@ -25,6 +25,7 @@ final class LoginPage implements RequestPage {
   private final BrowserSessions sessions;
   private final Answers answers;
   private final ConfirmUserPage unconfirmed;
+  private final ForgotPasswordPage forgotten;
   private final Secrets secrets;
   private final InstantSource clock;
   private final Expiring<PendingChallenge> pending;
@@ -35,6 +36,7 @@ final class LoginPage implements RequestPage {
       BrowserSessions sessions,
       Answers answers,
       ConfirmUserPage unconfirmed,
+      ForgotPasswordPage forgotten,
       Secrets secrets,
       InstantSource clock) {
     this.pools = pools;
@@ -42,6 +44,7 @@ final class LoginPage implements RequestPage {
     this.sessions = sessions;
     this.answers = answers;
     this.unconfirmed = unconfirmed;
+    this.forgotten = forgotten;
     this.secrets = secrets;
     this.clock = clock;
     this.pending = new Expiring<>(clock, LONGEST_CHALLENGE);
@@ -79,10 +82,11 @@ final class LoginPage implements RequestPage {
     try {
       return next(frame, pools.signIn(frame.request().client(), username, password));
     } catch (ServiceFault refused) {
-      if (refused.code().equals("UserNotConfirmedException")) {
-        return unconfirmed.ask(frame, username);
-      }
-      throw refused;
+      return switch (refused.code()) {
+        case "UserNotConfirmedException" -> unconfirmed.ask(frame, username);
+        case "PasswordResetRequiredException" -> forgotten.refuse(frame, 400, refused.text());
+        default -> throw refused;
+      };
     }
   }
 

@@ -66,6 +66,11 @@ public final class ManagedLogin {
     return with(client, (pool, app) -> ClientSecrets.hash(app, username));
   }
 
+  /** What people who sign up have to tell. */
+  public SignUpWishes signUpWishes(LoginClient client) {
+    return with(client, (pool, app) -> SignUpWishes.of(pool.rules()));
+  }
+
   /** Checks name and password. */
   public LoginStep signIn(LoginClient client, String username, String password) {
     return step(

@@ -18,6 +18,8 @@ final class TestBrowser {
       Pattern.compile("<form method=\"post\" action=\"([^\"]*)\"");
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
+  private static final Pattern FILLED_IN =
+      Pattern.compile("name=\"([^\"]*)\" required type=\"text\"[^>]* value=\"([^\"]*)\"");
   private static final Pattern ALERT = Pattern.compile("<p role=\"alert\">(.*?)</p>");
   private static final Pattern TITLE = Pattern.compile("<h1>(.*?)</h1>");
 
@@ -39,6 +41,11 @@ final class TestBrowser {
     return send("GET", DOMAIN + path, Optional.empty(), Optional.empty());
   }
 
+  /** Goes to a path of another domain, but not on from there. */
+  Reply visitDomain(String prefix, String path) {
+    return send("GET", "/_domain/" + prefix + path, Optional.empty(), Optional.empty());
+  }
+
   Reply post(String path, Map<String, String> form, Optional<String> authorization) {
     return send("POST", DOMAIN + path, Optional.of(Fields.of(form)), authorization);
   }
@@ -55,6 +62,10 @@ final class TestBrowser {
     var hidden = HIDDEN.matcher(form);
     while (hidden.find()) {
       fields.put(unescape(hidden.group(1)), unescape(hidden.group(2)));
+    }
+    var filledIn = FILLED_IN.matcher(form);
+    while (filledIn.find()) {
+      fields.put(unescape(filledIn.group(1)), unescape(filledIn.group(2)));
     }
     fields.putAll(entered);
     var action = ACTION.matcher(form);

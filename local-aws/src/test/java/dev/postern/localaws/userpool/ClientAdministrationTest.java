@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAdministrationTest {
@@ -92,6 +93,45 @@ class ClientAdministrationTest {
       })
   void contradictionsAreRefused(String settings) {
     assertThat(refusal(settings)).startsWith("InvalidParameterException");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'AllowedOAuthFlowsUserPoolClient':true | InvalidOAuthFlowException",
+        "'AllowedOAuthFlows':['code'],'AllowedOAuthScopes':['openid'] | InvalidParameterException",
+        "'AllowedOAuthFlows':['client_credentials'],'AllowedOAuthScopes':['openid'],'GenerateSecret':true | InvalidOAuthFlowException",
+        "'AllowedOAuthFlows':['client_credentials','code'],'GenerateSecret':true | InvalidOAuthFlowException",
+        "'AllowedOAuthFlows':['client_credentials'] | InvalidOAuthFlowException",
+        "'AllowedOAuthScopes':['admin'] | ScopeDoesNotExistException",
+        "'CallbackURLs':['http://example.com/x'] | InvalidParameterException",
+        "'CallbackURLs':['https://example.com/x#y'] | InvalidParameterException",
+        "'CallbackURLs':['/x'] | InvalidParameterException",
+        "'CallbackURLs':['https:///x'] | InvalidParameterException",
+        "'LogoutURLs':['http://example.com'] | InvalidParameterException",
+        "'CallbackURLs':['https://example.com'],'DefaultRedirectURI':'https://example.com/x' | InvalidParameterException",
+        "'SupportedIdentityProviders':['Google'] | InvalidParameterException"
+      })
+  void settingsOfManagedLoginThatAwsRefusesAreRefused(String settings, String code) {
+    assertThat(refusal("{" + settings + "}").trim()).startsWith(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost/x",
+        "http://127.0.0.1:8080",
+        "http://[::1]/x",
+        "https://example.com/x?y=z",
+        "myapp://callback",
+        "com.example.app:/callback"
+      })
+  void addressesThatAwsTakesAreTaken(String url) {
+    var client = create("{'CallbackURLs':['" + url + "']}");
+
+    assertThat(client.at("/CallbackURLs/0").asText()).isEqualTo(url);
   }
 
   private JsonNode create(String settings) {
