@@ -12,6 +12,11 @@ import dev.postern.auth.cognito.AppClient;
 import dev.postern.auth.cognito.Cognito;
 import dev.postern.auth.cognito.Cognito.Endpoints;
 import dev.postern.auth.credentials.CredentialsService;
+import dev.postern.auth.credentials.Identities;
+import dev.postern.auth.credentials.IdentityPool;
+import dev.postern.auth.credentials.RoleCredentials;
+import dev.postern.auth.credentials.RoleService;
+import dev.postern.auth.credentials.SessionLogins;
 import dev.postern.auth.device.DeviceService;
 import dev.postern.auth.discretion.DecoyDelivery;
 import dev.postern.auth.discretion.Discretion;
@@ -49,6 +54,7 @@ import dev.postern.auth.tokens.SessionEndings;
 import dev.postern.auth.tokens.TokenIssuer;
 import dev.postern.auth.tokens.TokenRefresher;
 import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.session.RoleChosen;
 import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
 import io.vertx.core.Vertx;
@@ -73,7 +79,8 @@ record AuthServices(
     FactorService factors,
     PasskeyService passkeys,
     DeviceService devices,
-    CredentialsService credentials)
+    CredentialsService credentials,
+    RoleService roles)
     implements AutoCloseable {
   private static final int KEY_BYTES = 32;
   private static final Duration HOUR = Duration.ofHours(1);
@@ -123,6 +130,18 @@ record AuthServices(
     StepUp stepUp = new StepUp(clock);
     Discretion discretion = discretion(config.accounts(), clock);
     TotpEnrolments enrolments = new TotpEnrolments(config.signIn().totpIssuer());
+    IdentityPool pool = cognito.identityPool(config.identityPool().basicFlow());
+    SessionLogins logins = new SessionLogins(cognito.loginProvider(), refresher);
+    Identities identities =
+        new Identities(
+            sessions,
+            logins,
+            pool,
+            changed -> bus.announce(SessionChanged.ANNOUNCEMENT, changed),
+            audit);
+    CredentialsService credentials =
+        new CredentialsService(
+            sessions, new RoleCredentials(sessions, logins, identities, pool, audit), clock);
     return new AuthServices(
         cognito,
         signingKeys,
@@ -132,6 +151,7 @@ record AuthServices(
             config.signIn().flow().passwordOptional(),
             new PendingChallenges(challenges, seal, config.signIn().challengeLifetime(), clock),
             sessions,
+            identities,
             new DeviceTickets(seal),
             audit),
         redirects,
@@ -153,7 +173,9 @@ record AuthServices(
         new FactorService(cognito.factors(), enrolments, callers, stepUp, audit),
         new PasskeyService(cognito.passkeys(), callers, stepUp, audit),
         new DeviceService(cognito.devices(), callers, stepUp, audit),
-        new CredentialsService(sessions, refresher, cognito.identityPool(), clock));
+        credentials,
+        new RoleService(
+            credentials, sessions, chosen -> bus.announce(RoleChosen.ANNOUNCEMENT, chosen), audit));
   }
 
   static SessionLifetime lifetime(AuthConfig config) {

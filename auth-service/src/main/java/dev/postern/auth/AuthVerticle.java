@@ -35,6 +35,7 @@ import dev.postern.contract.password.ChangePassword;
 import dev.postern.contract.password.ForgotPassword;
 import dev.postern.contract.password.ReadPasswordPolicy;
 import dev.postern.contract.password.ResetPassword;
+import dev.postern.contract.session.ChooseRole;
 import dev.postern.contract.session.EndOtherSessions;
 import dev.postern.contract.session.EndSession;
 import dev.postern.contract.session.ListSessions;
@@ -156,6 +157,7 @@ public final class AuthVerticle extends VerticleBase {
             bus.answer(ForgetDevice.OPERATION, callers, inTime(parts.devices()::forget)),
             bus.answer(AssertionKeys.OPERATION, _ -> parts.signingKeys().published()),
             bus.answer(IssueCredentials.OPERATION, callers, inTime(parts.credentials()::issue)),
+            bus.answer(ChooseRole.OPERATION, callers, inTime(parts.roles()::choose)),
             bus.answer(CheckHealth.AUTH, _ -> new Healthy()),
             bus.hear(SessionEnded.ANNOUNCEMENT, parts.credentials()::forget)));
   }

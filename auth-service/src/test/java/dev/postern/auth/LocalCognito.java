@@ -51,6 +51,7 @@ final class LocalCognito implements AutoCloseable {
 
   private final LocalAws aws;
   private final URI endpoint;
+  private final StaticCredentialsProvider root;
   private final CognitoIdentityProviderClient userPools;
   private final String userPoolId;
   private final UserPoolClientType hiding;
@@ -68,7 +69,7 @@ final class LocalCognito implements AutoCloseable {
       Vertx vertx, InstantSource clock, UnaryOperator<CreateUserPoolRequest.Builder> otherwise) {
     aws = LocalAws.start(vertx, LocalAwsOptions.onLoopback(0).withClock(clock)).await();
     endpoint = URI.create("http://127.0.0.1:" + aws.port());
-    StaticCredentialsProvider root =
+    root =
         StaticCredentialsProvider.create(
             AwsBasicCredentials.create(
                 aws.rootKey().accessKeyId(), aws.rootKey().secretAccessKey()));
@@ -99,11 +100,16 @@ final class LocalCognito implements AutoCloseable {
     legacy = client("legacy", true, PreventUserExistenceErrorTypes.LEGACY);
     publicClient = client("public", false, PreventUserExistenceErrorTypes.ENABLED);
     rotating = rotatingClient();
-    identityPoolId = identityPool(root);
+    identityPoolId = identityPool();
   }
 
   AuthConfig config() {
     return config(hiding);
+  }
+
+  /** Somebody who may do everything here. */
+  LocalIdentities owner() {
+    return new LocalIdentities(config(), root);
   }
 
   /** An app client that tells who exists, which is the default of Cognito's API. */
@@ -124,6 +130,21 @@ final class LocalCognito implements AutoCloseable {
         config.signIn(),
         config.sessions(),
         new AccountRules(SignUpMode.STRICT, config.accounts().passwords()),
+        config.sealingKeys(),
+        config.awsTimeout(),
+        config.operationTimeout());
+  }
+
+  /** The same in front of an identity pool that is used otherwise. */
+  AuthConfig withPool(UnaryOperator<IdentityPool> otherwise) {
+    AuthConfig config = config();
+    return new AuthConfig(
+        config.region(),
+        config.userPool(),
+        otherwise.apply(config.identityPool()),
+        config.signIn(),
+        config.sessions(),
+        config.accounts(),
         config.sealingKeys(),
         config.awsTimeout(),
         config.operationTimeout());
@@ -247,7 +268,7 @@ final class LocalCognito implements AutoCloseable {
         .userPoolClient();
   }
 
-  private String identityPool(StaticCredentialsProvider root) {
+  private String identityPool() {
     try (CognitoIdentityClient identities =
             CognitoIdentityClient.builder()
                 .region(REGION)

@@ -6,6 +6,7 @@ import dev.postern.contract.bus.Operation;
 import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.ResolveSession.Resolved;
 import dev.postern.contract.session.SessionToken;
@@ -115,6 +116,10 @@ final class ServiceOnLocalAws implements AutoCloseable {
 
   <Q> Failure refused(Operation<Q, ?> operation, Q question) {
     return failed(bus.ask(operation, question, RequestId.random()));
+  }
+
+  <Q> Failure refused(CallerAssertion assertion, CallerOperation<Q, ?> operation, Q question) {
+    return failed(bus.ask(operation, question, assertion, RequestId.random()));
   }
 
   <Q> Failure refused(SessionToken token, CallerOperation<Q, ?> operation, Q question) {

@@ -1,6 +1,7 @@
 package dev.postern.gateway;
 
 import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.session.RoleChosen;
 import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.gateway.http.ConnectionDeadlines;
@@ -54,7 +55,9 @@ public final class GatewayVerticle extends VerticleBase {
                             SessionEnded.ANNOUNCEMENT, ended -> sessions.ended(ended.session())),
                         bus.hear(
                             SessionChanged.ANNOUNCEMENT,
-                            changed -> sessions.forget(changed.session())))
+                            changed -> sessions.changed(changed.session())),
+                        bus.hear(
+                            RoleChosen.ANNOUNCEMENT, chosen -> sessions.changed(chosen.session())))
                     .map(site))
         .compose(
             site ->

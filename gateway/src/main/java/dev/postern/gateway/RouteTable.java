@@ -131,6 +131,7 @@ final class RouteTable {
         gate.route(PUT, "/api/account/devices/:key", DeviceEndpoints::remember),
         gate.route(DELETE, "/api/account/devices/:key", DeviceEndpoints::forget),
         gate.route(GET, "/api/session", SessionEndpoints::session),
+        gate.route(PUT, "/api/session/role", SessionEndpoints::chooseRole),
         gate.route(GET, "/api/account/sessions", SessionEndpoints::list),
         gate.route(DELETE, "/api/account/sessions", SessionEndpoints::endOthers),
         gate.route(DELETE, "/api/account/sessions/:id", SessionEndpoints::end));

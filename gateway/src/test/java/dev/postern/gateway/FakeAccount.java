@@ -22,6 +22,7 @@ import dev.postern.contract.factor.ListPasskeys;
 import dev.postern.contract.factor.ReadFactors;
 import dev.postern.contract.factor.TotpEnrolment;
 import dev.postern.contract.password.ChangePassword;
+import dev.postern.contract.session.ChooseRole;
 import dev.postern.contract.session.EndOtherSessions;
 import dev.postern.contract.session.EndSession;
 import dev.postern.contract.session.ListSessions;
@@ -37,6 +38,8 @@ final class FakeAccount {
   static final Instant THEN = Instant.parse("2026-01-01T09:30:00Z");
   static final String PASSKEY = "q83vEjRWeJA";
   static final String DEVICE = "us-east-1_2f1c0d7e-9a2b-4c6d-8e0f-1a2b3c4d5e6f";
+  static final String ROLE = "arn:aws:iam::000000000000:role/team/editors";
+  static final String NOBODYS_ROLE = "arn:aws:iam::000000000000:role/nobodys";
   static final TotpEnrolment TOTP =
       new TotpEnrolment(
           new Secret("JBSWY3DPEHPK3PXP"),
@@ -117,6 +120,14 @@ final class FakeAccount {
             (_, question) -> {
               require(question.key().equals(DEVICE));
               return new ForgetDevice.Forgotten();
+            }),
+        auth.answer(
+            ChooseRole.OPERATION,
+            (caller, question) -> {
+              if (question.role().equals(Optional.of(NOBODYS_ROLE))) {
+                throw Failure.of(Reason.ROLE_DENIED, "This role isn't one of yours.");
+              }
+              return new ChooseRole.Chosen(auth.inRole(caller, question.role()));
             }),
         auth.answer(ListSessions.OPERATION, (caller, _) -> auth.sessionsOf(caller)),
         auth.answer(

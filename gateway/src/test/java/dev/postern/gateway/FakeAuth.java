@@ -15,7 +15,9 @@ import dev.postern.contract.password.PasswordPolicy;
 import dev.postern.contract.password.ReadPasswordPolicy;
 import dev.postern.contract.password.ResetPassword;
 import dev.postern.contract.session.ListSessions;
+import dev.postern.contract.session.PoolIdentity;
 import dev.postern.contract.session.ResolveSession;
+import dev.postern.contract.session.RoleChosen;
 import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.contract.session.SessionId;
@@ -55,7 +57,8 @@ final class FakeAuth {
           List.of("staff"),
           Map.of("email", "ann@example.com"),
           Instant.parse("2026-01-01T09:30:00Z"),
-          Instant.parse("2126-01-01T10:30:00Z"));
+          Instant.parse("2126-01-01T10:30:00Z"),
+          Optional.empty());
   static final CodeDelivery DELIVERY = new CodeDelivery("EMAIL", "a***@e***");
 
   private final OperationBus bus;
@@ -147,8 +150,29 @@ final class FakeAuth {
                 before.groups(),
                 Map.of("name", name),
                 before.authenticatedAt(),
-                before.expiresAt()));
+                before.expiresAt(),
+                Optional.empty()));
     bus.announce(SessionChanged.ANNOUNCEMENT, new SessionChanged(token.id()));
+  }
+
+  /** Lets a session's person go on in that role, as the auth service does. */
+  SessionView inRole(Caller caller, Optional<String> role) {
+    SessionView changed =
+        new SessionView(
+            ANN.username(),
+            ANN.subject(),
+            ANN.groups(),
+            ANN.attributes(),
+            ANN.authenticatedAt(),
+            ANN.expiresAt(),
+            Optional.of(new PoolIdentity("us-east-1:ann", role, List.of(FakeAccount.ROLE))));
+    sessions.replaceAll((token, before) -> token.id().equals(caller.session()) ? changed : before);
+    return changed;
+  }
+
+  /** Tells every node what a session's role is, as the auth service does. */
+  void announceRole(SessionToken token, Optional<String> role) {
+    bus.announce(RoleChosen.ANNOUNCEMENT, new RoleChosen(token.id(), role));
   }
 
   /** Ends a session as the auth service does. */
@@ -211,7 +235,13 @@ final class FakeAuth {
       throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
     }
     return new Caller(
-        token.id(), "sub-ann", "ann", List.of("staff"), Instant.EPOCH, List.of("pwd"));
+        token.id(),
+        "sub-ann",
+        "ann",
+        List.of("staff"),
+        Instant.EPOCH,
+        List.of("pwd"),
+        Optional.empty());
   }
 
   private <Q, A> Future<?> answer(Operation<Q, A> operation, Function<Q, A> service) {

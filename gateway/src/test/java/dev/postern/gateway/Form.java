@@ -64,6 +64,17 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
     return pointers;
   }
 
+  /** Names of the fields of which null is no value. */
+  List<String> fieldsWithoutNull() {
+    JsonObject properties = schema.getJsonObject("properties");
+    return properties.fieldNames().stream()
+        .filter(
+            name ->
+                !(properties.getJsonObject(name).getValue("type") instanceof JsonArray types
+                    && types.contains("null")))
+        .toList();
+  }
+
   /** JSON pointers of all objects with a closed set of fields. */
   List<String> objects() {
     List<String> pointers = new ArrayList<>();

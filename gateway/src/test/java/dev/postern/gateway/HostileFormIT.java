@@ -114,7 +114,7 @@ class HostileFormIT {
   @ParameterizedTest
   @MethodSource("forms")
   void nullIsNoWayToLeaveSomethingOut(Form form) {
-    for (String name : form.schema().getJsonObject("properties").fieldNames()) {
+    for (String name : form.fieldsWithoutNull()) {
       isRefusedAt(form.send(GATEWAY, form.with("/" + name, null)), "/" + name);
     }
   }

@@ -8,6 +8,7 @@ import dev.postern.contract.files.ListLocations;
 import dev.postern.contract.files.ListObjects;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
+import dev.postern.contract.session.RoleChosen;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.storage.credentials.AuthServiceCredentials;
 import dev.postern.storage.credentials.CallerCredentials;
@@ -48,6 +49,9 @@ public final class StorageVerticle extends VerticleBase {
               ObjectPages objects = new ObjectPages(credentials, made.store());
               return Future.all(
                   bus.hear(SessionEnded.ANNOUNCEMENT, ended -> credentials.end(ended.session())),
+                  bus.hear(
+                      RoleChosen.ANNOUNCEMENT,
+                      chosen -> credentials.keepOnly(chosen.session(), chosen.role())),
                   bus.answerOnBehalf(ListLocations.OPERATION, callers, locations::list),
                   bus.answerOnBehalf(ListBuckets.OPERATION, callers, buckets::list),
                   bus.answerOnBehalf(ListObjects.OPERATION, callers, objects::list),

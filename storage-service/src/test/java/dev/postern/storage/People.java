@@ -1,5 +1,6 @@
 package dev.postern.storage;
 
+import java.util.Optional;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
@@ -18,8 +19,22 @@ public final class People {
   /** Somebody who asks something, in their one session. */
   public static OnBehalf asking(String name) {
     return new OnBehalf(
-        new Caller(session(name), "sub-" + name, name, List.of(), Instant.EPOCH, List.of("pwd")),
+        new Caller(session(name), "sub-" + name, name, List.of(), Instant.EPOCH, List.of("pwd"), Optional.empty()),
         new CallerAssertion(new Secret(name)));
+  }
+
+  /** The same person in the same session, in a role that they chose. */
+  public static OnBehalf asking(String name, String role) {
+    return new OnBehalf(
+        new Caller(
+            session(name),
+            "sub-" + name,
+            name,
+            List.of(),
+            Instant.EPOCH,
+            List.of("pwd"),
+            Optional.of(role)),
+        new CallerAssertion(new Secret(name + " as " + role)));
   }
 
   /** The session of somebody. */

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +84,35 @@ public final class AuditLog {
     write("session_end", "ok", user(username), session(session), " cause=" + cause);
   }
 
+  /** The identity pool said who somebody is to AWS. */
+  public void identified(String username, SessionId session, String identityId) {
+    write("identity", "ok", user(username), session(session), identity(identityId));
+  }
+
+  /** Somebody got credentials of AWS. */
+  public void credentialsIssued(
+      String username, SessionId session, String identityId, Optional<String> chosenRole) {
+    write(
+        "credentials",
+        "ok",
+        user(username),
+        session(session),
+        identity(identityId),
+        role(chosenRole));
+  }
+
+  /** The identity pool gives somebody no credentials, or not those of the role they chose. */
+  public void credentialsRefused(
+      String username, SessionId session, Optional<String> chosenRole, Reason reason) {
+    write(
+        "credentials",
+        "failed",
+        user(username),
+        session(session),
+        role(chosenRole),
+        reason(reason));
+  }
+
   /** Cognito's tokens could not be renewed. */
   public void refreshFailed(String username, SessionId session, Reason reason) {
     write("refresh", "failed", user(username), session(session), reason(reason));
@@ -132,6 +162,14 @@ public final class AuditLog {
 
   private static String provider(String id) {
     return " provider=" + quoted(id);
+  }
+
+  private static String identity(String id) {
+    return " identity=" + quoted(id);
+  }
+
+  private static String role(Optional<String> chosen) {
+    return chosen.map(role -> " role=" + quoted(role)).orElse("");
   }
 
   private static String reason(Reason reason) {

@@ -5,6 +5,7 @@ public enum AuditedAct {
   SIGN_OUT_EVERYWHERE("sign_out_everywhere"),
   SESSION_END("session_end_by_person"),
   OTHER_SESSIONS_END("other_sessions_end"),
+  ROLE_CHOOSE("role_choose"),
   CODE_RESEND("code_resend"),
   PASSWORD_FORGOT("password_forgot"),
   PASSWORD_RESET("password_reset"),

@@ -76,6 +76,7 @@ public final class CallerAssertions {
             .put("groups", new JsonArray(caller.groups()))
             .put("auth_time", caller.authenticatedAt().getEpochSecond())
             .put("amr", new JsonArray(caller.methods()));
+    caller.role().ifPresent(role -> claims.put("role", role));
     String content = part(header) + "." + part(claims);
     String signature = BASE64URL.encodeToString(key.sign(content.getBytes(US_ASCII)));
     return new Issued(

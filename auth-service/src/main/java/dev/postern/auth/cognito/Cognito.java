@@ -1,5 +1,6 @@
 package dev.postern.auth.cognito;
 
+import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.account.AccountDirectory;
 import dev.postern.auth.credentials.IdentityPool;
 import dev.postern.auth.device.Devices;
@@ -148,9 +149,24 @@ public final class Cognito implements AutoCloseable {
     return new CognitoTokenIssuer(clients, app, idTokens);
   }
 
-  /** AWS credentials. */
-  public IdentityPool identityPool() {
-    return new CognitoIdentityPool(clients, app, identityPoolId);
+  /**
+   * AWS credentials.
+   *
+   * @param basicFlow in place of the enhanced one
+   */
+  public IdentityPool identityPool(Optional<BasicFlow> basicFlow) {
+    CognitoIdentityPool pool = new CognitoIdentityPool(clients, identityPoolId);
+    return basicFlow
+        .<IdentityPool>map(
+            flow ->
+                new BasicFlowIdentityPool(
+                    clients, pool, clients.sts(flow.region(), flow.endpoint()), flow))
+        .orElse(pool);
+  }
+
+  /** The user pool as it is named among the logins of an identity pool. */
+  public String loginProvider() {
+    return providerOf(app);
   }
 
   @Override
@@ -158,7 +174,6 @@ public final class Cognito implements AutoCloseable {
     clients.close();
   }
 
-  /** The user pool as it is named among the logins of an identity pool. */
   static String providerOf(AppClient app) {
     String suffix = PartitionMetadata.of(Region.of(app.poolRegion())).dnsSuffix();
     return "cognito-idp." + app.poolRegion() + "." + suffix + "/" + app.poolId();

@@ -1,5 +1,6 @@
 package dev.postern.auth.cognito;
 
+import dev.postern.auth.session.OfferedRoles;
 import dev.postern.auth.session.Person;
 import dev.postern.contract.bus.Failure;
 import io.vertx.core.buffer.Buffer;
@@ -82,13 +83,20 @@ final class IdTokenReader {
   }
 
   private static Person person(JsonObject claims) {
-    @Nullable JsonArray groups = claims.getJsonArray("cognito:groups");
     return new Person(
         text(claims, "cognito:username"),
         text(claims, "sub"),
-        groups == null ? List.of() : groups.stream().map(String.class::cast).toList(),
+        texts(claims, "cognito:groups"),
         attributes(claims),
-        instant(claims, "auth_time"));
+        instant(claims, "auth_time"),
+        new OfferedRoles(
+            texts(claims, "cognito:roles"),
+            Optional.ofNullable(claims.getString("cognito:preferred_role"))));
+  }
+
+  private static List<String> texts(JsonObject claims, String name) {
+    @Nullable JsonArray texts = claims.getJsonArray(name);
+    return texts == null ? List.of() : texts.stream().map(String.class::cast).toList();
   }
 
   private static Map<String, String> attributes(JsonObject claims) {

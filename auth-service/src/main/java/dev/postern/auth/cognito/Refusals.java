@@ -54,6 +54,7 @@ final class Refusals {
           TOKEN_REJECTED,
           STEP_UP_REQUIRED,
           ACCESS_DENIED,
+          ROLE_DENIED,
           NO_SUCH_BUCKET,
           WRONG_REGION,
           NOT_FOUND,

@@ -1,12 +1,37 @@
 package dev.postern.auth.credentials;
 
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.Secret;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import java.util.Optional;
 
-/** Gives AWS credentials for an identity. */
-@FunctionalInterface
+/** Says who people are to AWS, and gives them credentials. Methods block. */
 public interface IdentityPool {
-  /** Credentials for the person of that ID token. Blocks, and throws {@link Failure}. */
-  TemporaryCredentials credentialsFor(Secret idToken);
+  /**
+   * The id of whoever those logins belong to: always the same, and a new one at first.
+   *
+   * @throws Failure with {@code UNAUTHENTICATED} where a token is not taken
+   */
+  String identityOf(Logins logins);
+
+  /**
+   * Credentials of an identity in one of its roles.
+   *
+   * @throws Failure with {@code UNAUTHENTICATED} where a token is not taken, the identity is
+   *     another person's, or no role could be found for it, which AWS doesn't tell apart; with
+   *     {@code NOT_FOUND} where there is no such identity; with {@code ROLE_DENIED} where the
+   *     chosen role is surely the reason
+   */
+  TemporaryCredentials credentialsFor(Wish wish);
+
+  /**
+   * What somebody wants from the pool.
+   *
+   * @param chosenRole ARN of the role that the person chose
+   * @param preferredRole ARN of the role that counts where nobody chose
+   */
+  record Wish(
+      String identityId,
+      Logins logins,
+      Optional<String> chosenRole,
+      Optional<String> preferredRole) {}
 }

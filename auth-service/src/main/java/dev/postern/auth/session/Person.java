@@ -11,13 +11,15 @@ import java.util.Map;
  * @param subject never changes for a user of a pool
  * @param attributes standard and custom ones, each as text
  * @param authenticatedAt when they last proved it; a renewed token keeps it
+ * @param roles what they may be to AWS
  */
 public record Person(
     String username,
     String subject,
     List<String> groups,
     Map<String, String> attributes,
-    Instant authenticatedAt) {
+    Instant authenticatedAt,
+    OfferedRoles roles) {
 
   /** Copies the collections. */
   public Person {

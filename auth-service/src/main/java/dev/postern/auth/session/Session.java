@@ -4,6 +4,7 @@ import dev.postern.contract.caller.Caller;
 import dev.postern.contract.session.SessionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One person's stay in one browser, as it is kept. The token that the browser holds is not part of
@@ -13,6 +14,7 @@ import java.util.List;
  * @param browser where the sign-in came from
  * @param lastSeenAt when the session was last written as used; it may have been used up to a minute
  *     later
+ * @param identity who the person is to AWS
  * @param sealedTokens Cognito's tokens as {@link TokenVault} sealed them
  * @param version grows with each change, so that no change is lost to another
  */
@@ -23,6 +25,7 @@ public record Session(
     Browser browser,
     Instant createdAt,
     Instant lastSeenAt,
+    AwsIdentity identity,
     String sealedTokens,
     long version) {
 
@@ -32,12 +35,25 @@ public record Session(
   }
 
   Session seenAt(Instant now) {
-    return new Session(id, person, methods, browser, createdAt, now, sealedTokens, version + 1);
+    return changed(person, now, identity, sealedTokens);
   }
 
-  /** The session with renewed tokens and what they say of the person. */
+  /**
+   * The session with renewed tokens and what they say of the person, who keeps a chosen role for as
+   * long as their tokens offer it.
+   */
   public Session renewed(Person current, String sealed) {
-    return new Session(id, current, methods, browser, createdAt, lastSeenAt, sealed, version + 1);
+    return changed(current, lastSeenAt, identity.within(current.roles()), sealed);
+  }
+
+  /** The session, now that the identity pool has said who its person is. */
+  public Session identified(String identityId) {
+    return changed(person, lastSeenAt, identity.withId(identityId), sealedTokens);
+  }
+
+  /** The session in a role that the person chose, or in whichever the identity pool chooses. */
+  public Session inRole(Optional<String> role) {
+    return changed(person, lastSeenAt, identity.withRole(role), sealedTokens);
   }
 
   /** The person as other services know them. */
@@ -48,6 +64,11 @@ public record Session(
         person.username(),
         person.groups(),
         person.authenticatedAt(),
-        methods);
+        methods,
+        identity.role());
+  }
+
+  private Session changed(Person current, Instant seen, AwsIdentity now, String sealed) {
+    return new Session(id, current, methods, browser, createdAt, seen, now, sealed, version + 1);
   }
 }

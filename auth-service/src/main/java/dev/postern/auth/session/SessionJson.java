@@ -23,6 +23,8 @@ final class SessionJson {
         .put("groups", new JsonArray(person.groups()))
         .put("attributes", new JsonObject(new TreeMap<>(person.attributes())))
         .put("authenticatedAt", person.authenticatedAt().toString())
+        .put("roles", new JsonArray(person.roles().arns()))
+        .put("preferredRole", person.roles().preferred().orElse(null))
         .put("methods", new JsonArray(session.methods()))
         .put("address", session.browser().address())
         .put("userAgent", session.browser().userAgent())
@@ -30,6 +32,8 @@ final class SessionJson {
         .put("hosted", session.browser().hosted())
         .put("createdAt", session.createdAt().toString())
         .put("lastSeenAt", session.lastSeenAt().toString())
+        .put("identityId", session.identity().id().orElse(null))
+        .put("role", session.identity().role().orElse(null))
         .put("sealedTokens", session.sealedTokens())
         .put("version", session.version())
         .encode();
@@ -46,7 +50,8 @@ final class SessionJson {
                 .collect(
                     Collectors.toMap(
                         entry -> entry.getKey(), entry -> String.valueOf(entry.getValue()))),
-            instant(json, "authenticatedAt"));
+            instant(json, "authenticatedAt"),
+            new OfferedRoles(texts(json, "roles"), optional(json, "preferredRole")));
     return new Session(
         new SessionId(text(json, "id")),
         person,
@@ -54,10 +59,11 @@ final class SessionJson {
         new Browser(
             text(json, "address"),
             text(json, "userAgent"),
-            Optional.ofNullable(json.getString("deviceKey")),
+            optional(json, "deviceKey"),
             json.getBoolean("hosted", false)),
         instant(json, "createdAt"),
         instant(json, "lastSeenAt"),
+        new AwsIdentity(optional(json, "identityId"), optional(json, "role")),
         text(json, "sealedTokens"),
         json.getLong("version"));
   }
@@ -68,6 +74,10 @@ final class SessionJson {
 
   private static List<String> texts(JsonObject json, String name) {
     return json.getJsonArray(name).stream().map(String.class::cast).toList();
+  }
+
+  private static Optional<String> optional(JsonObject json, String name) {
+    return Optional.ofNullable(json.getString(name));
   }
 
   private static String text(JsonObject json, String name) {

@@ -4,6 +4,7 @@ import dev.postern.auth.deadline.Deadline;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.session.ClientContext;
+import dev.postern.contract.session.PoolIdentity;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SessionView;
@@ -79,7 +80,16 @@ public final class Sessions {
     SessionId id = token.id();
     Instant now = clock.instant();
     Session session =
-        new Session(id, person, methods, browser, now, now, vault.seal(id, tokens), 0);
+        new Session(
+            id,
+            person,
+            methods,
+            browser,
+            now,
+            now,
+            AwsIdentity.unknown(),
+            vault.seal(id, tokens),
+            0);
     store.create(session);
     endTheOldestBut(session);
     return new Opened(token, session);
@@ -201,7 +211,11 @@ public final class Sessions {
         person.groups(),
         person.attributes(),
         person.authenticatedAt(),
-        lifetime.endOf(session));
+        lifetime.endOf(session),
+        session
+            .identity()
+            .id()
+            .map(id -> new PoolIdentity(id, session.identity().role(), person.roles().arns())));
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.postern.auth.signin;
 
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.input.InputCheck;
+import dev.postern.auth.session.Introduction;
+import dev.postern.auth.session.Session;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.Sessions.Opened;
 import dev.postern.auth.signin.PendingChallenges.Held;
@@ -26,6 +28,7 @@ public final class SignInService {
   private final boolean passwordOptional;
   private final PendingChallenges pending;
   private final Sessions sessions;
+  private final Introduction introduction;
   private final DeviceTickets devices;
   private final AuditLog audit;
 
@@ -37,12 +40,14 @@ public final class SignInService {
       boolean passwordOptional,
       PendingChallenges pending,
       Sessions sessions,
+      Introduction introduction,
       DeviceTickets devices,
       AuditLog audit) {
     this.pool = pool;
     this.passwordOptional = passwordOptional;
     this.pending = pending;
     this.sessions = sessions;
+    this.introduction = introduction;
     this.devices = devices;
     this.audit = audit;
   }
@@ -115,9 +120,10 @@ public final class SignInService {
     Opened opened =
         sessions.open(done.person(), done.tokens(), done.methods(), client, done.deviceKey());
     audit.signedIn(done.person().username(), opened.session().id(), opened.session().methods());
+    Session session = introduction.introduce(opened.session());
     Optional<Secret> ticket =
         done.newDevice().map(device -> devices.write(device, done.person(), typedName));
-    return new SignedIn(opened.token(), sessions.view(opened.session()), ticket);
+    return new SignedIn(opened.token(), sessions.view(session), ticket);
   }
 
   /** Cognito's session outlives what is wrong with the answer alone, and trouble on the way. */

@@ -12,6 +12,7 @@ import dev.postern.auth.tokens.TokenIssuer.Dead;
 import dev.postern.auth.tokens.TokenIssuer.Renewed;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.bus.Secret;
 import dev.postern.contract.session.SessionId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,9 +75,14 @@ public final class TokenRefresher {
    *     when its tokens were revoked from elsewhere
    */
   public UserTokens otherTokens(Session session, UserTokens refused) {
+    return otherTokens(session, refused.idToken());
+  }
+
+  /** The same, where only the ID token is known. */
+  public UserTokens otherTokens(Session session, Secret refusedIdToken) {
     return lock.alone(
         session.id(),
-        () -> renewed(session.id(), tokens -> !tokens.idToken().equals(refused.idToken())));
+        () -> renewed(session.id(), tokens -> !tokens.idToken().equals(refusedIdToken)));
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.session.Ending;
+import dev.postern.auth.session.OfferedRoles;
 import dev.postern.auth.session.Person;
 import dev.postern.auth.tokens.SignedInPeople;
 import dev.postern.contract.account.ChangeAttributes;
@@ -65,7 +66,13 @@ class AccountServiceIT {
     people
         .issuer()
         .knows(
-            new Person("ann", "sub-ann", List.of(), Map.of("name", "Ann"), ann.authenticatedAt()));
+            new Person(
+                "ann",
+                "sub-ann",
+                List.of(),
+                Map.of("name", "Ann"),
+                ann.authenticatedAt(),
+                OfferedRoles.none()));
 
     service.change(ann, set(Map.of("name", "Ann")));
 

@@ -10,6 +10,7 @@ import dev.postern.contract.caller.Caller;
 import dev.postern.contract.session.SessionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,8 @@ class AuditLogTest {
 
   @Test
   void whatACallerDoesIsToldWithItsSession() {
-    Caller ann = new Caller(SESSION, "sub", "ann", List.of(), Instant.EPOCH, List.of());
+    Caller ann =
+        new Caller(SESSION, "sub", "ann", List.of(), Instant.EPOCH, List.of(), Optional.empty());
 
     String done = audit.telling(AuditedAct.PASSKEY_DELETE, ann, () -> "done");
 

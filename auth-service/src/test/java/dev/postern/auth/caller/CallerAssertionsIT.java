@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ class CallerAssertionsIT {
           "ann",
           List.of("staff", "ops"),
           Instant.parse("2026-01-01T00:00:00Z"),
-          List.of("pwd"));
+          List.of("pwd"),
+          Optional.empty());
 
   private final TestClock clock = new TestClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   private final CallerAssertions assertions = new CallerAssertions(KEYS, clock);
@@ -88,7 +90,8 @@ class CallerAssertionsIT {
             ANN.username(),
             List.of(),
             ANN.authenticatedAt(),
-            ANN.methods());
+            ANN.methods(),
+            Optional.empty());
 
     assertThat(assertions.issue(demoted, LONG).assertion()).isNotEqualTo(before.assertion());
   }

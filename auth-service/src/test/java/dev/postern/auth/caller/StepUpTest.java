@@ -11,6 +11,7 @@ import dev.postern.contract.caller.Caller;
 import dev.postern.contract.session.SessionToken;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StepUpTest {
@@ -18,7 +19,13 @@ class StepUpTest {
   private final StepUp stepUp = new StepUp(clock);
   private final Caller ann =
       new Caller(
-          SessionToken.random().id(), "sub", "ann", List.of(), clock.instant(), List.of("pwd"));
+          SessionToken.random().id(),
+          "sub",
+          "ann",
+          List.of(),
+          clock.instant(),
+          List.of("pwd"),
+          Optional.empty());
 
   @Test
   void whoSignedInFiveMinutesAgoGoesOn() {

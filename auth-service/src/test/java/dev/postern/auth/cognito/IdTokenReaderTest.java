@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.postern.auth.TestClock;
 import dev.postern.auth.cognito.IdTokenReader.IdToken;
+import dev.postern.auth.session.OfferedRoles;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +45,23 @@ class IdTokenReaderTest {
     claims.remove("cognito:groups");
 
     assertThat(reader.read(IdTokens.of(claims)).person().groups()).isEmpty();
+  }
+
+  @Test
+  void rolesAreThoseThatTheTokenOffers() {
+    claims.put("cognito:preferred_role", "arn:aws:iam::1:role/x");
+
+    assertThat(reader.read(IdTokens.of(claims)).person().roles())
+        .isEqualTo(
+            new OfferedRoles(
+                List.of("arn:aws:iam::1:role/x"), Optional.of("arn:aws:iam::1:role/x")));
+  }
+
+  @Test
+  void whoIsOfferedNoRoleHasNone() {
+    claims.remove("cognito:roles");
+
+    assertThat(reader.read(IdTokens.of(claims)).person().roles()).isEqualTo(OfferedRoles.none());
   }
 
   @ParameterizedTest

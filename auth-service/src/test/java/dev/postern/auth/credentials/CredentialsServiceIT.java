@@ -24,23 +24,20 @@ import dev.postern.auth.tokens.RefreshTokenRevoker;
 import dev.postern.auth.tokens.TokenRefresher;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
-import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.credentials.IssueCredentials;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -62,11 +59,14 @@ class CredentialsServiceIT {
           new RefreshLock(VERTX),
           new AuditLog(),
           clock);
-  private final AtomicInteger calls = new AtomicInteger();
-  private final Queue<Failure> poolFailures = new ArrayDeque<>();
-  private Runnable meanwhile = () -> {};
+  private final FakeIdentityPool pool = new FakeIdentityPool(clock);
+  private final List<SessionChanged> changes = new CopyOnWriteArrayList<>();
+  private final SessionLogins logins = new SessionLogins(FakeIdentityPool.PROVIDER, refresher);
+  private final Identities identities =
+      new Identities(sessions, logins, pool, changes::add, new AuditLog());
   private final CredentialsService service =
-      new CredentialsService(sessions, refresher, this::credentialsFor, clock);
+      new CredentialsService(
+          sessions, new RoleCredentials(sessions, logins, identities, pool, new AuditLog()), clock);
 
   @AfterAll
   static void close() {
@@ -85,7 +85,7 @@ class CredentialsServiceIT {
     clock.advance(HOUR.minus(Duration.ofMinutes(5)).minusSeconds(1));
     issue(session);
 
-    assertThat(calls).hasValue(1);
+    assertThat(pool.wishes()).hasSize(1);
   }
 
   @Test
@@ -110,7 +110,7 @@ class CredentialsServiceIT {
       }
     }
 
-    assertThat(calls).hasValue(1);
+    assertThat(pool.wishes()).hasSize(1);
   }
 
   @Test
@@ -128,7 +128,7 @@ class CredentialsServiceIT {
       }
     }
 
-    assertThat(calls).hasValue(500);
+    assertThat(pool.wishes()).hasSize(500);
   }
 
   @Test
@@ -151,7 +151,8 @@ class CredentialsServiceIT {
             bob.username(),
             bob.groups(),
             bob.authenticatedAt(),
-            bob.methods());
+            bob.methods(),
+            Optional.empty());
 
     assertThat(reasonOf(mixedUp)).isEqualTo(Reason.UNAUTHENTICATED);
   }
@@ -159,7 +160,7 @@ class CredentialsServiceIT {
   @Test
   void aSignOutDuringTheCallWins() {
     Session session = open("ann");
-    meanwhile = () -> sessions.end(session.id(), Ending.SIGNED_OUT);
+    pool.meanwhile(() -> sessions.end(session.id(), Ending.SIGNED_OUT));
 
     assertThat(reasonOf(session.caller())).isEqualTo(Reason.UNAUTHENTICATED);
   }
@@ -171,7 +172,7 @@ class CredentialsServiceIT {
     service.forget(new SessionEnded(session.id()));
     issue(session);
 
-    assertThat(calls).hasValue(2);
+    assertThat(pool.wishes()).hasSize(2);
   }
 
   @Test
@@ -180,23 +181,37 @@ class CredentialsServiceIT {
     Session session = open("ann");
     clock.advance(Duration.ofMinutes(59).plusSeconds(30));
 
-    assertThat(issue(session).identityId()).isEqualTo("identity of new-id-ann");
+    issue(session);
+
+    assertThat(pool.asked()).containsExactly("new-id-ann");
   }
 
   @Test
   void aTokenThatThePoolRefusesBeforeItsTimeIsRenewedOnce() {
     issuer.knows(person("ann"));
     Session session = open("ann");
-    poolFailures.add(Failure.of(Reason.UNAUTHENTICATED, "refused"));
+    pool.failIdentityOnce(refused());
 
-    assertThat(issue(session).identityId()).isEqualTo("identity of new-id-ann");
+    assertThat(issue(session).identityId()).isEqualTo("identity of id-ann");
+    assertThat(pool.asked()).containsExactly("id-ann", "new-id-ann");
+  }
+
+  @Test
+  void aTokenThatIsRefusedOnceTheIdentityIsKnownIsRenewedToo() {
+    issuer.knows(person("ann"));
+    Session session = identities.introduce(open("ann"));
+    pool.failOnce(refused());
+    pool.failIdentityOnce(refused());
+
+    assertThat(issue(session).identityId()).isEqualTo("identity of id-ann");
+    assertThat(issuer.renewals()).isEqualTo(1);
   }
 
   @Test
   void whoseTokensWereRevokedElsewhereHasNoSessionAnyMore() {
     Session session = open("ann");
     issuer.killRefreshTokens();
-    poolFailures.add(Failure.of(Reason.UNAUTHENTICATED, "refused"));
+    pool.failIdentityOnce(refused());
 
     assertThat(reasonOf(session.caller())).isEqualTo(Reason.UNAUTHENTICATED);
     assertThat(sessions.find(session.id())).isEmpty();
@@ -206,8 +221,8 @@ class CredentialsServiceIT {
   void aPoolThatTakesNoTokenAtAllEndsNoSession() {
     issuer.knows(person("ann"));
     Session session = open("ann");
-    poolFailures.add(Failure.of(Reason.UNAUTHENTICATED, "refused"));
-    poolFailures.add(Failure.of(Reason.UNAUTHENTICATED, "refused"));
+    pool.failIdentityOnce(refused());
+    pool.failIdentityOnce(refused());
 
     assertThat(reasonOf(session.caller())).isEqualTo(Reason.UNAUTHENTICATED);
     assertThat(sessions.find(session.id())).isPresent();
@@ -215,11 +230,74 @@ class CredentialsServiceIT {
   }
 
   @Test
+  void theIdentityIsAskedForOnce() {
+    Session session = open("ann");
+    issue(session);
+    service.forget(new SessionEnded(session.id()));
+    issue(session);
+
+    assertThat(pool.asked()).containsExactly("id-ann");
+  }
+
+  @Test
+  void anIdentityThatIsFoundLateIsKeptAndAnnounced() {
+    Session session = open("ann");
+    issue(session);
+
+    assertThat(sessions.find(session.id()).orElseThrow().identity().id())
+        .contains("identity of id-ann");
+    assertThat(changes).containsExactly(new SessionChanged(session.id()));
+  }
+
+  @Test
+  void anIdentityThatIsGoneIsReplaced() {
+    Session session = known(open("ann"), "an identity that was deleted");
+    pool.failOnce(Failure.of(Reason.NOT_FOUND, "gone"));
+
+    assertThat(issue(session).identityId()).isEqualTo("identity of id-ann");
+    assertThat(changes).containsExactly(new SessionChanged(session.id()));
+  }
+
+  @Test
+  void anIdentityThatBelongsToAnotherLoginNowIsReplaced() {
+    Session session = known(open("ann"), "identity of id-bob");
+
+    assertThat(issue(session).identityId()).isEqualTo("identity of id-ann");
+  }
+
+  @Test
+  void thePoolsChoiceOfNoRoleIsSaidAsSuchAndCostsNoTokens() {
+    Session session = identities.introduce(open("ann"));
+    pool.chooseForNobody();
+
+    assertThat(reasonOf(session.caller())).isEqualTo(Reason.ROLE_DENIED);
+    assertThat(issuer.renewals()).isZero();
+    assertThat(sessions.find(session.id())).isPresent();
+  }
+
+  @Test
+  void aNewSessionKnowsItsIdentity() {
+    Session introduced = identities.introduce(open("ann"));
+
+    assertThat(introduced.identity().id()).contains("identity of id-ann");
+    assertThat(sessions.find(introduced.id())).contains(introduced);
+    assertThat(changes).isEmpty();
+  }
+
+  @Test
+  void aSignInWorksWithoutAnIdentityPool() {
+    Session opened = open("ann");
+    pool.failIdentityOnce(Failure.of(Reason.UNAVAILABLE, "down"));
+
+    assertThat(identities.introduce(opened)).isEqualTo(opened);
+  }
+
+  @Test
   void whileAwsGivesNothingNewWhatIsLeftIsUsed() {
     Session session = open("ann");
     TemporaryCredentials first = issue(session);
     clock.advance(HOUR.minus(Duration.ofMinutes(4)));
-    poolFailures.add(Failure.of(Reason.UNAVAILABLE, "down"));
+    pool.failOnce(Failure.of(Reason.UNAVAILABLE, "down"));
 
     assertThat(issue(session)).isEqualTo(first);
   }
@@ -230,7 +308,7 @@ class CredentialsServiceIT {
     Session session = open("ann");
     issue(session);
     clock.advance(HOUR.minusSeconds(50));
-    poolFailures.add(Failure.of(Reason.UNAVAILABLE, "down"));
+    pool.failOnce(Failure.of(Reason.UNAVAILABLE, "down"));
 
     assertThat(reasonOf(session.caller())).isEqualTo(Reason.UNAVAILABLE);
   }
@@ -238,25 +316,10 @@ class CredentialsServiceIT {
   @Test
   void aFailureIsNotKept() {
     Session session = open("ann");
-    poolFailures.add(Failure.of(Reason.THROTTLED, "busy"));
+    pool.failOnce(Failure.of(Reason.THROTTLED, "busy"));
 
     assertThat(reasonOf(session.caller())).isEqualTo(Reason.THROTTLED);
     assertThat(issue(session)).isNotNull();
-  }
-
-  private TemporaryCredentials credentialsFor(Secret idToken) {
-    calls.incrementAndGet();
-    meanwhile.run();
-    @Nullable Failure failure = poolFailures.poll();
-    if (failure != null) {
-      throw failure;
-    }
-    return new TemporaryCredentials(
-        "identity of " + idToken.reveal(),
-        "ASIA",
-        new Secret("secret"),
-        new Secret("session"),
-        clock.instant().plus(HOUR));
   }
 
   private TemporaryCredentials issue(Session session) {
@@ -281,5 +344,13 @@ class CredentialsServiceIT {
             Browsers.FIREFOX,
             Optional.empty())
         .session();
+  }
+
+  private static Failure refused() {
+    return Failure.of(Reason.UNAUTHENTICATED, "refused");
+  }
+
+  private Session known(Session session, String identityId) {
+    return sessions.change(session.id(), current -> current.identified(identityId)).orElseThrow();
   }
 }

@@ -33,7 +33,12 @@ public final class SessionFixtures {
 
   public static Person person(String name) {
     return new Person(
-        name, "sub-" + name, List.of("staff"), Map.of("email", name + "@example.com"), NOON);
+        name,
+        "sub-" + name,
+        List.of("staff"),
+        Map.of("email", name + "@example.com"),
+        NOON,
+        OfferedRoles.none());
   }
 
   /** Tokens whose texts name the person, so that a mix-up shows. */
@@ -47,7 +52,15 @@ public final class SessionFixtures {
 
   public static Session aSessionOf(Person person) {
     return new Session(
-        SessionToken.random().id(), person, List.of("pwd"), BROWSER, NOON, NOON, "sealed", 0);
+        SessionToken.random().id(),
+        person,
+        List.of("pwd"),
+        BROWSER,
+        NOON,
+        NOON,
+        AwsIdentity.unknown(),
+        "sealed",
+        0);
   }
 
   public static Session aSession() {

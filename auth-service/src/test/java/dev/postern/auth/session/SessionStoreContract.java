@@ -39,11 +39,13 @@ abstract class SessionStoreContract {
                 "sub",
                 List.of("a,b", "c"),
                 Map.of("email", "a@b.c", "custom:x", "{\"y\":1}", "zoneinfo", ""),
-                NOON.plusNanos(1)),
+                NOON.plusNanos(1),
+                new OfferedRoles(List.of("arn:aws:iam::1:role/a", "b"), Optional.of("b"))),
             List.of("pwd", "otp"),
             new Browser("2001:db8::1", "ünï \"agent\"", Optional.of("eu-central-1_device"), true),
             NOON.plusNanos(123_456_789),
             NOON.plusMillis(5),
+            new AwsIdentity(Optional.of("eu-central-1:1"), Optional.of("b")),
             "k.n.c",
             7);
 
@@ -156,7 +158,9 @@ abstract class SessionStoreContract {
             "phone_number", phone,
             "preferred_username", preferred,
             "nickname", nickname);
-    Session session = aSessionOf(new Person(username, username, List.of(), attributes, NOON));
+    Session session =
+        aSessionOf(
+            new Person(username, username, List.of(), attributes, NOON, OfferedRoles.none()));
 
     store().create(session);
 
@@ -281,6 +285,11 @@ abstract class SessionStoreContract {
 
   private static Person withEmail(Person person, String email) {
     return new Person(
-        person.username(), person.subject(), person.groups(), Map.of("email", email), NOON);
+        person.username(),
+        person.subject(),
+        person.groups(),
+        Map.of("email", email),
+        NOON,
+        OfferedRoles.none());
   }
 }

@@ -70,6 +70,7 @@ class SharedDataSessionStoreIT {
             SessionFixtures.BROWSER,
             NOON.minus(Duration.ofDays(2)),
             NOON.minus(Duration.ofDays(2)),
+            AwsIdentity.unknown(),
             "sealed",
             0);
     SharedDataSessionStore store = new SharedDataSessionStore(MAP, LIFETIME, CLOCK);

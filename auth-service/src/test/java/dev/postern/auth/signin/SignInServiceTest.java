@@ -14,6 +14,7 @@ import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.InMemorySessionStore;
+import dev.postern.auth.session.Session;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.TokenVault;
 import dev.postern.contract.bus.Failure;
@@ -25,6 +26,7 @@ import dev.postern.contract.challenge.ChallengeAnswers;
 import dev.postern.contract.challenge.ChallengeTicket;
 import dev.postern.contract.challenge.PendingChallenge;
 import dev.postern.contract.session.ClientContext;
+import dev.postern.contract.session.PoolIdentity;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult;
 import dev.postern.contract.session.SignInResult.Challenged;
@@ -60,6 +62,14 @@ class SignInServiceTest {
 
     assertThat(signedIn.session().subject()).isEqualTo("sub-ann");
     assertThat(sessions.find(signedIn.token().id())).isPresent();
+  }
+
+  @Test
+  void aSignInTellsWhoSomebodyIsToAws() {
+    SignedIn signedIn = (SignedIn) service.signIn(by("ann", PASSWORD));
+
+    assertThat(signedIn.session().identity())
+        .contains(new PoolIdentity("id-of-ann", Optional.empty(), List.of()));
   }
 
   @Test
@@ -255,8 +265,13 @@ class SignInServiceTest {
         passwordOptional,
         new PendingChallenges(store, seal, STEP, clock),
         sessions,
+        this::introduced,
         new DeviceTickets(seal),
         new AuditLog());
+  }
+
+  private Session introduced(Session opened) {
+    return sessions.change(opened.id(), session -> session.identified("id-of-ann")).orElseThrow();
   }
 
   private PendingChallenge challenged() {

@@ -11,6 +11,7 @@ import dev.postern.contract.caller.Caller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,14 @@ class CallerTokensIT {
   void nobodyCallsFromSomebodyElsesSession() {
     Caller ann = people.signIn("ann");
     Caller bob =
-        new Caller(ann.session(), "sub-bob", "bob", List.of(), ann.authenticatedAt(), List.of());
+        new Caller(
+            ann.session(),
+            "sub-bob",
+            "bob",
+            List.of(),
+            ann.authenticatedAt(),
+            List.of(),
+            Optional.empty());
 
     assertThat(reasonOf(() -> people.callers().tell(bob, this::take)))
         .isEqualTo(Reason.UNAUTHENTICATED);

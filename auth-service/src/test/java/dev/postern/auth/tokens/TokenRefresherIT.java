@@ -15,6 +15,7 @@ import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.InMemorySessionStore;
+import dev.postern.auth.session.OfferedRoles;
 import dev.postern.auth.session.Person;
 import dev.postern.auth.session.Session;
 import dev.postern.auth.session.SessionFixtures;
@@ -105,7 +106,13 @@ class TokenRefresherIT {
   void groupsAndAttributesFollowTheNewToken() {
     Session session = open();
     issuer.knows(
-        new Person("ann", "sub-ann", List.of("ops"), Map.of("email", "new@x.y"), clock.instant()));
+        new Person(
+            "ann",
+            "sub-ann",
+            List.of("ops"),
+            Map.of("email", "new@x.y"),
+            clock.instant(),
+            OfferedRoles.none()));
     justBeforeTheEnd();
 
     refresher.freshTokens(session);
@@ -229,7 +236,8 @@ class TokenRefresherIT {
   @Test
   void tokensOfSomebodyElseAreNeverKept() {
     Session session = open();
-    issuer.knows(new Person("ann", "sub-bob", List.of(), Map.of(), clock.instant()));
+    issuer.knows(
+        new Person("ann", "sub-bob", List.of(), Map.of(), clock.instant(), OfferedRoles.none()));
     justBeforeTheEnd();
 
     assertThat(reasonOf(session)).isEqualTo(Reason.DEFECT);

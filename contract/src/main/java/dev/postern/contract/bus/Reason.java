@@ -31,6 +31,8 @@ public enum Reason {
   REJECTED_BY_POLICY("rejected_by_policy"),
   /** The person's IAM role doesn't allow it. */
   ACCESS_DENIED("access_denied"),
+  /** The identity pool gives the person no role, or not the one they chose. */
+  ROLE_DENIED("role_denied"),
   /** There is no bucket of that name. */
   NO_SUCH_BUCKET("no_such_bucket"),
   /** The bucket lives in a region other than the configured one. */

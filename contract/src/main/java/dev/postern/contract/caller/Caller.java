@@ -3,6 +3,7 @@ package dev.postern.contract.caller;
 import dev.postern.contract.session.SessionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The signed-in person on whose behalf a question is asked, as the auth service asserted it.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param groups user-pool groups
  * @param authenticatedAt when the person last proved who they are
  * @param methods how they proved it, as RFC 8176 names it ({@code pwd}, {@code otp}, …)
+ * @param role ARN of the IAM role that the person chose to act in; empty while the identity pool
+ *     chooses
  */
 public record Caller(
     SessionId session,
@@ -20,4 +23,5 @@ public record Caller(
     String username,
     List<String> groups,
     Instant authenticatedAt,
-    List<String> methods) {}
+    List<String> methods,
+    Optional<String> role) {}

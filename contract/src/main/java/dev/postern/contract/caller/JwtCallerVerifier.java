@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +161,8 @@ public final class JwtCallerVerifier implements CallerVerifier {
             text(claims, "username"),
             texts(claims.getJsonArray("groups")),
             Instant.ofEpochSecond(claims.getLong("auth_time")),
-            texts(claims.getJsonArray("amr")));
+            texts(claims.getJsonArray("amr")),
+            Optional.ofNullable(claims.getString("role")));
     return new Verified(caller, expiresAt);
   }
 

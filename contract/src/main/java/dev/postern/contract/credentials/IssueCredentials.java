@@ -4,7 +4,11 @@ import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Secret;
 import java.time.Instant;
 
-/** Asks for the AWS credentials of the caller's identity. Only services ask, never the gateway. */
+/**
+ * Asks for the AWS credentials of the caller's identity. Only services ask, never the gateway. An
+ * assertion that names another role than the session now has is refused as {@code UNAUTHENTICATED}:
+ * a new one gets what it asks for.
+ */
 public record IssueCredentials() {
   /** Answered by the auth service. */
   public static final CallerOperation<IssueCredentials, TemporaryCredentials> OPERATION =
@@ -12,7 +16,7 @@ public record IssueCredentials() {
           "auth.credentials.issue", IssueCredentials.class, TemporaryCredentials.class);
 
   /**
-   * Credentials of the role that the identity pool chose for this person.
+   * Credentials of the role that the person chose, or that the identity pool chose for them.
    *
    * @param identityId the person's id in the identity pool, {@code region:uuid}
    * @param expiresAt when AWS stops to accept them

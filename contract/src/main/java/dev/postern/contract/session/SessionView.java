@@ -3,6 +3,7 @@ package dev.postern.contract.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a signed-in person may know of their own session.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param attributes the standard and custom attributes that the ID token carries
  * @param authenticatedAt when the person proved who they are
  * @param expiresAt when the session ends at the latest if nothing more is done in it
+ * @param identity who the person is to AWS; empty until the identity pool was asked
  */
 public record SessionView(
     String username,
@@ -20,4 +22,5 @@ public record SessionView(
     List<String> groups,
     Map<String, String> attributes,
     Instant authenticatedAt,
-    Instant expiresAt) {}
+    Instant expiresAt,
+    Optional<PoolIdentity> identity) {}

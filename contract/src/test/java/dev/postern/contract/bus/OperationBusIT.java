@@ -8,6 +8,7 @@ import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.caller.OnBehalf;
 import dev.postern.contract.session.ClientContext;
+import dev.postern.contract.session.PoolIdentity;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SessionView;
@@ -36,12 +37,29 @@ class OperationBusIT {
           new ClientContext("192.0.2.7", "Firefox", Optional.empty()));
   private static final SessionView SESSION =
       new SessionView(
-          "ann", "sub-1", List.of("staff"), Map.of("email", "a@b.c"), Instant.EPOCH, Instant.MAX);
+          "ann",
+          "sub-1",
+          List.of("staff"),
+          Map.of("email", "a@b.c"),
+          Instant.EPOCH,
+          Instant.MAX,
+          Optional.of(
+              new PoolIdentity(
+                  "eu-central-1:id",
+                  Optional.of("arn:aws:iam::1:role/a"),
+                  List.of("arn:aws:iam::1:role/a"))));
 
   private static final CallerOperation<String, String> GREET =
       new CallerOperation<>("test.greet", String.class, String.class);
   private static final Caller ANN =
-      new Caller(new SessionId("s"), "sub-1", "ann", List.of(), Instant.EPOCH, List.of("pwd"));
+      new Caller(
+          new SessionId("s"),
+          "sub-1",
+          "ann",
+          List.of(),
+          Instant.EPOCH,
+          List.of("pwd"),
+          Optional.empty());
 
   private final Vertx vertx = Vertx.vertx();
   private final OperationBus bus = new OperationBus(vertx, Duration.ofSeconds(5));

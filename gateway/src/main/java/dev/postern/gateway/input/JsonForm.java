@@ -50,6 +50,14 @@ public final class JsonForm {
     return optional(name).map(node -> textOf(pointer(name), node, rule));
   }
 
+  /** A text or null, of which one must be there; empty where it is null, and after a complaint. */
+  public Optional<String> textOrNull(String name, TextRule rule) {
+    @Nullable JsonNode node = required(name);
+    return node == null || node.isNull()
+        ? Optional.empty()
+        : Optional.of(textOf(pointer(name), node, rule));
+  }
+
   /** A text that must never be logged. */
   public Secret secret(String name, TextRule rule) {
     return new Secret(text(name, rule));

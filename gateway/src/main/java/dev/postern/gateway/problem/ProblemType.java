@@ -25,6 +25,7 @@ public enum ProblemType {
   PROVIDER_MISMATCH(403, Reason.PROVIDER_MISMATCH, "Another provider signed the person in"),
   REJECTED_BY_POLICY(403, Reason.REJECTED_BY_POLICY, "A rule of this service refuses it"),
   ACCESS_DENIED(403, Reason.ACCESS_DENIED, "Access is denied"),
+  ROLE_DENIED(403, Reason.ROLE_DENIED, "There is no such role for this person"),
   /** There is nothing under that path. */
   NOT_FOUND(404, Reason.NOT_FOUND, "There is nothing here"),
   NO_SUCH_BUCKET(404, Reason.NO_SUCH_BUCKET, "There is no such bucket"),
@@ -103,6 +104,7 @@ public enum ProblemType {
       case PASSKEY_REJECTED -> PASSKEY_REJECTED;
       case REJECTED_BY_POLICY -> REJECTED_BY_POLICY;
       case ACCESS_DENIED -> ACCESS_DENIED;
+      case ROLE_DENIED -> ROLE_DENIED;
       case NO_SUCH_BUCKET -> NO_SUCH_BUCKET;
       case WRONG_REGION -> WRONG_REGION;
       case USERNAME_TAKEN -> USERNAME_TAKEN;

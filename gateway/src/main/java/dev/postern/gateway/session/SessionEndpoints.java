@@ -1,13 +1,17 @@
 package dev.postern.gateway.session;
 
+import dev.postern.contract.session.ChooseRole;
 import dev.postern.contract.session.EndOtherSessions;
 import dev.postern.contract.session.EndSession;
 import dev.postern.contract.session.ListSessions;
 import dev.postern.contract.session.SessionId;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Call;
+import dev.postern.gateway.input.JsonForm;
 import dev.postern.gateway.input.PathRule;
+import dev.postern.gateway.input.TextRule;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** The session itself, the person's other ones, and how they end. */
 public final class SessionEndpoints {
@@ -16,6 +20,8 @@ public final class SessionEndpoints {
 
   private static final PathRule ID =
       new PathRule("id", "[A-Za-z0-9_-]{43}", "Must be the id of a session.");
+
+  private static final TextRule ROLE = TextRule.word(20, 2048);
 
   private final BrowserSession browser;
 
@@ -27,6 +33,20 @@ public final class SessionEndpoints {
   /** {@code GET /api/session}. */
   public static Future<Answer> session(SignedIn caller) {
     return Future.succeededFuture(caller.view());
+  }
+
+  /** {@code PUT /api/session/role}. */
+  public static Future<Answer> chooseRole(SignedIn caller) {
+    return caller
+        .call()
+        .form()
+        .map(SessionEndpoints::readRole)
+        .compose(question -> caller.ask(ChooseRole.OPERATION, question))
+        .map(
+            chosen -> {
+              caller.changed();
+              return Answer.json(200, json -> SessionJson.write(json, chosen.session()));
+            });
   }
 
   /**
@@ -73,5 +93,11 @@ public final class SessionEndpoints {
                       json.writeNumberField("ended", ended.count());
                       json.writeEndObject();
                     }));
+  }
+
+  private static ChooseRole readRole(JsonForm form) {
+    Optional<String> role = form.textOrNull("role", ROLE);
+    form.refuseIfInvalid();
+    return new ChooseRole(role);
   }
 }

@@ -62,6 +62,11 @@ public final class SessionGate {
     }
   }
 
+  /** A session goes on otherwise than it was. */
+  void changed(SessionId id) {
+    sessions.changed(id);
+  }
+
   private Future<Answer> letThrough(Call call, Function<SignedIn, Future<Answer>> endpoint) {
     Cookie.Sent<SessionToken> sent = cookie.sentBy(call);
     List<SessionToken> tokens = sent.values();

@@ -3,6 +3,7 @@ package dev.postern.gateway.session;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.contract.session.ListSessions.OwnSession;
 import dev.postern.contract.session.ListSessions.OwnSessions;
+import dev.postern.contract.session.PoolIdentity;
 import dev.postern.contract.session.SessionView;
 import java.io.IOException;
 import java.util.Map;
@@ -28,6 +29,28 @@ public final class SessionJson {
     json.writeEndObject();
     json.writeStringField("authenticatedAt", session.authenticatedAt().toString());
     json.writeStringField("expiresAt", session.expiresAt().toString());
+    if (session.identity().isPresent()) {
+      json.writeFieldName("identity");
+      write(json, session.identity().get());
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, PoolIdentity identity) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", identity.id());
+    if (identity.role().isPresent()) {
+      json.writeStringField("role", identity.role().get());
+    }
+    json.writeArrayFieldStart("roles");
+    for (String role : identity.roles()) {
+      json.writeStartObject();
+      json.writeStringField("arn", role);
+      // The rest of an ARN is for machines: account, and a path that only sorts roles.
+      json.writeStringField("name", role.substring(role.lastIndexOf('/') + 1));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -83,6 +83,15 @@ public final class Sessions {
     }
   }
 
+  /** The session goes on otherwise than it was: what is on its way may be out of date already. */
+  public void changed(SessionId id) {
+    forget(id);
+    @Nullable Flight underway = flights.get(id);
+    if (underway != null) {
+      underway.outdated = true;
+    }
+  }
+
   /** What is remembered of the session may be wrong. */
   public void forget(SessionId id) {
     live.invalidate(id);
@@ -91,7 +100,7 @@ public final class Sessions {
   private Future<Optional<LiveSession>> ask(SessionToken token, SessionId id, RequestId requestId) {
     Flight flight = new Flight();
     flights.put(id, flight);
-    bus.ask(ResolveSession.OPERATION, new ResolveSession(token), requestId)
+    answer(flight, token, requestId)
         .map(result -> land(flight, id, result))
         .onComplete(
             (session, failure) -> {
@@ -99,6 +108,18 @@ public final class Sessions {
               flight.landing.complete(session, failure);
             });
     return flight.landing.future();
+  }
+
+  /** Asks again where the session was changed while the answer was on its way. */
+  private Future<ResolveSession.Result> answer(
+      Flight flight, SessionToken token, RequestId requestId) {
+    flight.outdated = false;
+    return bus.ask(ResolveSession.OPERATION, new ResolveSession(token), requestId)
+        .compose(
+            result ->
+                flight.outdated
+                    ? answer(flight, token, requestId)
+                    : Future.succeededFuture(result));
   }
 
   private Optional<LiveSession> land(Flight flight, SessionId id, ResolveSession.Result result) {
@@ -120,5 +141,6 @@ public final class Sessions {
   private static final class Flight {
     private final Promise<Optional<LiveSession>> landing = Promise.promise();
     private boolean ended;
+    private boolean outdated;
   }
 }

@@ -47,6 +47,11 @@ public final class SignedIn {
     gate.ended(call, token, over);
   }
 
+  /** The session is otherwise than it was, as a service just answered. */
+  void changed() {
+    gate.changed(session.id());
+  }
+
   /**
    * Asks a service on behalf of the person. Where the service refuses the assertion, because it
    * expired on its way or its key was changed, a new one is fetched and the question asked once

@@ -121,6 +121,20 @@ class SessionsTest {
   }
 
   @Test
+  void aChangeThatComesWhileTheQuestionIsOnItsWayIsAskedForAgain() throws Exception {
+    Optional<LiveSession> landed =
+        onLoop(
+            () -> {
+              Future<Optional<LiveSession>> flight = sessions.resolve(TOKEN, RequestId.random());
+              sessions.changed(TOKEN.id());
+              return flight;
+            });
+
+    assertThat(landed).isPresent();
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
   void twoAtOnceShareOneQuestion() throws Exception {
     List<Optional<LiveSession>> both =
         onLoop(
@@ -139,7 +153,7 @@ class SessionsTest {
   }
 
   private SessionView view() {
-    return new SessionView("ann", "sub", List.of(), Map.of(), NOW, expiresAt);
+    return new SessionView("ann", "sub", List.of(), Map.of(), NOW, expiresAt, Optional.empty());
   }
 
   private <T> T onLoop(Supplier<Future<T>> work) throws Exception {

@@ -11,15 +11,17 @@ import dev.postern.contract.session.SessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of each session, asked for once however many requests need them, and kept until
- * {@link #MARGIN} before AWS stops to take them or the session ends. Blocks, so it belongs on a
- * virtual thread; only {@link #end} may be called on an event loop.
+ * The credentials of each session in the role that its person acts in, asked for once however many
+ * requests need them, and kept until {@link #MARGIN} before AWS stops to take them, the role changes
+ * or the session ends. Blocks, so it belongs on a virtual thread; only {@link #end} and {@link
+ * #keepOnly} may be called on an event loop.
  */
 public final class CallerCredentials {
   /** How long before their end credentials are replaced, so that no call begins with dying ones. */
@@ -71,21 +73,27 @@ public final class CallerCredentials {
     kept.invalidate(session);
   }
 
+  /** Forgets what a session has in another role, also what is only on its way. */
+  public void keepOnly(SessionId session, Optional<String> role) {
+    kept.asMap().computeIfPresent(session, (_, known) -> known.role.equals(role) ? known : null);
+  }
+
   private TemporaryCredentials of(OnBehalf asking) {
     SessionId session = asking.caller().session();
+    Optional<String> role = asking.caller().role();
     while (true) {
       @Nullable Flight known = kept.getIfPresent(session);
-      if (known == null) {
-        Flight own = new Flight();
-        known = kept.asMap().putIfAbsent(session, own);
-        if (known == null) {
-          return fly(asking, own);
-        }
-      }
-      if (known.goodFrom(clock.instant()).isPositive()) {
+      if (known != null && known.role.equals(role) && known.isGoodAt(clock.instant())) {
         return known.land();
       }
-      kept.asMap().remove(session, known);
+      Flight own = new Flight(role);
+      boolean first =
+          known == null
+              ? kept.asMap().putIfAbsent(session, own) == null
+              : kept.asMap().replace(session, known, own);
+      if (first) {
+        return fly(asking, own);
+      }
     }
   }
 
@@ -96,7 +104,8 @@ public final class CallerCredentials {
       own.issued = issued;
       boolean lives = kept.asMap().replace(session, own, own); // sets the time at which it goes
       if (!lives) {
-        throw Failure.of(Reason.UNAUTHENTICATED, "The session has ended. Sign in again.");
+        throw Failure.of(
+            Reason.UNAUTHENTICATED, "The session has ended or its role was changed. Sign in again.");
       }
       own.landing.complete(issued);
       return issued;
@@ -119,7 +128,16 @@ public final class CallerCredentials {
   /** Credentials that are there or on their way. */
   private static final class Flight {
     private final CompletableFuture<TemporaryCredentials> landing = new CompletableFuture<>();
+    private final Optional<String> role;
     private volatile @Nullable TemporaryCredentials issued;
+
+    Flight(Optional<String> role) {
+      this.role = role;
+    }
+
+    boolean isGoodAt(Instant now) {
+      return goodFrom(now).isPositive();
+    }
 
     /** How long these can be used; not positive where they are too near to their end. */
     Duration goodFrom(Instant now) {

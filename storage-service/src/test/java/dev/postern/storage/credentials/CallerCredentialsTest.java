@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -230,6 +231,59 @@ final class CallerCredentialsTest {
 
     assertThat(done).isEqualTo("done");
     assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void givenAnotherRole_thenCredentialsOfTheOneBeforeAreNotUsed() {
+    CallerCredentials callers = callers(this::issue);
+    use(callers, "ann");
+
+    TemporaryCredentials asEditor = callers.use(asking("ann", "editor"), granted -> granted);
+
+    assertThat(asEditor.identityId()).isEqualTo("us-east-1:ann as editor");
+  }
+
+  @Test
+  void givenACallerWhoStillActsInTheRoleBefore_thenTheyDoNotGetTheNewOnes() {
+    CallerCredentials callers = callers(this::issue);
+    callers.use(asking("ann", "editor"), granted -> granted);
+
+    assertThat(use(callers, "ann").identityId()).isEqualTo("us-east-1:ann");
+  }
+
+  @Test
+  void givenANewRole_thenOnlyWhatIsKeptForOthersIsForgotten() {
+    CallerCredentials callers = callers(this::issue);
+    use(callers, "ann");
+
+    callers.keepOnly(session("ann"), Optional.empty());
+    use(callers, "ann");
+    assertThat(asked).hasValue(1);
+
+    callers.keepOnly(session("ann"), Optional.of("editor"));
+    use(callers, "ann");
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void givenANewRoleWhileCredentialsOfTheOneBeforeAreOnTheirWay_thenTheyAreNotUsed()
+      throws Exception {
+    CountDownLatch flying = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    CallerCredentials callers =
+        callers(
+            name -> {
+              flying.countDown();
+              awaitQuietly(released);
+              return issue(name);
+            });
+    Future<Failure> before = submit(() -> failure(callers, "ann"));
+    flying.await();
+
+    callers.keepOnly(session("ann"), Optional.of("editor"));
+    released.countDown();
+
+    assertThat(before.get().reason()).isEqualTo(Reason.UNAUTHENTICATED);
   }
 
   @Test

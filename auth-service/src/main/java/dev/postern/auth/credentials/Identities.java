@@ -1,0 +1,81 @@
+package dev.postern.auth.credentials;
+
+import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.deadline.Deadline;
+import dev.postern.auth.session.Introduction;
+import dev.postern.auth.session.Session;
+import dev.postern.auth.session.Sessions;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.session.SessionChanged;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out who people are to AWS, and keeps it in their sessions. */
+public final class Identities implements Introduction {
+  private static final Logger LOG = LoggerFactory.getLogger(Identities.class);
+
+  /** A sign-in doesn't wait longer for what can be found out later. */
+  private static final Duration LONGEST_INTRODUCTION = Duration.ofSeconds(2);
+
+  private final Sessions sessions;
+  private final SessionLogins logins;
+  private final IdentityPool pool;
+  private final Consumer<SessionChanged> announcer;
+  private final AuditLog audit;
+
+  /** Announces when it becomes known in the course of a session. */
+  public Identities(
+      Sessions sessions,
+      SessionLogins logins,
+      IdentityPool pool,
+      Consumer<SessionChanged> announcer,
+      AuditLog audit) {
+    this.sessions = sessions;
+    this.logins = logins;
+    this.pool = pool;
+    this.announcer = announcer;
+    this.audit = audit;
+  }
+
+  @Override
+  public Session introduce(Session opened) {
+    try {
+      return Deadline.within(
+          LONGEST_INTRODUCTION,
+          () -> {
+            String id = pool.identityOf(logins.fresh(opened));
+            return remember(opened, id).orElse(opened);
+          });
+    } catch (Failure failure) {
+      LOG.info("a session begins without an identity: {}", failure.reason().code());
+      return opened;
+    }
+  }
+
+  /**
+   * Asks who those logins belong to, and keeps the answer.
+   *
+   * @throws Failure with {@code UNAUTHENTICATED} where the session has ended meanwhile
+   */
+  String ask(Session session, Logins shown) {
+    String id = pool.identityOf(shown);
+    if (!session.identity().id().equals(Optional.of(id))) {
+      Session known = remember(session, id).orElseThrow(CredentialsService::signInFirst);
+      announcer.accept(new SessionChanged(known.id()));
+    }
+    return id;
+  }
+
+  private Optional<Session> remember(Session session, String identityId) {
+    audit.identified(session.person().username(), session.id(), identityId);
+    return sessions.change(
+        session.id(),
+        current ->
+            current.identity().id().equals(Optional.of(identityId))
+                ? current
+                : current.identified(identityId));
+  }
+}
