@@ -1,6 +1,8 @@
 package dev.postern.auth;
 
+import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.federation.IdentityProvider;
+import dev.postern.auth.guest.GuestRules;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.password.PasswordPolicy;
@@ -111,8 +113,14 @@ public record AuthConfig(
    *
    * @param id {@code region:uuid}
    * @param endpoint replaces AWS's own
+   * @param basicFlow used in place of the enhanced flow, where it is there
+   * @param guests who is let in without signing in; empty lets nobody
    */
-  public record IdentityPool(String id, Optional<URI> endpoint) {
+  public record IdentityPool(
+      String id,
+      Optional<URI> endpoint,
+      Optional<BasicFlow> basicFlow,
+      Optional<GuestRules> guests) {
     private static final Pattern ID = Pattern.compile("[a-z0-9-]+:[0-9a-f-]+");
 
     /** Checks the forms. */
@@ -122,6 +130,11 @@ public record AuthConfig(
           "identityPool.id: expected one such as"
               + " eu-central-1:01234567-89ab-cdef-0123-456789abcdef");
       expectEndpoint("identityPool.endpoint", endpoint);
+    }
+
+    /** A pool as most are used: by its enhanced flow, and by people who signed in. */
+    public IdentityPool(String id, Optional<URI> endpoint) {
+      this(id, endpoint, Optional.empty(), Optional.empty());
     }
   }
 

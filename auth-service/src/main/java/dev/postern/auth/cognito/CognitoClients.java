@@ -4,7 +4,9 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The AWS SDK's clients, over one pool of connections. Every call is unsigned: what it may do hangs
@@ -36,6 +40,7 @@ final class CognitoClients implements AutoCloseable {
   private final CognitoIdentityProviderClient userPoolOnce;
   private final CognitoIdentityClient identityPool;
   private final CallLimit limit;
+  private final List<SdkAutoCloseable> others = new CopyOnWriteArrayList<>();
 
   /**
    * Opens the clients; takes some hundred milliseconds.
@@ -85,6 +90,13 @@ final class CognitoClients implements AutoCloseable {
     return identityPool;
   }
 
+  /** A client of STS, which is closed with the others. */
+  StsClient sts(String region, Optional<URI> endpoint) {
+    StsClient sts = configured(StsClient.builder(), region, endpoint, again()).build();
+    others.add(sts);
+    return sts;
+  }
+
   CallLimit limit() {
     return limit;
   }
@@ -94,6 +106,7 @@ final class CognitoClients implements AutoCloseable {
     userPool.close();
     userPoolOnce.close();
     identityPool.close();
+    others.forEach(SdkAutoCloseable::close);
     http.close();
   }
 

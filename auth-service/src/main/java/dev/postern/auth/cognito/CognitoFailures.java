@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * The one place where Cognito's errors become ours. Nothing that AWS wrote goes to the person; what
@@ -77,6 +78,7 @@ final class CognitoFailures {
       case CognitoIdentityProviderException userPool ->
           UserPoolFailures.failureOf(operation, userPool);
       case CognitoIdentityException identityPool -> IdentityPoolFailures.failureOf(identityPool);
+      case StsException sts -> StsFailures.failureOf(sts);
       case AwsServiceException service -> unforeseen(service);
       default -> unavailable(thrown);
     };
