@@ -30,6 +30,7 @@ import dev.postern.auth.federation.NoManagedLogin;
 import dev.postern.auth.federation.PendingRedirects;
 import dev.postern.auth.federation.RedirectService;
 import dev.postern.auth.federation.RedirectStore;
+import dev.postern.auth.guest.GuestService;
 import dev.postern.auth.password.PasswordService;
 import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.OwnSessionsService;
@@ -80,7 +81,8 @@ record AuthServices(
     PasskeyService passkeys,
     DeviceService devices,
     CredentialsService credentials,
-    RoleService roles)
+    RoleService roles,
+    GuestService guests)
     implements AutoCloseable {
   private static final int KEY_BYTES = 32;
   private static final Duration HOUR = Duration.ofHours(1);
@@ -175,7 +177,8 @@ record AuthServices(
         new DeviceService(cognito.devices(), callers, stepUp, audit),
         credentials,
         new RoleService(
-            credentials, sessions, chosen -> bus.announce(RoleChosen.ANNOUNCEMENT, chosen), audit));
+            credentials, sessions, chosen -> bus.announce(RoleChosen.ANNOUNCEMENT, chosen), audit),
+        new GuestService(config.identityPool().guests(), pool, sessions, audit, clock));
   }
 
   static SessionLifetime lifetime(AuthConfig config) {

@@ -39,6 +39,7 @@ import dev.postern.contract.session.ChooseRole;
 import dev.postern.contract.session.EndOtherSessions;
 import dev.postern.contract.session.EndSession;
 import dev.postern.contract.session.ListSessions;
+import dev.postern.contract.session.OpenGuestSession;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.contract.session.SignIn;
@@ -130,6 +131,7 @@ public final class AuthVerticle extends VerticleBase {
             bus.answer(ListProviders.OPERATION, parts.redirects()::list),
             bus.answer(BeginRedirect.OPERATION, inTime(parts.redirects()::begin)),
             bus.answer(FinishRedirect.OPERATION, inTime(parts.redirects()::finish)),
+            bus.answer(OpenGuestSession.OPERATION, inTime(parts.guests()::open)),
             bus.answer(ResolveSession.OPERATION, inTime(parts.resolve()::resolve)),
             bus.answer(SignOut.OPERATION, inTime(parts.signOut()::signOut)),
             bus.answer(ListSessions.OPERATION, callers, inTime(parts.ownSessions()::list)),

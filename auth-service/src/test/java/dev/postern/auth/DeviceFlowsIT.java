@@ -114,6 +114,6 @@ class DeviceFlowsIT {
   }
 
   private static ClientContext withDevice(Optional<Secret> device) {
-    return new ClientContext(Browsers.FIREFOX.address(), Browsers.FIREFOX.userAgent(), device);
+    return new ClientContext(Browsers.FIREFOX.address(), Browsers.FIREFOX.userAgent(), device, Optional.empty());
   }
 }

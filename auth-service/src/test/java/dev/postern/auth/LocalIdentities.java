@@ -1,5 +1,6 @@
 package dev.postern.auth;
 
+import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 
 /** What the owner of a local AWS does to people, roles and the identity pool. */
 final class LocalIdentities implements AutoCloseable {
@@ -177,7 +177,9 @@ final class LocalIdentities implements AutoCloseable {
         JsonArray.of(
             new JsonObject()
                 .put("Effect", "Allow")
-                .put("Principal", new JsonObject().put("Federated", "cognito-identity.amazonaws.com"))
+                .put(
+                    "Principal",
+                    new JsonObject().put("Federated", "cognito-identity.amazonaws.com"))
                 .put("Action", "sts:AssumeRoleWithWebIdentity")
                 .put(
                     "Condition",

@@ -26,8 +26,7 @@ class RoleFlowsIT {
 
   static {
     OWNER.takeRolesFromTokens(AmbiguousRoleResolutionType.DENY);
-    List.of("ann", "bob", "cleo")
-        .forEach(name -> OWNER.person(name, PASSWORD.reveal()));
+    List.of("ann", "bob", "cleo").forEach(name -> OWNER.person(name, PASSWORD.reveal()));
     OWNER.group("editors", EDITORS, 1, List.of("ann"));
     OWNER.group("readers", READERS, 2, List.of("ann"));
     OWNER.group("tie-one", EDITORS, 7, List.of("bob"));

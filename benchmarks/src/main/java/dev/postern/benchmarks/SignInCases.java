@@ -97,7 +97,7 @@ final class SignInCases {
             "ann",
             Optional.of(PASSWORD),
             Optional.empty(),
-            new ClientContext("127.0.0.1", "", Optional.empty()));
+            new ClientContext("127.0.0.1", "", Optional.empty(), Optional.empty()));
     return of(name, () -> signedIn(users.begin(ann)));
   }
 

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param siteResource manifest of the static site on the class path
  * @param developmentInbox where the messages of a development system can be read
  * @param signIn how people sign in, for the page to know
+ * @param guests whether people may come in without signing in, for the page to know
  * @param operationTimeout how long a service may take for one answer
  */
 public record GatewayConfig(
@@ -28,6 +29,7 @@ public record GatewayConfig(
     String siteResource,
     Optional<URI> developmentInbox,
     SignInFlow signIn,
+    boolean guests,
     Duration operationTimeout) {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::[1-9][0-9]{0,4})?");

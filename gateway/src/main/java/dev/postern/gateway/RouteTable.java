@@ -46,7 +46,7 @@ final class RouteTable {
     SessionCookie sessionCookie = new SessionCookie(cookies);
     ChallengeCookie challengeCookie = new ChallengeCookie(cookies, clock);
     DeviceCookie deviceCookie = new DeviceCookie(cookies);
-    Browsers browsers = new Browsers(deviceCookie);
+    Browsers browsers = new Browsers(deviceCookie, sessionCookie);
     BrowserSession browserSession = new BrowserSession(bus, sessions, sessionCookie);
     SessionEndpoints session = new SessionEndpoints(browserSession);
     SignInEndpoints signIn =
@@ -77,7 +77,10 @@ final class RouteTable {
   private static List<Route> describing(GatewayConfig config) {
     DescribeEndpoints describe =
         new DescribeEndpoints(
-            config.developmentInbox(), config.signIn().code(), config.signIn().passwordOptional());
+            config.developmentInbox(),
+            config.signIn().code(),
+            config.signIn().passwordOptional(),
+            config.guests());
     return List.of(
         Route.open(GET, "/api/openapi.json", describe::openApi),
         Route.anyone(GET, "/api/config", describe::config));
@@ -95,6 +98,7 @@ final class RouteTable {
     return List.of(
         Route.anyone(POST, "/api/auth/sign-in", signIn::signIn),
         Route.anyone(POST, "/api/auth/challenge", signIn::answerChallenge),
+        Route.anyone(POST, "/api/auth/guest", signIn::openGuestSession),
         Route.anyone(POST, "/api/auth/sign-out", session::signOut)
             .taking(SessionEndpoints.EVERYWHERE),
         Route.anyone(POST, "/api/auth/forgot-password", password::forgot),
@@ -130,7 +134,7 @@ final class RouteTable {
         gate.route(GET, "/api/account/devices", DeviceEndpoints::list),
         gate.route(PUT, "/api/account/devices/:key", DeviceEndpoints::remember),
         gate.route(DELETE, "/api/account/devices/:key", DeviceEndpoints::forget),
-        gate.route(GET, "/api/session", SessionEndpoints::session),
+        gate.withGuests(GET, "/api/session", SessionEndpoints::session),
         gate.route(PUT, "/api/session/role", SessionEndpoints::chooseRole),
         gate.route(GET, "/api/account/sessions", SessionEndpoints::list),
         gate.route(DELETE, "/api/account/sessions", SessionEndpoints::endOthers),
@@ -139,9 +143,9 @@ final class RouteTable {
 
   private static List<Route> files(SessionGate gate) {
     return List.of(
-        gate.route(GET, "/api/storage/buckets/:bucket/objects", FilesEndpoints::objects)
+        gate.withGuests(GET, "/api/storage/buckets/:bucket/objects", FilesEndpoints::objects)
             .taking(FilesEndpoints.objectsParameters()),
-        gate.route(GET, "/api/storage/buckets", FilesEndpoints::buckets),
-        gate.route(GET, "/api/storage/locations", FilesEndpoints::locations));
+        gate.withGuests(GET, "/api/storage/buckets", FilesEndpoints::buckets),
+        gate.withGuests(GET, "/api/storage/locations", FilesEndpoints::locations));
   }
 }

@@ -139,14 +139,14 @@ class DescriptionIT {
     assertThat(GATEWAY.get("/api/config").send().text())
         .isEqualTo(
             """
-            {"signIn":{"flow":"choice","passwordOptional":true},\
+            {"signIn":{"flow":"choice","passwordOptional":true},"guests":true,\
             "development":{"inbox":"http://localhost:9229/_inbox"}}""");
   }
 
   @Test
   void elsewhereThereIsNoInbox() {
     assertThat(PRODUCTION.get("/api/config").send().text())
-        .isEqualTo("{\"signIn\":{\"flow\":\"choice\",\"passwordOptional\":true}}");
+        .isEqualTo("{\"signIn\":{\"flow\":\"choice\",\"passwordOptional\":true},\"guests\":true}");
   }
 
   private static JsonObject operation(Route route) {

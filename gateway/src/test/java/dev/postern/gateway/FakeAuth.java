@@ -15,6 +15,7 @@ import dev.postern.contract.password.PasswordPolicy;
 import dev.postern.contract.password.ReadPasswordPolicy;
 import dev.postern.contract.password.ResetPassword;
 import dev.postern.contract.session.ListSessions;
+import dev.postern.contract.session.OpenGuestSession;
 import dev.postern.contract.session.PoolIdentity;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.RoleChosen;
@@ -58,7 +59,17 @@ final class FakeAuth {
           Map.of("email", "ann@example.com"),
           Instant.parse("2026-01-01T09:30:00Z"),
           Instant.parse("2126-01-01T10:30:00Z"),
-          Optional.empty());
+          Optional.empty(), false);
+  static final SessionView GUEST =
+      new SessionView(
+          "us-east-1:guest",
+          "us-east-1:guest",
+          List.of(),
+          Map.of(),
+          ANN.authenticatedAt(),
+          ANN.expiresAt(),
+          Optional.of(new PoolIdentity("us-east-1:guest", Optional.empty(), List.of())),
+          true);
   static final CodeDelivery DELIVERY = new CodeDelivery("EMAIL", "a***@e***");
 
   private final OperationBus bus;
@@ -96,6 +107,9 @@ final class FakeAuth {
             answer(ConfirmSignUp.OPERATION, _ -> new ConfirmSignUp.Confirmed()),
             answer(ResendCode.OPERATION, _ -> new ResendCode.Resent(DELIVERY)),
             answer(SignIn.OPERATION, this::signIn),
+            answer(
+                OpenGuestSession.OPERATION,
+                _ -> new SignInResult.SignedIn(openGuest(), GUEST, Optional.empty())),
             answer(AnswerChallenge.OPERATION, challenges::answer),
             answer(ForgotPassword.OPERATION, _ -> new ForgotPassword.CodeSent(DELIVERY)),
             answer(ResetPassword.OPERATION, _ -> new ResetPassword.PasswordReset()),
@@ -135,6 +149,12 @@ final class FakeAuth {
     return token;
   }
 
+  SessionToken openGuest() {
+    SessionToken token = SessionToken.random();
+    sessions.put(token, GUEST);
+    return token;
+  }
+
   boolean isOpen(SessionToken token) {
     return sessions.containsKey(token);
   }
@@ -151,7 +171,7 @@ final class FakeAuth {
                 Map.of("name", name),
                 before.authenticatedAt(),
                 before.expiresAt(),
-                Optional.empty()));
+                Optional.empty(), false));
     bus.announce(SessionChanged.ANNOUNCEMENT, new SessionChanged(token.id()));
   }
 
@@ -165,7 +185,7 @@ final class FakeAuth {
             ANN.attributes(),
             ANN.authenticatedAt(),
             ANN.expiresAt(),
-            Optional.of(new PoolIdentity("us-east-1:ann", role, List.of(FakeAccount.ROLE))));
+            Optional.of(new PoolIdentity("us-east-1:ann", role, List.of(FakeAccount.ROLE))), false);
     sessions.replaceAll((token, before) -> token.id().equals(caller.session()) ? changed : before);
     return changed;
   }

@@ -84,6 +84,16 @@ public final class AuditLog {
     write("session_end", "ok", user(username), session(session), " cause=" + cause);
   }
 
+  /** Somebody was not let in as a guest. */
+  public void guestRefused(String address, Reason reason) {
+    write("guest", "failed", " address=" + quoted(address), reason(reason));
+  }
+
+  /** Somebody was let in as a guest. */
+  public void guestOpened(SessionId session, String identityId) {
+    write("guest", "ok", session(session), identity(identityId));
+  }
+
   /** The identity pool said who somebody is to AWS. */
   public void identified(String username, SessionId session, String identityId) {
     write("identity", "ok", user(username), session(session), identity(identityId));

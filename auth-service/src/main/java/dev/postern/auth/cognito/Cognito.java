@@ -1,7 +1,7 @@
 package dev.postern.auth.cognito;
 
-import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.account.AccountDirectory;
+import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.credentials.IdentityPool;
 import dev.postern.auth.device.Devices;
 import dev.postern.auth.discretion.DecoyDelivery;

@@ -75,6 +75,8 @@ final class InvalidParameters {
           REVOKE_TOKEN,
           GET_ID,
           GET_CREDENTIALS,
+          GET_OPEN_ID_TOKEN,
+          ASSUME_ROLE,
           SIGN_OUT_EVERYWHERE,
           GET_USER,
           DELETE_USER,

@@ -53,6 +53,7 @@ final class Refusals {
           PROVIDER_MISMATCH,
           TOKEN_REJECTED,
           STEP_UP_REQUIRED,
+          SIGN_IN_REQUIRED,
           ACCESS_DENIED,
           ROLE_DENIED,
           NO_SUCH_BUCKET,

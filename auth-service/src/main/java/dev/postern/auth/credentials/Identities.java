@@ -1,12 +1,17 @@
 package dev.postern.auth.credentials;
 
 import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.credentials.IdentityPool.Wish;
 import dev.postern.auth.deadline.Deadline;
+import dev.postern.auth.deadline.Trouble;
 import dev.postern.auth.session.Introduction;
 import dev.postern.auth.session.Session;
 import dev.postern.auth.session.Sessions;
+import dev.postern.auth.session.Standing;
 import dev.postern.contract.bus.Failure;
+import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.session.SessionChanged;
+import dev.postern.contract.session.SessionToken;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,12 +46,16 @@ public final class Identities implements Introduction {
   }
 
   @Override
-  public Session introduce(Session opened) {
+  public Session introduce(Session opened, Optional<SessionToken> before) {
     try {
       return Deadline.within(
           LONGEST_INTRODUCTION,
           () -> {
-            String id = pool.identityOf(logins.fresh(opened));
+            Logins shown = logins.fresh(opened);
+            String id =
+                guestOf(before)
+                    .filter(guest -> staysTheSame(guest, opened, shown))
+                    .orElseGet(() -> pool.identityOf(shown));
             return remember(opened, id).orElse(opened);
           });
     } catch (Failure failure) {
@@ -67,6 +76,31 @@ public final class Identities implements Introduction {
       announcer.accept(new SessionChanged(known.id()));
     }
     return id;
+  }
+
+  private Optional<String> guestOf(Optional<SessionToken> before) {
+    return before
+        .flatMap(token -> sessions.find(token.id()))
+        .filter(session -> session.standing() == Standing.GUEST)
+        .flatMap(session -> session.identity().id());
+  }
+
+  /**
+   * Whether the pool now takes the guest's identity for the person's. Asking it for the identity's
+   * credentials with the person's logins makes it so, unless these have an identity already.
+   */
+  private boolean staysTheSame(String guest, Session opened, Logins shown) {
+    try {
+      TemporaryCredentials taken =
+          pool.credentialsFor(
+              new Wish(guest, shown, Optional.empty(), opened.person().roles().preferred()));
+      return taken.identityId().equals(guest);
+    } catch (Failure refused) {
+      if (Trouble.isPassing(refused)) {
+        throw refused;
+      }
+      return false;
+    }
   }
 
   private Optional<Session> remember(Session session, String identityId) {

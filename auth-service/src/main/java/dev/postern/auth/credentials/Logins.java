@@ -21,6 +21,11 @@ public record Logins(Map<String, Secret> tokens) {
     return new Logins(Map.of(provider, token));
   }
 
+  /** What a guest shows. */
+  public static Logins none() {
+    return new Logins(Map.of());
+  }
+
   /** The token that this provider gave. */
   Secret tokenOf(String provider) {
     return Optional.ofNullable(tokens.get(provider))

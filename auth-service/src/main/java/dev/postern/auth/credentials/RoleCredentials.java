@@ -2,8 +2,10 @@ package dev.postern.auth.credentials;
 
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.credentials.IdentityPool.Wish;
+import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.Session;
 import dev.postern.auth.session.Sessions;
+import dev.postern.auth.session.Standing;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
@@ -65,6 +67,7 @@ public final class RoleCredentials {
         if (!mayBeAnother(refused)) {
           throw refused;
         }
+        endIfGuest(current);
       }
     }
     try {
@@ -90,6 +93,14 @@ public final class RoleCredentials {
       return pool.credentialsFor(wish(session, identityId, shown, role));
     } catch (Failure failure) {
       throw failure.reason() == Reason.UNAUTHENTICATED ? noRole(role) : failure;
+    }
+  }
+
+  /** Without a login there is nothing by which to find another identity. */
+  private void endIfGuest(Session session) {
+    if (session.standing() == Standing.GUEST) {
+      sessions.end(session.id(), Ending.GUEST_REFUSED);
+      throw CredentialsService.signInFirst();
     }
   }
 

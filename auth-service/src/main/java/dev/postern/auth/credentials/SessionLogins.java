@@ -4,7 +4,7 @@ import dev.postern.auth.session.Session;
 import dev.postern.auth.tokens.TokenRefresher;
 import dev.postern.contract.bus.Failure;
 
-/** The logins of people who signed in with a user pool. */
+/** The logins by which the identity pool knows the person of a session. */
 public final class SessionLogins {
   private final String provider;
   private final TokenRefresher tokens;
@@ -23,7 +23,10 @@ public final class SessionLogins {
    * @throws Failure with {@code UNAUTHENTICATED} where the session has ended or does so now
    */
   Logins fresh(Session session) {
-    return Logins.of(provider, tokens.freshTokens(session).idToken());
+    return switch (session.standing()) {
+      case MEMBER -> Logins.of(provider, tokens.freshTokens(session).idToken());
+      case GUEST -> Logins.none();
+    };
   }
 
   /**

@@ -24,6 +24,8 @@ public enum Ending {
   TOKENS_REFUSED("tokens_refused"),
   /** Cognito takes its refresh token no more. */
   REFRESH_TOKEN_DEAD("refresh_token_dead"),
+  /** The identity pool takes the guest no more. */
+  GUEST_REFUSED("guest_refused"),
   /** Its tokens were sealed with a key that this service has no more. */
   SEALING_KEY_GONE("sealing_key_gone");
 

@@ -10,17 +10,19 @@ import java.util.Optional;
  * One person's stay in one browser, as it is kept. The token that the browser holds is not part of
  * it.
  *
+ * @param standing how well the person is known
  * @param methods how the person proved who they are (RFC 8176); empty where only Cognito knows
  * @param browser where the sign-in came from
  * @param lastSeenAt when the session was last written as used; it may have been used up to a minute
  *     later
  * @param identity who the person is to AWS
- * @param sealedTokens Cognito's tokens as {@link TokenVault} sealed them
+ * @param sealedTokens its tokens as {@link TokenVault} sealed them
  * @param version grows with each change, so that no change is lost to another
  */
 public record Session(
     SessionId id,
     Person person,
+    Standing standing,
     List<String> methods,
     Browser browser,
     Instant createdAt,
@@ -69,6 +71,7 @@ public record Session(
   }
 
   private Session changed(Person current, Instant seen, AwsIdentity now, String sealed) {
-    return new Session(id, current, methods, browser, createdAt, seen, now, sealed, version + 1);
+    return new Session(
+        id, current, standing, methods, browser, createdAt, seen, now, sealed, version + 1);
   }
 }

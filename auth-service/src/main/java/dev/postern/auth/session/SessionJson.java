@@ -25,6 +25,7 @@ final class SessionJson {
         .put("authenticatedAt", person.authenticatedAt().toString())
         .put("roles", new JsonArray(person.roles().arns()))
         .put("preferredRole", person.roles().preferred().orElse(null))
+        .put("standing", session.standing().name())
         .put("methods", new JsonArray(session.methods()))
         .put("address", session.browser().address())
         .put("userAgent", session.browser().userAgent())
@@ -55,6 +56,7 @@ final class SessionJson {
     return new Session(
         new SessionId(text(json, "id")),
         person,
+        Standing.valueOf(text(json, "standing")),
         texts(json, "methods"),
         new Browser(
             text(json, "address"),

@@ -49,13 +49,13 @@ public final class Sessions {
   }
 
   /**
-   * Opens a session for a person who has just proved who they are.
+   * Opens a session for a person who has just proved who they are, or a guest.
    *
    * @param deviceKey Cognito's name of the browser, where the pool knows it
    */
   public Opened open(
       Person person,
-      UserTokens tokens,
+      SessionTokens tokens,
       List<String> methods,
       ClientContext client,
       Optional<String> deviceKey) {
@@ -83,6 +83,7 @@ public final class Sessions {
         new Session(
             id,
             person,
+            tokens.standing(),
             methods,
             browser,
             now,
@@ -215,7 +216,8 @@ public final class Sessions {
         session
             .identity()
             .id()
-            .map(id -> new PoolIdentity(id, session.identity().role(), person.roles().arns())));
+            .map(id -> new PoolIdentity(id, session.identity().role(), person.roles().arns())),
+        session.standing() == Standing.GUEST);
   }
 
   /**

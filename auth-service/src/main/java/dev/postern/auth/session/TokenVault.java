@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Seals Cognito's tokens before they rest anywhere: each seal opens for one session alone. */
+/** Seals a session's tokens before they rest anywhere: each seal opens for one session alone. */
 public final class TokenVault {
   private final Seal seal;
 
@@ -19,15 +19,8 @@ public final class TokenVault {
   }
 
   /** What a session's tokens look like at rest. */
-  public String seal(SessionId session, UserTokens tokens) {
-    byte[] plain =
-        new JsonObject()
-            .put("id", tokens.idToken().reveal())
-            .put("access", tokens.accessToken().reveal())
-            .put("refresh", tokens.refreshToken().reveal())
-            .put("idExpiresAt", tokens.idTokenExpiresAt().toString())
-            .toBuffer()
-            .getBytes();
+  public String seal(SessionId session, SessionTokens tokens) {
+    byte[] plain = write(tokens).toBuffer().getBytes();
     try {
       return seal.close(session.value(), plain);
     } finally {
@@ -36,7 +29,7 @@ public final class TokenVault {
   }
 
   /** The tokens; empty where no key opens the seal, or it is not this session's. */
-  public Optional<UserTokens> open(SessionId session, String sealed) {
+  public Optional<SessionTokens> open(SessionId session, String sealed) {
     return seal.open(session.value(), sealed)
         .map(
             plain -> {
@@ -48,11 +41,29 @@ public final class TokenVault {
             });
   }
 
-  private static UserTokens read(JsonObject json) {
-    return new UserTokens(
-        new Secret(json.getString("id")),
-        new Secret(json.getString("access")),
-        new Secret(json.getString("refresh")),
-        Instant.parse(json.getString("idExpiresAt")));
+  private static JsonObject write(SessionTokens tokens) {
+    return switch (tokens) {
+      case NoTokens() -> new JsonObject();
+      case UserTokens(
+              Secret idToken,
+              Secret accessToken,
+              Secret refreshToken,
+              Instant idTokenExpiresAt) ->
+          new JsonObject()
+              .put("id", idToken.reveal())
+              .put("access", accessToken.reveal())
+              .put("refresh", refreshToken.reveal())
+              .put("idExpiresAt", idTokenExpiresAt.toString());
+    };
+  }
+
+  private static SessionTokens read(JsonObject json) {
+    return json.isEmpty()
+        ? new NoTokens()
+        : new UserTokens(
+            new Secret(json.getString("id")),
+            new Secret(json.getString("access")),
+            new Secret(json.getString("refresh")),
+            Instant.parse(json.getString("idExpiresAt")));
   }
 }

@@ -8,4 +8,10 @@ import java.time.Instant;
  * rests.
  */
 public record UserTokens(
-    Secret idToken, Secret accessToken, Secret refreshToken, Instant idTokenExpiresAt) {}
+    Secret idToken, Secret accessToken, Secret refreshToken, Instant idTokenExpiresAt)
+    implements SessionTokens {
+  @Override
+  public Standing standing() {
+    return Standing.MEMBER;
+  }
+}

@@ -120,7 +120,7 @@ public final class SignInService {
     Opened opened =
         sessions.open(done.person(), done.tokens(), done.methods(), client, done.deviceKey());
     audit.signedIn(done.person().username(), opened.session().id(), opened.session().methods());
-    Session session = introduction.introduce(opened.session());
+    Session session = introduction.introduce(opened.session(), client.session());
     Optional<Secret> ticket =
         done.newDevice().map(device -> devices.write(device, done.person(), typedName));
     return new SignedIn(opened.token(), sessions.view(session), ticket);

@@ -30,17 +30,23 @@ public final class GlobalSignOut implements Everywhere {
   public void signOut(Session session) {
     try {
       audit.telling(
-          AuditedAct.SIGN_OUT_EVERYWHERE,
-          session.caller(),
-          () ->
-              callers.ask(
-                  session,
-                  accessToken -> {
-                    issuer.revokeAll(accessToken);
-                    return true;
-                  }));
+          AuditedAct.SIGN_OUT_EVERYWHERE, session.caller(), () -> revokeAllOf(session));
     } finally {
       sessions.endAllOf(session.person().subject(), Ending.SIGNED_OUT_EVERYWHERE);
     }
+  }
+
+  /** Guests have nothing at Cognito that could be revoked. */
+  private boolean revokeAllOf(Session session) {
+    return switch (session.standing()) {
+      case GUEST -> true;
+      case MEMBER ->
+          callers.ask(
+              session,
+              accessToken -> {
+                issuer.revokeAll(accessToken);
+                return true;
+              });
+    };
   }
 }

@@ -3,9 +3,13 @@ package dev.postern.auth.tokens;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.EndingListener;
+import dev.postern.auth.session.NoTokens;
 import dev.postern.auth.session.Session;
 import dev.postern.auth.session.TokenVault;
+import dev.postern.auth.session.UserTokens;
+import dev.postern.contract.bus.Secret;
 import dev.postern.contract.session.SessionEnded;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Tells all nodes that a session is over, and takes its refresh token out of the world. */
@@ -34,10 +38,8 @@ public final class SessionEndings implements EndingListener {
     audit.sessionEnded(username, session.id(), ending.code());
     switch (ending) {
       case SIGNED_OUT ->
-          vault
-              .open(session.id(), session.sealedTokens())
-              .ifPresent(
-                  tokens -> revoker.revokeNow(username, session.id(), tokens.refreshToken()));
+          refreshTokenOf(session)
+              .ifPresent(token -> revoker.revokeNow(username, session.id(), token));
       case ENDED_BY_PERSON,
           SIGNED_OUT_EVERYWHERE,
           PASSWORD_CHANGED,
@@ -46,11 +48,20 @@ public final class SessionEndings implements EndingListener {
           TOO_MANY,
           TOKENS_REFUSED,
           EXPIRED ->
-          vault
-              .open(session.id(), session.sealedTokens())
-              .ifPresent(
-                  tokens -> revoker.revokeLater(username, session.id(), tokens.refreshToken()));
-      case REFRESH_TOKEN_DEAD, SEALING_KEY_GONE, ACCOUNT_DELETED -> {}
+          refreshTokenOf(session)
+              .ifPresent(token -> revoker.revokeLater(username, session.id(), token));
+      case REFRESH_TOKEN_DEAD, SEALING_KEY_GONE, ACCOUNT_DELETED, GUEST_REFUSED -> {}
     }
+  }
+
+  private Optional<Secret> refreshTokenOf(Session session) {
+    return vault
+        .open(session.id(), session.sealedTokens())
+        .flatMap(
+            tokens ->
+                switch (tokens) {
+                  case UserTokens own -> Optional.of(own.refreshToken());
+                  case NoTokens() -> Optional.empty();
+                });
   }
 }

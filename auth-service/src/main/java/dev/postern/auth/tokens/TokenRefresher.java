@@ -3,8 +3,10 @@ package dev.postern.auth.tokens;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.Ending;
+import dev.postern.auth.session.NoTokens;
 import dev.postern.auth.session.Person;
 import dev.postern.auth.session.Session;
+import dev.postern.auth.session.SessionTokens;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.TokenVault;
 import dev.postern.auth.session.UserTokens;
@@ -59,7 +61,8 @@ public final class TokenRefresher {
   /**
    * Tokens whose ID token is good for a minute at least.
    *
-   * @throws Failure with {@code UNAUTHENTICATED} where the session has ended or does so now
+   * @throws Failure with {@code UNAUTHENTICATED} where the session has ended or does so now, with
+   *     {@code SIGN_IN_REQUIRED} where it is a guest's
    */
   public UserTokens freshTokens(Session session) {
     UserTokens tokens = open(session);
@@ -137,13 +140,19 @@ public final class TokenRefresher {
   }
 
   private UserTokens open(Session session) {
-    return vault
-        .open(session.id(), session.sealedTokens())
-        .orElseThrow(
-            () -> {
-              sessions.end(session.id(), Ending.SEALING_KEY_GONE);
-              return ended();
-            });
+    SessionTokens tokens =
+        vault
+            .open(session.id(), session.sealedTokens())
+            .orElseThrow(
+                () -> {
+                  sessions.end(session.id(), Ending.SEALING_KEY_GONE);
+                  return ended();
+                });
+    return switch (tokens) {
+      case UserTokens own -> own;
+      case NoTokens() ->
+          throw Failure.of(Reason.SIGN_IN_REQUIRED, "This is for people who signed in.");
+    };
   }
 
   private boolean isFresh(UserTokens tokens) {

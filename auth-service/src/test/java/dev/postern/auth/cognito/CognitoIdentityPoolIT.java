@@ -114,7 +114,8 @@ class CognitoIdentityPoolIT extends CognitoFixture {
   }
 
   private Reason reasonOf(Optional<String> role) {
-    return failureOf(() -> cognito.identityPool(Optional.empty()).credentialsFor(wish(role))).reason();
+    return failureOf(() -> cognito.identityPool(Optional.empty()).credentialsFor(wish(role)))
+        .reason();
   }
 
   private static Wish wish(Optional<String> role) {

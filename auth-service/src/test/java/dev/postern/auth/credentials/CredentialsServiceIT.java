@@ -29,6 +29,7 @@ import dev.postern.contract.credentials.IssueCredentials;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
+import dev.postern.contract.session.SessionToken;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 
 class CredentialsServiceIT {
   private static final Vertx VERTX = Vertx.vertx();
+  private static final Optional<SessionToken> NOTHING = Optional.empty();
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final TestClock clock = TestClock.stopped();
@@ -199,7 +201,7 @@ class CredentialsServiceIT {
   @Test
   void aTokenThatIsRefusedOnceTheIdentityIsKnownIsRenewedToo() {
     issuer.knows(person("ann"));
-    Session session = identities.introduce(open("ann"));
+    Session session = identities.introduce(open("ann"), NOTHING);
     pool.failOnce(refused());
     pool.failIdentityOnce(refused());
 
@@ -267,7 +269,7 @@ class CredentialsServiceIT {
 
   @Test
   void thePoolsChoiceOfNoRoleIsSaidAsSuchAndCostsNoTokens() {
-    Session session = identities.introduce(open("ann"));
+    Session session = identities.introduce(open("ann"), NOTHING);
     pool.chooseForNobody();
 
     assertThat(reasonOf(session.caller())).isEqualTo(Reason.ROLE_DENIED);
@@ -277,7 +279,7 @@ class CredentialsServiceIT {
 
   @Test
   void aNewSessionKnowsItsIdentity() {
-    Session introduced = identities.introduce(open("ann"));
+    Session introduced = identities.introduce(open("ann"), NOTHING);
 
     assertThat(introduced.identity().id()).contains("identity of id-ann");
     assertThat(sessions.find(introduced.id())).contains(introduced);
@@ -289,7 +291,7 @@ class CredentialsServiceIT {
     Session opened = open("ann");
     pool.failIdentityOnce(Failure.of(Reason.UNAVAILABLE, "down"));
 
-    assertThat(identities.introduce(opened)).isEqualTo(opened);
+    assertThat(identities.introduce(opened, NOTHING)).isEqualTo(opened);
   }
 
   @Test

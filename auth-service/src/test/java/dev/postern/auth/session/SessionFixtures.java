@@ -54,6 +54,7 @@ public final class SessionFixtures {
     return new Session(
         SessionToken.random().id(),
         person,
+        Standing.MEMBER,
         List.of("pwd"),
         BROWSER,
         NOON,

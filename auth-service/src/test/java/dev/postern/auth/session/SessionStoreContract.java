@@ -41,6 +41,7 @@ abstract class SessionStoreContract {
                 Map.of("email", "a@b.c", "custom:x", "{\"y\":1}", "zoneinfo", ""),
                 NOON.plusNanos(1),
                 new OfferedRoles(List.of("arn:aws:iam::1:role/a", "b"), Optional.of("b"))),
+            Standing.GUEST,
             List.of("pwd", "otp"),
             new Browser("2001:db8::1", "ünï \"agent\"", Optional.of("eu-central-1_device"), true),
             NOON.plusNanos(123_456_789),

@@ -66,6 +66,7 @@ class SharedDataSessionStoreIT {
         new Session(
             aSession().id(),
             SessionFixtures.ann(),
+            Standing.MEMBER,
             List.of("pwd"),
             SessionFixtures.BROWSER,
             NOON.minus(Duration.ofDays(2)),

@@ -27,6 +27,7 @@ import dev.postern.contract.challenge.ChallengeTicket;
 import dev.postern.contract.challenge.PendingChallenge;
 import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.PoolIdentity;
+import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult;
 import dev.postern.contract.session.SignInResult.Challenged;
@@ -219,7 +220,7 @@ class SignInServiceTest {
   @Test
   void aNewDeviceIsKnownAgainByItsTicket() {
     SignedIn first = (SignedIn) service.signIn(by("device", PASSWORD));
-    ClientContext known = new ClientContext("192.0.2.7", "Firefox", first.device());
+    ClientContext known = new ClientContext("192.0.2.7", "Firefox", first.device(), Optional.empty());
 
     service.signIn(new SignIn("Device", Optional.of(PASSWORD), known));
     service.signIn(new SignIn("ann@example.com", Optional.of(PASSWORD), known));
@@ -237,7 +238,7 @@ class SignInServiceTest {
   @Test
   void aForgedDeviceTicketIsNoDevice() {
     ClientContext forged =
-        new ClientContext("192.0.2.7", "Firefox", Optional.of(new Secret("k1.AAAA.BBBB")));
+        new ClientContext("192.0.2.7", "Firefox", Optional.of(new Secret("k1.AAAA.BBBB")), Optional.empty());
 
     service.signIn(new SignIn("device", Optional.of(PASSWORD), forged));
 
@@ -270,7 +271,7 @@ class SignInServiceTest {
         new AuditLog());
   }
 
-  private Session introduced(Session opened) {
+  private Session introduced(Session opened, Optional<SessionToken> before) {
     return sessions.change(opened.id(), session -> session.identified("id-of-ann")).orElseThrow();
   }
 

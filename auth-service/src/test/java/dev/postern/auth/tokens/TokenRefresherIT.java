@@ -5,8 +5,10 @@ import static dev.postern.auth.session.SessionFixtures.PER_PERSON;
 import static dev.postern.auth.session.SessionFixtures.ann;
 import static dev.postern.auth.session.SessionFixtures.person;
 import static dev.postern.auth.session.SessionFixtures.tokens;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.postern.auth.Browsers;
 import dev.postern.auth.LogCapture;
@@ -206,12 +208,9 @@ class TokenRefresherIT {
 
     Deadline.within(Duration.ofMillis(300), () -> refresher.freshTokens(session));
 
-    assertThat(
-            vault
-                .open(session.id(), current(session.id()).sealedTokens())
-                .orElseThrow()
-                .refreshToken()
-                .reveal())
+    assertThat(vault.open(session.id(), current(session.id()).sealedTokens()))
+        .get(as(type(UserTokens.class)))
+        .extracting(tokens -> tokens.refreshToken().reveal())
         .isEqualTo("refresh-ann+");
   }
 

@@ -25,6 +25,8 @@ public enum Reason {
   PROVIDER_MISMATCH("provider_mismatch"),
   /** What came in the provider's name can't be trusted. */
   TOKEN_REJECTED("token_rejected"),
+  /** Only for people who signed in, and this one is a guest. */
+  SIGN_IN_REQUIRED("sign_in_required"),
   /** The person must sign in anew before they may do this. */
   STEP_UP_REQUIRED("step_up_required"),
   /** A rule of the pool's owner refuses this person. */

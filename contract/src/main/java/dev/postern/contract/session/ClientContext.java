@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param address IP address of the browser as the gateway saw it
  * @param userAgent what the browser calls itself, at most {@value #LONGEST_USER_AGENT} characters
  * @param device what the auth service gave this browser to be remembered by, if it sent it
+ * @param session the session that the browser holds so far, if any: a guest who signs in stays the
+ *     same identity to AWS
  */
-public record ClientContext(String address, String userAgent, Optional<Secret> device) {
+public record ClientContext(
+    String address,
+    String userAgent,
+    Optional<Secret> device,
+    Optional<SessionToken> session) {
   /** Longest user agent in characters; the rest is cut off. */
   public static final int LONGEST_USER_AGENT = 512;
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param authenticatedAt when the person proved who they are
  * @param expiresAt when the session ends at the latest if nothing more is done in it
  * @param identity who the person is to AWS; empty until the identity pool was asked
+ * @param guest whether nobody knows who the person is: user name and subject then are the identity
  */
 public record SessionView(
     String username,
@@ -23,4 +24,5 @@ public record SessionView(
     Map<String, String> attributes,
     Instant authenticatedAt,
     Instant expiresAt,
-    Optional<PoolIdentity> identity) {}
+    Optional<PoolIdentity> identity,
+    boolean guest) {}

@@ -34,7 +34,7 @@ class OperationBusIT {
       new SignIn(
           "ann",
           Optional.of(new Secret("correct horse")),
-          new ClientContext("192.0.2.7", "Firefox", Optional.empty()));
+          new ClientContext("192.0.2.7", "Firefox", Optional.empty(), Optional.empty()));
   private static final SessionView SESSION =
       new SessionView(
           "ann",
@@ -47,7 +47,8 @@ class OperationBusIT {
               new PoolIdentity(
                   "eu-central-1:id",
                   Optional.of("arn:aws:iam::1:role/a"),
-                  List.of("arn:aws:iam::1:role/a"))));
+                  List.of("arn:aws:iam::1:role/a"))),
+          false);
 
   private static final CallerOperation<String, String> GREET =
       new CallerOperation<>("test.greet", String.class, String.class);

@@ -24,9 +24,13 @@ public final class DescribeEndpoints {
    * @param developmentInbox where messages can be read in development
    * @param signInFlow what {@code GET /api/config} calls the way in which people sign in
    * @param passwordOptional whether a sign-in may begin without a password
+   * @param guests whether people may come in without signing in
    */
   public DescribeEndpoints(
-      Optional<URI> developmentInbox, String signInFlow, boolean passwordOptional) {
+      Optional<URI> developmentInbox,
+      String signInFlow,
+      boolean passwordOptional,
+      boolean guests) {
     this.config =
         Answer.json(
             200,
@@ -36,6 +40,7 @@ public final class DescribeEndpoints {
               json.writeStringField("flow", signInFlow);
               json.writeBooleanField("passwordOptional", passwordOptional);
               json.writeEndObject();
+              json.writeBooleanField("guests", guests);
               if (developmentInbox.isPresent()) {
                 json.writeObjectFieldStart("development");
                 json.writeStringField("inbox", developmentInbox.get().toString());

@@ -2,6 +2,7 @@ package dev.postern.gateway.device;
 
 import dev.postern.contract.session.ClientContext;
 import dev.postern.gateway.http.Call;
+import dev.postern.gateway.session.SessionCookie;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Browsers {
   private final DeviceCookie devices;
+  private final SessionCookie sessions;
 
-  /** Browsers that are known again by that cookie. */
-  public Browsers(DeviceCookie devices) {
+  /** Browsers that are known again by those cookies. */
+  public Browsers(DeviceCookie devices, SessionCookie sessions) {
     this.devices = devices;
+    this.sessions = sessions;
   }
 
   /** What is known of the browser behind the call. */
@@ -23,6 +26,7 @@ public final class Browsers {
     return new ClientContext(
         call.request().connection().remoteAddress().hostAddress(),
         userAgent == null ? "" : userAgent,
-        devices.sentBy(call));
+        devices.sentBy(call),
+        sessions.onlyOneSentBy(call));
   }
 }

@@ -20,6 +20,7 @@ public enum ProblemType {
   CROSS_SITE_REQUEST(403, "cross_site_request", "The request comes from another site"),
   USER_NOT_CONFIRMED(403, Reason.USER_NOT_CONFIRMED, "The account isn't confirmed yet"),
   PASSWORD_RESET_REQUIRED(403, Reason.PASSWORD_RESET_REQUIRED, "The password must be reset"),
+  SIGN_IN_REQUIRED(403, Reason.SIGN_IN_REQUIRED, "This isn't for guests"),
   STEP_UP_REQUIRED(403, Reason.STEP_UP_REQUIRED, "A fresh sign-in is needed"),
   PROVIDER_REFUSED(403, Reason.PROVIDER_REFUSED, "The provider signed nobody in"),
   PROVIDER_MISMATCH(403, Reason.PROVIDER_MISMATCH, "Another provider signed the person in"),
@@ -96,6 +97,7 @@ public enum ProblemType {
       case PROVIDER_REFUSED -> PROVIDER_REFUSED;
       case PROVIDER_MISMATCH -> PROVIDER_MISMATCH;
       case TOKEN_REJECTED -> TOKEN_REJECTED;
+      case SIGN_IN_REQUIRED -> SIGN_IN_REQUIRED;
       case STEP_UP_REQUIRED -> STEP_UP_REQUIRED;
       case NOT_FOUND -> NOT_FOUND;
       case FACTOR_NOT_SET_UP -> FACTOR_NOT_SET_UP;

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
  * A session as the auth service last described it.
  *
  * @param keepUntil epoch milliseconds after which it must be asked for again
+ * @param guest whether nobody knows who the person is
  * @param view what {@code GET /api/session} answers, written once
  */
-record LiveSession(SessionId id, CallerAssertion assertion, long keepUntil, Answer view) {
+record LiveSession(
+    SessionId id, CallerAssertion assertion, long keepUntil, boolean guest, Answer view) {
 
   static LiveSession of(SessionId id, Resolved resolved, InstantSource clock) {
     Instant longest = clock.instant().plusSeconds(CallerAssertion.MOST_SECONDS);
@@ -25,6 +27,7 @@ record LiveSession(SessionId id, CallerAssertion assertion, long keepUntil, Answ
         id,
         resolved.assertion(),
         keepUntil.toEpochMilli(),
+        resolved.session().guest(),
         Answer.json(200, json -> SessionJson.write(json, resolved.session())));
   }
 }

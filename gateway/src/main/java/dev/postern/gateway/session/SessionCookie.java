@@ -3,6 +3,8 @@ package dev.postern.gateway.session;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.gateway.http.Call;
 import dev.postern.gateway.http.Cookie;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -20,6 +22,12 @@ public final class SessionCookie {
 
   Cookie.Sent<SessionToken> sentBy(Call call) {
     return cookie.sentBy(call, SessionToken::parse);
+  }
+
+  /** The token that the browser sent, unless there are several, of which one may be planted. */
+  public Optional<SessionToken> onlyOneSentBy(Call call) {
+    List<SessionToken> sent = sentBy(call).values();
+    return sent.size() == 1 ? Optional.of(sent.getFirst()) : Optional.empty();
   }
 
   void hold(Call call, SessionToken token) {

@@ -32,8 +32,21 @@ public final class SessionGate {
     this.cookie = cookie;
   }
 
-  /** A route for signed-in people. */
+  /** A route for people who signed in. */
   public Route route(HttpMethod method, String path, Function<SignedIn, Future<Answer>> endpoint) {
+    return withGuests(
+        method,
+        path,
+        caller ->
+            caller.isGuest()
+                ? Future.failedFuture(
+                    Failure.of(Reason.SIGN_IN_REQUIRED, "This is for people who signed in."))
+                : endpoint.apply(caller));
+  }
+
+  /** A route for whoever has a session, guests too. */
+  public Route withGuests(
+      HttpMethod method, String path, Function<SignedIn, Future<Answer>> endpoint) {
     return new Route(method, path, Policy.SIGNED_IN, Set.of(), call -> letThrough(call, endpoint));
   }
 

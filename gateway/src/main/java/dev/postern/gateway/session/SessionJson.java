@@ -33,6 +33,9 @@ public final class SessionJson {
       json.writeFieldName("identity");
       write(json, session.identity().get());
     }
+    if (session.guest()) {
+      json.writeBooleanField("guest", true);
+    }
     json.writeEndObject();
   }
 

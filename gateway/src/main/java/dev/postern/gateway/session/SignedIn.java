@@ -10,7 +10,7 @@ import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Call;
 import io.vertx.core.Future;
 
-/** The signed-in person behind a call. */
+/** The person with a session behind a call. */
 public final class SignedIn {
   private final SessionGate gate;
   private final Call call;
@@ -32,6 +32,11 @@ public final class SignedIn {
   /** The person's own session, ready to be sent. */
   Answer view() {
     return session.view();
+  }
+
+  /** Whether nobody knows who the person is. */
+  boolean isGuest() {
+    return session.guest();
   }
 
   /** The session in which the call was made. */

@@ -6,6 +6,7 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.challenge.AnswerChallenge;
 import dev.postern.contract.session.ClientContext;
+import dev.postern.contract.session.OpenGuestSession;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult;
 import dev.postern.gateway.challenge.ChallengeCookie;
@@ -50,6 +51,18 @@ public final class SignInEndpoints {
     return call.form()
         .map(ChallengeForm::read)
         .compose(form -> ask(call, form))
+        .compose(result -> answers.answer(call, result));
+  }
+
+  /** {@code POST /api/auth/guest}. */
+  public Future<Answer> openGuestSession(Call call) {
+    return call.emptyForm()
+        .compose(
+            _ ->
+                bus.ask(
+                    OpenGuestSession.OPERATION,
+                    new OpenGuestSession(browsers.of(call)),
+                    call.id()))
         .compose(result -> answers.answer(call, result));
   }
 

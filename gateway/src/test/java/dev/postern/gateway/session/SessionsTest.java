@@ -153,7 +153,7 @@ class SessionsTest {
   }
 
   private SessionView view() {
-    return new SessionView("ann", "sub", List.of(), Map.of(), NOW, expiresAt, Optional.empty());
+    return new SessionView("ann", "sub", List.of(), Map.of(), NOW, expiresAt, Optional.empty(), false);
   }
 
   private <T> T onLoop(Supplier<Future<T>> work) throws Exception {

@@ -29,8 +29,7 @@ final class AuthSettings {
         settings.matching("auth.user-pool-id", "[\\w-]{1,46}_[0-9a-zA-Z]{1,55}", "region_id");
     String clientId = settings.matching("auth.client-id", "\\w{1,128}", "letters and digits");
     Optional<Secret> clientSecret = settings.optionalSecret("auth.client-secret");
-    String identityPoolId =
-        settings.matching("auth.identity-pool-id", "[\\w-]{1,46}:[0-9a-f-]{36}", "region:uuid");
+    Supplier<IdentityPool> identityPool = IdentityPoolSettings.read(settings, aws);
     SignInRules signIn = signIn(settings);
     SessionLimits sessions = sessions(settings);
     AccountRules accounts = accounts(settings);
@@ -42,7 +41,7 @@ final class AuthSettings {
         new AuthConfig(
             aws.region(),
             new UserPool(userPoolId, clientId, clientSecret, aws.cognitoIdp()),
-            new IdentityPool(identityPoolId, aws.cognitoIdentity()),
+            identityPool.get(),
             signIn,
             sessions,
             accounts,

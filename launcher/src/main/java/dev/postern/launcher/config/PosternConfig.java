@@ -117,6 +117,7 @@ public final class PosternConfig {
     boolean insecureCookie = settings.flag("gateway.insecure-cookie-for-localhost", false);
     List<String> allowedOrigins = settings.texts("gateway.allowed-origins");
     dev.postern.auth.signin.SignInFlow flow = AuthSettings.flow(settings);
+    boolean guests = IdentityPoolSettings.guests(settings);
     return () ->
         new GatewayConfig(
             host,
@@ -126,6 +127,7 @@ public final class PosternConfig {
             SITE,
             Optional.empty(),
             SignInFlow.valueOf(flow.name()),
+            guests,
             aws.operationTimeout());
   }
 
@@ -135,6 +137,7 @@ public final class PosternConfig {
       Optional<URI> cognitoIdp,
       Optional<URI> cognitoIdentity,
       Optional<URI> s3,
+      Optional<URI> sts,
       Duration timeout,
       Duration operationTimeout) {
 
@@ -142,8 +145,7 @@ public final class PosternConfig {
       String region =
           settings.matching(
               "aws.region", "[a-z]{2}(-[a-z]+)+-\\d", "a region such as eu-central-1");
-      // sts and iam are for `postern provision`, which writes them beside the others
-      settings.optionalUri("aws.endpoints.sts");
+      // iam is for `postern provision`, which writes it beside the others
       settings.optionalUri("aws.endpoints.iam");
       Duration timeout =
           settings.duration(
@@ -159,6 +161,7 @@ public final class PosternConfig {
           settings.optionalUri("aws.endpoints.cognito-idp"),
           settings.optionalUri("aws.endpoints.cognito-identity"),
           settings.optionalUri("aws.endpoints.s3"),
+          settings.optionalUri("aws.endpoints.sts"),
           timeout,
           operationTimeout);
     }

@@ -140,6 +140,7 @@ public record DevStack(
         PosternConfig.SITE,
         Optional.of(inbox),
         dev.postern.gateway.SignInFlow.valueOf(options.flow().name()),
+        false,
         PosternConfig.OPERATION_TIMEOUT);
   }
 

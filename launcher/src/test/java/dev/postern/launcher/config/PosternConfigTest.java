@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.SignUpMode;
+import dev.postern.auth.credentials.BasicFlow;
+import dev.postern.auth.guest.GuestRules;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.password.PasswordPolicy;
@@ -17,10 +19,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PosternConfigTest {
   private static final Vertx VERTX = Vertx.vertx();
@@ -41,6 +46,15 @@ class PosternConfigTest {
         client-id: 1h57kf5cpq17m0eml12EXAMPLE
         client-secret: the-secret
         identity-pool-id: eu-central-1:128d0a74-c82f-4553-916d-90053e4a8b0f
+        identity-pool:
+          flow: basic
+          role-arn: arn:aws:iam::012345678901:role/signed-in
+          guest-role-arn: arn:aws:iam::012345678901:role/guest
+          credentials-duration: 15m
+          session-policy: '{"Version":"2012-10-17","Statement":[]}'
+        guests: true
+        guests-per-address: 7
+        guests-per-hour: 70
         sign-in-flow: choice
         challenge-lifetime: 5m
         totp-issuer: Example Files
@@ -105,6 +119,16 @@ class PosternConfigTest {
             new AccountRules(
                 SignUpMode.STRICT, new PasswordPolicy(14, false, false, true, false, 4)));
     assertThat(config.auth().identityPool().endpoint()).contains(URI.create("http://localhost:2"));
+    assertThat(config.auth().identityPool().basicFlow())
+        .contains(
+            new BasicFlow(
+                "eu-central-1",
+                Optional.of(URI.create("http://localhost:3")),
+                Optional.of("arn:aws:iam::012345678901:role/signed-in"),
+                Optional.of("arn:aws:iam::012345678901:role/guest"),
+                Duration.ofMinutes(15),
+                Optional.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}")));
+    assertThat(config.auth().identityPool().guests()).contains(new GuestRules(7, 70));
     assertThat(config.auth().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.auth().sessions().absolute()).isEqualTo(Duration.ofHours(8));
     assertThat(config.auth().sealingKeys()).hasSize(1);
@@ -134,6 +158,31 @@ class PosternConfigTest {
     PosternConfig config = load("gateway: {port: 9000}", Set.of(Role.GATEWAY));
 
     assertThat(config.gateway().port()).isEqualTo(9000);
+  }
+
+  @Test
+  void theEnhancedFlowAndNoGuestsAreUsual() throws IOException {
+    PosternConfig config =
+        load(WHOLE.replace("flow: basic", "flow: enhanced").replace("guests: true", "guests: false"), ALL);
+
+    assertThat(config.auth().identityPool().basicFlow()).isEmpty();
+    assertThat(config.auth().identityPool().guests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "flow: basic|flow: both|auth.identity-pool.flow",
+        "role/signed-in|user/ann|auth.identity-pool.role-arn",
+        "credentials-duration: 15m|credentials-duration: 14m|auth.identity-pool.credentials-duration",
+        "\"Statement\":[]|\"Sentence\":[]|auth.identity-pool.session-policy",
+        "guests-per-hour: 70|guests-per-hour: 0|auth.guests-per-hour",
+      })
+  void whatCannotBeIsNamed(String right, String wrong, String key) {
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> load(WHOLE.replace(right, wrong), ALL))
+        .withMessageContaining(key);
   }
 
   @Test
