@@ -122,16 +122,6 @@ record AuthServices(
     FreshView view =
         new FreshView(
             callers, refresher, changed -> bus.announce(SessionChanged.ANNOUNCEMENT, changed));
-    RedirectService redirects =
-        new RedirectService(
-            config.redirects().map(Redirects::providers).orElse(List.of()),
-            managedLogin(config, cognito, vertx),
-            new PendingRedirects(underway, seal, clock),
-            sessions,
-            audit);
-    StepUp stepUp = new StepUp(clock);
-    Discretion discretion = discretion(config.accounts(), clock);
-    TotpEnrolments enrolments = new TotpEnrolments(config.signIn().totpIssuer());
     IdentityPool pool = cognito.identityPool(config.identityPool().basicFlow());
     SessionLogins logins = new SessionLogins(cognito.loginProvider(), refresher);
     Identities identities =
@@ -144,6 +134,17 @@ record AuthServices(
     CredentialsService credentials =
         new CredentialsService(
             sessions, new RoleCredentials(sessions, logins, identities, pool, audit), clock);
+    RedirectService redirects =
+        new RedirectService(
+            config.redirects().map(Redirects::providers).orElse(List.of()),
+            managedLogin(config, cognito, vertx),
+            new PendingRedirects(underway, seal, clock),
+            sessions,
+            identities,
+            audit);
+    StepUp stepUp = new StepUp(clock);
+    Discretion discretion = discretion(config.accounts(), clock);
+    TotpEnrolments enrolments = new TotpEnrolments(config.signIn().totpIssuer());
     return new AuthServices(
         cognito,
         signingKeys,

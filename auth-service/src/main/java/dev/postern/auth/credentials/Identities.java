@@ -11,8 +11,9 @@ import dev.postern.auth.session.Standing;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.session.SessionChanged;
-import dev.postern.contract.session.SessionToken;
+import dev.postern.contract.session.SessionId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ public final class Identities implements Introduction {
   }
 
   @Override
-  public Session introduce(Session opened, Optional<SessionToken> before) {
+  public Session introduce(Session opened, Collection<SessionId> before) {
     try {
       return Deadline.within(
           LONGEST_INTRODUCTION,
@@ -78,11 +79,12 @@ public final class Identities implements Introduction {
     return id;
   }
 
-  private Optional<String> guestOf(Optional<SessionToken> before) {
-    return before
-        .flatMap(token -> sessions.find(token.id()))
+  private Optional<String> guestOf(Collection<SessionId> before) {
+    return before.stream()
+        .flatMap(id -> sessions.find(id).stream())
         .filter(session -> session.standing() == Standing.GUEST)
-        .flatMap(session -> session.identity().id());
+        .flatMap(session -> session.identity().id().stream())
+        .findFirst();
   }
 
   /**

@@ -7,6 +7,8 @@ import dev.postern.auth.federation.ManagedLogin.Proofs;
 import dev.postern.auth.federation.PendingRedirects.Kept;
 import dev.postern.auth.federation.PendingRedirects.Taken;
 import dev.postern.auth.session.Ending;
+import dev.postern.auth.session.Introduction;
+import dev.postern.auth.session.Session;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.Sessions.Opened;
 import dev.postern.auth.session.SignOutService.HostedSessions;
@@ -36,6 +38,7 @@ public final class RedirectService implements HostedSessions {
   private final ManagedLogin login;
   private final PendingRedirects pending;
   private final Sessions sessions;
+  private final Introduction introduction;
   private final AuditLog audit;
 
   /** Sends people to those providers alone. */
@@ -44,11 +47,13 @@ public final class RedirectService implements HostedSessions {
       ManagedLogin login,
       PendingRedirects pending,
       Sessions sessions,
+      Introduction introduction,
       AuditLog audit) {
     this.providers = List.copyOf(providers);
     this.login = login;
     this.pending = pending;
     this.sessions = sessions;
+    this.introduction = introduction;
     this.audit = audit;
   }
 
@@ -88,10 +93,11 @@ public final class RedirectService implements HostedSessions {
     try {
       Login person = signedIn(question, redirect);
       Opened opened = sessions.openHosted(person.person(), person.tokens(), question.client());
+      Session session = introduction.introduce(opened.session(), redirect.replaces());
       redirect.replaces().forEach(this::replace);
       audit.signedInAt(redirect.provider(), person.person().username(), opened.session().id());
       return new SignedIn(
-          opened.token(), sessions.view(opened.session()), redirect.path(), othersWait);
+          opened.token(), sessions.view(session), redirect.path(), othersWait);
     } catch (Failure failure) {
       audit.redirectRefused(redirect.provider(), failure.reason(), Doubt.wordsOf(failure));
       return new Refused(failure.reason(), othersWait);

@@ -75,7 +75,7 @@ public final class Sessions {
         new Browser(client.address(), client.userAgent(), Optional.empty(), true));
   }
 
-  private Opened open(Person person, UserTokens tokens, List<String> methods, Browser browser) {
+  private Opened open(Person person, SessionTokens tokens, List<String> methods, Browser browser) {
     SessionToken token = SessionToken.random();
     SessionId id = token.id();
     Instant now = clock.instant();

@@ -15,6 +15,7 @@ import dev.postern.contract.bus.Secret;
 import dev.postern.contract.challenge.AnswerChallenge;
 import dev.postern.contract.challenge.Challenge;
 import dev.postern.contract.session.ClientContext;
+import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult;
 import dev.postern.contract.session.SignInResult.Challenged;
@@ -120,7 +121,8 @@ public final class SignInService {
     Opened opened =
         sessions.open(done.person(), done.tokens(), done.methods(), client, done.deviceKey());
     audit.signedIn(done.person().username(), opened.session().id(), opened.session().methods());
-    Session session = introduction.introduce(opened.session(), client.session());
+    Session session = introduction.introduce(
+            opened.session(), client.session().map(SessionToken::id).stream().toList());
     Optional<Secret> ticket =
         done.newDevice().map(device -> devices.write(device, done.person(), typedName));
     return new SignedIn(opened.token(), sessions.view(session), ticket);

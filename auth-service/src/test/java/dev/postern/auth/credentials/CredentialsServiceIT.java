@@ -29,7 +29,7 @@ import dev.postern.contract.credentials.IssueCredentials;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
-import dev.postern.contract.session.SessionToken;
+import dev.postern.contract.session.SessionId;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 
 class CredentialsServiceIT {
   private static final Vertx VERTX = Vertx.vertx();
-  private static final Optional<SessionToken> NOTHING = Optional.empty();
+  private static final List<SessionId> NOTHING = List.of();
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final TestClock clock = TestClock.stopped();

@@ -27,13 +27,14 @@ import dev.postern.contract.challenge.ChallengeTicket;
 import dev.postern.contract.challenge.PendingChallenge;
 import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.PoolIdentity;
-import dev.postern.contract.session.SessionToken;
+import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult;
 import dev.postern.contract.session.SignInResult.Challenged;
 import dev.postern.contract.session.SignInResult.SignedIn;
 import dev.postern.contract.session.SignInResult.TryAgain;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -271,7 +272,7 @@ class SignInServiceTest {
         new AuditLog());
   }
 
-  private Session introduced(Session opened, Optional<SessionToken> before) {
+  private Session introduced(Session opened, Collection<SessionId> before) {
     return sessions.change(opened.id(), session -> session.identified("id-of-ann")).orElseThrow();
   }
 
