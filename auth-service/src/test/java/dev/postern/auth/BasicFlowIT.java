@@ -11,9 +11,11 @@ import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.session.ChooseRole;
 import dev.postern.contract.session.SessionToken;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Credentials by {@code GetOpenIdToken} and {@code AssumeRoleWithWebIdentity}. */
@@ -48,6 +50,12 @@ class BasicFlowIT {
                                 LIFE,
                                 Optional.empty())),
                         Optional.empty())));
+  }
+
+  /** Requests are signed with the time that it is. */
+  @AfterEach
+  void setTheClockAgain() {
+    SERVICE.clock().advance(Duration.between(SERVICE.clock().instant(), Instant.now()));
   }
 
   @AfterAll

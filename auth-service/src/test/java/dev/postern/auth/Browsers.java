@@ -8,7 +8,8 @@ import java.util.Optional;
 public final class Browsers {
   /** One that isn't known as a device. */
   public static final ClientContext FIREFOX =
-      new ClientContext("192.0.2.7", "Mozilla/5.0 Firefox/150.0", Optional.empty(), Optional.empty());
+      new ClientContext(
+          "192.0.2.7", "Mozilla/5.0 Firefox/150.0", Optional.empty(), Optional.empty());
 
   private Browsers() {}
 

@@ -114,6 +114,7 @@ class DeviceFlowsIT {
   }
 
   private static ClientContext withDevice(Optional<Secret> device) {
-    return new ClientContext(Browsers.FIREFOX.address(), Browsers.FIREFOX.userAgent(), device, Optional.empty());
+    return new ClientContext(
+        Browsers.FIREFOX.address(), Browsers.FIREFOX.userAgent(), device, Optional.empty());
   }
 }

@@ -15,8 +15,11 @@ import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignInResult.SignedIn;
 import dev.postern.contract.session.SignOut;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Guests of an identity pool that takes some, and what becomes of them. */
@@ -25,6 +28,8 @@ class GuestFlowsIT {
   private static final LocalIdentities OWNER = SERVICE.aws().owner();
 
   static {
+    List.of("newcomer", "regular", "first", "second", "upgraded")
+        .forEach(name -> OWNER.person(name, PASSWORD.reveal()));
     OWNER.allowGuestsAndBasicFlow(OWNER.role("guest"));
     SERVICE.deploy(
         SERVICE
@@ -36,6 +41,12 @@ class GuestFlowsIT {
                         pool.endpoint(),
                         Optional.empty(),
                         Optional.of(new GuestRules(1_000, 1_000)))));
+  }
+
+  /** Requests are signed with the time that it is. */
+  @AfterEach
+  void setTheClockAgain() {
+    SERVICE.clock().advance(Duration.between(SERVICE.clock().instant(), Instant.now()));
   }
 
   @AfterAll
@@ -69,7 +80,6 @@ class GuestFlowsIT {
 
   @Test
   void aGuestWhoSignsInStaysTheSameIdentity() {
-    OWNER.person("newcomer", PASSWORD.reveal());
     SignedIn guest = openGuest();
 
     SignedIn person = signIn("newcomer", guest.token());
@@ -81,7 +91,6 @@ class GuestFlowsIT {
 
   @Test
   void whoHasAnIdentityAlreadyKeepsIt() {
-    OWNER.person("regular", PASSWORD.reveal());
     String own = identityOf(signIn("regular", SessionToken.random()).session());
 
     SignedIn again = signIn("regular", openGuest().token());
@@ -91,8 +100,6 @@ class GuestFlowsIT {
 
   @Test
   void aSessionOfSomebodyElseIsNoGuests() {
-    OWNER.person("first", PASSWORD.reveal());
-    OWNER.person("second", PASSWORD.reveal());
     SignedIn first = signIn("first", SessionToken.random());
 
     SignedIn second = signIn("second", first.token());
@@ -102,7 +109,6 @@ class GuestFlowsIT {
 
   @Test
   void theCredentialsOfAGuestWhoSignedInGoWithTheirSession() {
-    OWNER.person("upgraded", PASSWORD.reveal());
     SignedIn guest = openGuest();
     arnOf(guest.token());
     signIn("upgraded", guest.token());

@@ -150,18 +150,24 @@ final class LocalCognito implements AutoCloseable {
         config.operationTimeout());
   }
 
+  /** The usual service, but passwords are sent to Cognito, which costs less than proving them. */
+  AuthConfig byPassword() {
+    return by(config(), SignInFlow.PASSWORD);
+  }
+
   /** The same, but people pick how to sign in. */
   static AuthConfig byChoice(AuthConfig config) {
+    return by(config, SignInFlow.CHOICE);
+  }
+
+  private static AuthConfig by(AuthConfig config, SignInFlow flow) {
     SignInRules rules = config.signIn();
     return new AuthConfig(
         config.region(),
         config.userPool(),
         config.identityPool(),
         new SignInRules(
-            SignInFlow.CHOICE,
-            rules.challengeLifetime(),
-            rules.totpIssuer(),
-            rules.threatProtection()),
+            flow, rules.challengeLifetime(), rules.totpIssuer(), rules.threatProtection()),
         config.sessions(),
         config.accounts(),
         config.sealingKeys(),

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.RoleMappingType;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** What the owner of a local AWS does to people, roles and the identity pool. */
@@ -26,12 +27,14 @@ final class LocalIdentities implements AutoCloseable {
 
   private final AuthConfig config;
   private final URI endpoint;
+  private final StaticCredentialsProvider root;
   private final CognitoIdentityProviderClient users;
   private final CognitoIdentityClient pools;
   private final IamClient iam;
 
   LocalIdentities(AuthConfig config, StaticCredentialsProvider root) {
     this.config = config;
+    this.root = root;
     this.endpoint = config.identityPool().endpoint().orElseThrow();
     users =
         CognitoIdentityProviderClient.builder()
@@ -51,6 +54,16 @@ final class LocalIdentities implements AutoCloseable {
             .endpointOverride(endpoint)
             .credentialsProvider(root)
             .build();
+  }
+
+  /** A client for whatever the owner does with objects. */
+  S3Client s3() {
+    return S3Client.builder()
+        .region(REGION)
+        .endpointOverride(endpoint)
+        .forcePathStyle(true)
+        .credentialsProvider(root)
+        .build();
   }
 
   /** A confirmed person, without a message or a code. */

@@ -26,6 +26,7 @@ class ArchitectureTest {
               "auth", Set.of("contract"),
               "storage", Set.of("contract"),
               "frontend", Set.of(),
+              "identitypool", Set.of(),
               "localaws", Set.of(),
               "provision", Set.of(),
               "launcher",

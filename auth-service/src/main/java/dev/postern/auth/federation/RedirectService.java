@@ -96,8 +96,7 @@ public final class RedirectService implements HostedSessions {
       Session session = introduction.introduce(opened.session(), redirect.replaces());
       redirect.replaces().forEach(this::replace);
       audit.signedInAt(redirect.provider(), person.person().username(), opened.session().id());
-      return new SignedIn(
-          opened.token(), sessions.view(session), redirect.path(), othersWait);
+      return new SignedIn(opened.token(), sessions.view(session), redirect.path(), othersWait);
     } catch (Failure failure) {
       audit.redirectRefused(redirect.provider(), failure.reason(), Doubt.wordsOf(failure));
       return new Refused(failure.reason(), othersWait);

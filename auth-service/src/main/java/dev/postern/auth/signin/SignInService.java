@@ -121,7 +121,8 @@ public final class SignInService {
     Opened opened =
         sessions.open(done.person(), done.tokens(), done.methods(), client, done.deviceKey());
     audit.signedIn(done.person().username(), opened.session().id(), opened.session().methods());
-    Session session = introduction.introduce(
+    Session session =
+        introduction.introduce(
             opened.session(), client.session().map(SessionToken::id).stream().toList());
     Optional<Secret> ticket =
         done.newDevice().map(device -> devices.write(device, done.person(), typedName));

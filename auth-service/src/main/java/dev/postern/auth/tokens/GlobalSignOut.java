@@ -29,8 +29,7 @@ public final class GlobalSignOut implements Everywhere {
   @Override
   public void signOut(Session session) {
     try {
-      audit.telling(
-          AuditedAct.SIGN_OUT_EVERYWHERE, session.caller(), () -> revokeAllOf(session));
+      audit.telling(AuditedAct.SIGN_OUT_EVERYWHERE, session.caller(), () -> revokeAllOf(session));
     } finally {
       sessions.endAllOf(session.person().subject(), Ending.SIGNED_OUT_EVERYWHERE);
     }

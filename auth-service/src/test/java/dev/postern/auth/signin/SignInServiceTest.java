@@ -221,7 +221,8 @@ class SignInServiceTest {
   @Test
   void aNewDeviceIsKnownAgainByItsTicket() {
     SignedIn first = (SignedIn) service.signIn(by("device", PASSWORD));
-    ClientContext known = new ClientContext("192.0.2.7", "Firefox", first.device(), Optional.empty());
+    ClientContext known =
+        new ClientContext("192.0.2.7", "Firefox", first.device(), Optional.empty());
 
     service.signIn(new SignIn("Device", Optional.of(PASSWORD), known));
     service.signIn(new SignIn("ann@example.com", Optional.of(PASSWORD), known));
@@ -239,7 +240,8 @@ class SignInServiceTest {
   @Test
   void aForgedDeviceTicketIsNoDevice() {
     ClientContext forged =
-        new ClientContext("192.0.2.7", "Firefox", Optional.of(new Secret("k1.AAAA.BBBB")), Optional.empty());
+        new ClientContext(
+            "192.0.2.7", "Firefox", Optional.of(new Secret("k1.AAAA.BBBB")), Optional.empty());
 
     service.signIn(new SignIn("device", Optional.of(PASSWORD), forged));
 

@@ -14,10 +14,7 @@ import java.util.Optional;
  *     same identity to AWS
  */
 public record ClientContext(
-    String address,
-    String userAgent,
-    Optional<Secret> device,
-    Optional<SessionToken> session) {
+    String address, String userAgent, Optional<Secret> device, Optional<SessionToken> session) {
   /** Longest user agent in characters; the rest is cut off. */
   public static final int LONGEST_USER_AGENT = 512;
 
