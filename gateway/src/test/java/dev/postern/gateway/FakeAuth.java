@@ -59,7 +59,8 @@ final class FakeAuth {
           Map.of("email", "ann@example.com"),
           Instant.parse("2026-01-01T09:30:00Z"),
           Instant.parse("2126-01-01T10:30:00Z"),
-          Optional.empty(), false);
+          Optional.empty(),
+          false);
   static final SessionView GUEST =
       new SessionView(
           "us-east-1:guest",
@@ -171,7 +172,8 @@ final class FakeAuth {
                 Map.of("name", name),
                 before.authenticatedAt(),
                 before.expiresAt(),
-                Optional.empty(), false));
+                Optional.empty(),
+                false));
     bus.announce(SessionChanged.ANNOUNCEMENT, new SessionChanged(token.id()));
   }
 
@@ -185,7 +187,8 @@ final class FakeAuth {
             ANN.attributes(),
             ANN.authenticatedAt(),
             ANN.expiresAt(),
-            Optional.of(new PoolIdentity("us-east-1:ann", role, List.of(FakeAccount.ROLE))), false);
+            Optional.of(new PoolIdentity("us-east-1:ann", role, List.of(FakeAccount.ROLE))),
+            false);
     sessions.replaceAll((token, before) -> token.id().equals(caller.session()) ? changed : before);
     return changed;
   }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What people get without signing in: a session, what storage has for them, nothing of accounts. */
+/**
+ * What people get without signing in: a session, what storage has for them, nothing of accounts.
+ */
 class GuestIT {
   @RegisterExtension static final TestGateway GATEWAY = TestGateway.local();
 

@@ -28,7 +28,8 @@ final class TestGateway
   static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /** What a request says of its browser unless it says more. */
-  static final ClientContext BROWSER = new ClientContext("127.0.0.1", "", Optional.empty(), Optional.empty());
+  static final ClientContext BROWSER =
+      new ClientContext("127.0.0.1", "", Optional.empty(), Optional.empty());
 
   private final GatewayConfig config;
   private final Vertx vertx = Vertx.vertx();

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenResponse;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -17,9 +18,9 @@ record BasicFlow(CognitoIdentityClient pool, StsClient sts, Options options)
     implements CredentialsFlow {
 
   @Override
-  public AwsSessionCredentials credentialsOf(String identityId, Map<String, String> logins) {
-    String token =
-        pool.getOpenIdToken(request -> request.identityId(identityId).logins(logins)).token();
+  public Granted credentialsOf(String identityId, Map<String, String> logins) {
+    GetOpenIdTokenResponse open =
+        pool.getOpenIdToken(request -> request.identityId(identityId).logins(logins));
     Credentials credentials =
         sts.assumeRoleWithWebIdentity(
                 request ->
@@ -28,15 +29,17 @@ record BasicFlow(CognitoIdentityClient pool, StsClient sts, Options options)
                         .roleSessionName(options.sessionName())
                         .durationSeconds(Math.toIntExact(options.duration().toSeconds()))
                         .policy(options.policy())
-                        .webIdentityToken(token))
+                        .webIdentityToken(open.token()))
             .credentials();
-    return AwsSessionCredentials.builder()
-        .accessKeyId(credentials.accessKeyId())
-        .secretAccessKey(credentials.secretAccessKey())
-        .sessionToken(credentials.sessionToken())
-        .expirationTime(credentials.expiration())
-        .providerName(PROVIDER_NAME)
-        .build();
+    return new Granted(
+        open.identityId(),
+        AwsSessionCredentials.builder()
+            .accessKeyId(credentials.accessKeyId())
+            .secretAccessKey(credentials.secretAccessKey())
+            .sessionToken(credentials.sessionToken())
+            .expirationTime(credentials.expiration())
+            .providerName(PROVIDER_NAME)
+            .build());
   }
 
   /** What the caller decides. */

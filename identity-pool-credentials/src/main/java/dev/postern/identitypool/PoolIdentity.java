@@ -1,5 +1,6 @@
 package dev.postern.identitypool;
 
+import dev.postern.identitypool.CredentialsFlow.Granted;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,23 +38,27 @@ final class PoolIdentity {
   AwsSessionCredentials credentials(Map<String, String> logins) {
     @Nullable String known = id;
     if (known == null) {
-      return flow.credentialsOf(ask(logins), logins);
+      return of(ask(logins), logins);
     }
     try {
-      return flow.credentialsOf(known, logins);
+      return of(known, logins);
     } catch (NotAuthorizedException | ResourceNotFoundException | ResourceConflictException e) {
       String other = ask(logins);
       if (other.equals(known)) {
         throw e;
       }
-      return flow.credentialsOf(other, logins);
+      return of(other, logins);
     }
   }
 
+  private AwsSessionCredentials of(String identityId, Map<String, String> logins) {
+    Granted granted = flow.credentialsOf(identityId, logins);
+    id = granted.identityId();
+    return granted.credentials();
+  }
+
   private String ask(Map<String, String> logins) {
-    String answer =
-        pool.getId(request -> request.identityPoolId(identityPoolId).logins(logins)).identityId();
-    id = answer;
-    return answer;
+    return pool.getId(request -> request.identityPoolId(identityPoolId).logins(logins))
+        .identityId();
   }
 }

@@ -1,6 +1,5 @@
 package dev.postern.storage;
 
-import java.util.Optional;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
@@ -9,6 +8,7 @@ import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.session.SessionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * People of whom the tests tell: each has a session, an assertion and credentials by their name.
@@ -19,7 +19,14 @@ public final class People {
   /** Somebody who asks something, in their one session. */
   public static OnBehalf asking(String name) {
     return new OnBehalf(
-        new Caller(session(name), "sub-" + name, name, List.of(), Instant.EPOCH, List.of("pwd"), Optional.empty()),
+        new Caller(
+            session(name),
+            "sub-" + name,
+            name,
+            List.of(),
+            Instant.EPOCH,
+            List.of("pwd"),
+            Optional.empty()),
         new CallerAssertion(new Secret(name)));
   }
 

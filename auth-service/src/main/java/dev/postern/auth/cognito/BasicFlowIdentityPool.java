@@ -9,6 +9,7 @@ import dev.postern.contract.bus.Secret;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenRequest;
+import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
@@ -46,20 +47,21 @@ final class BasicFlowIdentityPool implements IdentityPool {
     String role =
         own.or(() -> wish.logins().tokens().isEmpty() ? flow.guestRole() : flow.role())
             .orElseThrow(() -> denied(Optional.empty()));
-    String token = CognitoFailures.calling(CognitoOperation.GET_OPEN_ID_TOKEN, () -> token(wish));
+    GetOpenIdTokenResponse open =
+        CognitoFailures.calling(CognitoOperation.GET_OPEN_ID_TOKEN, () -> token(wish));
     Credentials credentials =
         CognitoFailures.calling(
             CognitoOperation.ASSUME_ROLE,
-            () -> assume(role, wish.identityId(), token, own.isPresent()));
+            () -> assume(role, open.identityId(), open.token(), own.isPresent()));
     return new TemporaryCredentials(
-        wish.identityId(),
+        open.identityId(),
         credentials.accessKeyId(),
         new Secret(credentials.secretAccessKey()),
         new Secret(credentials.sessionToken()),
         credentials.expiration());
   }
 
-  private String token(Wish wish) {
+  private GetOpenIdTokenResponse token(Wish wish) {
     GetOpenIdTokenRequest request =
         GetOpenIdTokenRequest.builder()
             .identityId(wish.identityId())
@@ -67,7 +69,7 @@ final class BasicFlowIdentityPool implements IdentityPool {
             .overrideConfiguration(clients.limit()::on)
             .build();
     try {
-      return clients.identityPool().getOpenIdToken(request).token();
+      return clients.identityPool().getOpenIdToken(request);
     } catch (ResourceNotFoundException gone) {
       throw CognitoIdentityPool.noSuchIdentity(gone);
     }

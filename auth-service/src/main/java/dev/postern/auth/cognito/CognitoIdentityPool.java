@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
 import software.amazon.awssdk.services.cognitoidentity.model.GetCredentialsForIdentityRequest;
+import software.amazon.awssdk.services.cognitoidentity.model.GetCredentialsForIdentityResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException;
 
@@ -42,17 +43,18 @@ final class CognitoIdentityPool implements IdentityPool {
 
   @Override
   public TemporaryCredentials credentialsFor(Wish wish) {
-    Credentials credentials =
+    GetCredentialsForIdentityResponse answer =
         CognitoFailures.calling(CognitoOperation.GET_CREDENTIALS, () -> credentials(wish));
+    Credentials credentials = answer.credentials();
     return new TemporaryCredentials(
-        wish.identityId(),
+        answer.identityId(),
         credentials.accessKeyId(),
         new Secret(credentials.secretKey()),
         new Secret(credentials.sessionToken()),
         credentials.expiration());
   }
 
-  private Credentials credentials(Wish wish) {
+  private GetCredentialsForIdentityResponse credentials(Wish wish) {
     GetCredentialsForIdentityRequest request =
         GetCredentialsForIdentityRequest.builder()
             .identityId(wish.identityId())
@@ -61,7 +63,7 @@ final class CognitoIdentityPool implements IdentityPool {
             .overrideConfiguration(clients.limit()::on)
             .build();
     try {
-      return clients.identityPool().getCredentialsForIdentity(request).credentials();
+      return clients.identityPool().getCredentialsForIdentity(request);
     } catch (ResourceNotFoundException gone) {
       throw noSuchIdentity(gone);
     } catch (InvalidParameterException refused) {

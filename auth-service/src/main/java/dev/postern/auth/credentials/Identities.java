@@ -72,11 +72,20 @@ public final class Identities implements Introduction {
    */
   String ask(Session session, Logins shown) {
     String id = pool.identityOf(shown);
+    keep(session, id);
+    return id;
+  }
+
+  /**
+   * Keeps what turned out to be the identity of a session.
+   *
+   * @throws Failure with {@code UNAUTHENTICATED} where the session has ended meanwhile
+   */
+  void keep(Session session, String id) {
     if (!session.identity().id().equals(Optional.of(id))) {
       Session known = remember(session, id).orElseThrow(CredentialsService::signInFirst);
       announcer.accept(new SessionChanged(known.id()));
     }
-    return id;
   }
 
   private Optional<String> guestOf(Collection<SessionId> before) {

@@ -14,7 +14,8 @@ public interface IdentityPool {
   String identityOf(Logins logins);
 
   /**
-   * Credentials of an identity in one of its roles.
+   * Credentials of an identity in one of its roles. They are another's where the logins have an
+   * identity of their own, which a guest's is merged into.
    *
    * @throws Failure with {@code UNAUTHENTICATED} where a token is not taken, the identity is
    *     another person's, or no role could be found for it, which AWS doesn't tell apart; with

@@ -62,7 +62,10 @@ public final class RoleCredentials {
     Optional<String> known = current.identity().id();
     if (known.isPresent()) {
       try {
-        return pool.credentialsFor(wish(current, known.get(), shown, role));
+        TemporaryCredentials credentials =
+            pool.credentialsFor(wish(current, known.get(), shown, role));
+        identities.keep(current, credentials.identityId());
+        return credentials;
       } catch (Failure refused) {
         if (!mayBeAnother(refused)) {
           throw refused;

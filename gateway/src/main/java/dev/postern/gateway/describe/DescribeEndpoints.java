@@ -27,10 +27,7 @@ public final class DescribeEndpoints {
    * @param guests whether people may come in without signing in
    */
   public DescribeEndpoints(
-      Optional<URI> developmentInbox,
-      String signInFlow,
-      boolean passwordOptional,
-      boolean guests) {
+      Optional<URI> developmentInbox, String signInFlow, boolean passwordOptional, boolean guests) {
     this.config =
         Answer.json(
             200,

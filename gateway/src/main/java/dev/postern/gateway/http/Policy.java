@@ -9,6 +9,8 @@ public enum Policy {
   OPEN,
   /** Anybody, but only from a page of ours: our request header and the origin are checked. */
   ANYONE,
-  /** A person with a live session, from a page of ours; whether guests too is for the route to say. */
+  /**
+   * A person with a live session, from a page of ours; whether guests too is for the route to say.
+   */
   SIGNED_IN
 }

@@ -60,9 +60,7 @@ public final class SignInEndpoints {
         .compose(
             _ ->
                 bus.ask(
-                    OpenGuestSession.OPERATION,
-                    new OpenGuestSession(browsers.of(call)),
-                    call.id()))
+                    OpenGuestSession.OPERATION, new OpenGuestSession(browsers.of(call)), call.id()))
         .compose(result -> answers.answer(call, result));
   }
 

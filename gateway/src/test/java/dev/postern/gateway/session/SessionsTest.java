@@ -153,7 +153,8 @@ class SessionsTest {
   }
 
   private SessionView view() {
-    return new SessionView("ann", "sub", List.of(), Map.of(), NOW, expiresAt, Optional.empty(), false);
+    return new SessionView(
+        "ann", "sub", List.of(), Map.of(), NOW, expiresAt, Optional.empty(), false);
   }
 
   private <T> T onLoop(Supplier<Future<T>> work) throws Exception {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The credentials of each session in the role that its person acts in, asked for once however many
- * requests need them, and kept until {@link #MARGIN} before AWS stops to take them, the role changes
- * or the session ends. Blocks, so it belongs on a virtual thread; only {@link #end} and {@link
- * #keepOnly} may be called on an event loop.
+ * requests need them, and kept until {@link #MARGIN} before AWS stops to take them, the role
+ * changes or the session ends. Blocks, so it belongs on a virtual thread; only {@link #end} and
+ * {@link #keepOnly} may be called on an event loop.
  */
 public final class CallerCredentials {
   /** How long before their end credentials are replaced, so that no call begins with dying ones. */
@@ -105,7 +105,8 @@ public final class CallerCredentials {
       boolean lives = kept.asMap().replace(session, own, own); // sets the time at which it goes
       if (!lives) {
         throw Failure.of(
-            Reason.UNAUTHENTICATED, "The session has ended or its role was changed. Sign in again.");
+            Reason.UNAUTHENTICATED,
+            "The session has ended or its role was changed. Sign in again.");
       }
       own.landing.complete(issued);
       return issued;
