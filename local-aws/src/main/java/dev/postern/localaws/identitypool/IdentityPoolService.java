@@ -38,6 +38,7 @@ public final class IdentityPoolService {
             new ProviderLogins(
                 iam.openIdProviders(), new IdTokens(client, clock), new AccessTokens(client)));
     var admission = new Admission(pools, logins, tokens);
+    var developers = new DeveloperLogins(pools, logins);
     return new JsonService(
         "AWSCognitoIdentityService",
         "cognito-identity",
@@ -61,6 +62,10 @@ public final class IdentityPoolService {
             new DeleteIdentities(pools),
             new UnlinkIdentity(pools, logins, clock),
             new GetCredentialsForIdentity(admission, roles),
-            new GetOpenIdToken(admission, tokens)));
+            new GetOpenIdToken(admission, tokens),
+            new GetOpenIdTokenForDeveloperIdentity(pools, developers, tokens, created),
+            new LookupDeveloperIdentity(pools, developers),
+            new MergeDeveloperIdentities(pools, developers),
+            new UnlinkDeveloperIdentity(pools, developers, clock)));
   }
 }

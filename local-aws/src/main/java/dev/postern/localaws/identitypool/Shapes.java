@@ -22,6 +22,8 @@ final class Shapes {
   static final Text IDENTITY_ID = POOL_ID;
   static final Text ARN = text(20, 2_048);
   static final MapOf TAGS = mapOf(text(1, 128), text(0, 256));
+  static final Text DEVELOPER_PROVIDER = text(1, 128, "[\\w._-]+");
+  static final Text DEVELOPER_USER = text(1, 1_024);
   static final Text PROVIDER_NAME = text(1, 128);
   static final Whole PAGE_SIZE = whole(1, 60);
   static final Text PAGE_TOKEN = text(1, 65_535, "[\\S]+");
@@ -35,7 +37,7 @@ final class Shapes {
           .with("AllowUnauthenticatedIdentities", flag())
           .may("AllowClassicFlow", flag())
           .may("SupportedLoginProviders", mapOf(text(1, 128), text(1, 128), 10))
-          .may("DeveloperProviderName", text(1, 128, "[\\w._-]+"))
+          .may("DeveloperProviderName", DEVELOPER_PROVIDER)
           .may("OpenIdConnectProviderARNs", listOf(ARN))
           .may(
               "CognitoIdentityProviders",

@@ -36,6 +36,20 @@ final class UpdateIdentityPool implements Action {
   public ObjectNode answer(Input input) {
     var changed = settings.from(input);
     return PoolSettings.describe(
-        pools.change(input.text("IdentityPoolId"), pool -> pool.withSettings(changed)));
+        pools.change(input.text("IdentityPoolId"), pool -> pool.withSettings(keepingDeveloper(pool, changed))));
+  }
+
+  /** The developer provider's name stands for good once it is set. */
+  private static ObjectNode keepingDeveloper(IdentityPool before, ObjectNode changed) {
+    before
+        .developerProvider()
+        .ifPresent(
+            name -> {
+              if (!changed.path("DeveloperProviderName").asText(name).equals(name)) {
+                throw Faults.invalidParameter("DeveloperProviderName can't be changed.");
+              }
+              changed.put("DeveloperProviderName", name);
+            });
+    return changed;
   }
 }
