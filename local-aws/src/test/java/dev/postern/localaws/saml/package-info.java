@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localaws.saml;
+
+import org.jspecify.annotations.NullMarked;
