@@ -3,6 +3,7 @@ package dev.postern.localaws;
 import dev.postern.localaws.federation.AccessTokens;
 import dev.postern.localaws.federation.IdTokens;
 import dev.postern.localaws.federation.ProviderClient;
+import dev.postern.localaws.federation.SamlLogins;
 import dev.postern.localaws.federation.WebIdentityProviders;
 import dev.postern.localaws.hostedlogin.HostedLogin;
 import dev.postern.localaws.iam.Iam;
@@ -78,7 +79,11 @@ final class Services {
             signatures,
             iam,
             List.of(
-                StsActions.of(sts, webIdentities(iam, openIdTokens, clock)),
+                StsActions.of(
+                    sts,
+                    webIdentities(iam, openIdTokens, clock),
+                    iam.samlProviders(),
+                    new SamlLogins(clock)),
                 IamActions.of(iam, clock)));
     this.s3 = new S3Endpoint(vertx, signatures, iam, state, clock, region);
     var userPoolService =

@@ -2,6 +2,7 @@ package dev.postern.localaws;
 
 import dev.postern.localaws.federation.ProviderAddresses;
 import dev.postern.localaws.federation.ProviderClient;
+import dev.postern.localaws.federation.SamlLogins;
 import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.iam.actions.IamActions;
 import dev.postern.localaws.identitypool.IdentityPoolService;
@@ -55,7 +56,8 @@ final class EveryService implements AutoCloseable {
   }
 
   QueryService sts() {
-    return StsActions.of(sts, (token, provider) -> tokens.verify(token));
+    return StsActions.of(
+        sts, (token, provider) -> tokens.verify(token), iam.samlProviders(), new SamlLogins(clock));
   }
 
   QueryService iam() {

@@ -26,6 +26,7 @@ public final class Iam {
   private final InstantSource clock;
   private final Roles roles;
   private final OpenIdProviders openIdProviders;
+  private final SamlProviders samlProviders;
   private final RootKey root;
 
   /**
@@ -35,6 +36,7 @@ public final class Iam {
     this.clock = clock;
     this.roles = new Roles(state);
     this.openIdProviders = new OpenIdProviders(state);
+    this.samlProviders = new SamlProviders(state);
     this.root = root;
   }
 
@@ -46,6 +48,11 @@ public final class Iam {
   /** The OpenID Connect providers that the account trusts. */
   public OpenIdProviders openIdProviders() {
     return openIdProviders;
+  }
+
+  /** The SAML providers that the account trusts. */
+  public SamlProviders samlProviders() {
+    return samlProviders;
   }
 
   /** The role of that ARN. */

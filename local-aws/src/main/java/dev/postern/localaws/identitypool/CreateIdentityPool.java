@@ -19,7 +19,7 @@ final class CreateIdentityPool implements Action {
 
   @Override
   public Optional<String> leavesOut() {
-    return Optional.of("SAML providers; Twitter and Digits");
+    return Optional.of("Twitter and Digits");
   }
 
   @Override

@@ -53,7 +53,8 @@ record IdentityPool(
   boolean knows(String provider) {
     return isUserPool(provider)
         || application(provider).isPresent()
-        || openIdProvider(provider).isPresent();
+        || openIdProvider(provider).isPresent()
+        || isSamlProvider(provider);
   }
 
   /** Whether the provider is a user pool that this pool is bound to. */
@@ -72,6 +73,11 @@ record IdentityPool(
     return texts("OpenIdConnectProviderARNs")
         .filter(arn -> arn.endsWith(":oidc-provider/" + name))
         .findFirst();
+  }
+
+  /** Whether the name is the ARN of a SAML provider of this pool. */
+  boolean isSamlProvider(String name) {
+    return texts("SamlProviderARNs").anyMatch(name::equals);
   }
 
   /** The binding of a user pool's app client to this pool. */

@@ -3,6 +3,7 @@ package dev.postern.localaws.identitypool;
 import dev.postern.localaws.federation.AccessTokens;
 import dev.postern.localaws.federation.IdTokens;
 import dev.postern.localaws.federation.ProviderClient;
+import dev.postern.localaws.federation.SamlLogins;
 import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.JsonService;
@@ -36,7 +37,8 @@ public final class IdentityPoolService {
         new Logins(
             new UserPoolLogins(userPools, clock),
             new ProviderLogins(
-                iam.openIdProviders(), new IdTokens(client, clock), new AccessTokens(client)));
+                iam.openIdProviders(), new IdTokens(client, clock), new AccessTokens(client)),
+            new AssertionLogins(iam.samlProviders(), new SamlLogins(clock)));
     var admission = new Admission(pools, logins, tokens);
     var developers = new DeveloperLogins(pools, logins);
     return new JsonService(

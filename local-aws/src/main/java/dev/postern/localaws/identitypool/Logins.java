@@ -9,10 +9,12 @@ final class Logins {
 
   private final UserPoolLogins userPools;
   private final ProviderLogins providers;
+  private final AssertionLogins assertions;
 
-  Logins(UserPoolLogins userPools, ProviderLogins providers) {
+  Logins(UserPoolLogins userPools, ProviderLogins providers, AssertionLogins assertions) {
     this.userPools = userPools;
     this.providers = providers;
+    this.assertions = assertions;
   }
 
   /** All logins, verified; one that is not genuine refuses the whole request. */
@@ -27,8 +29,11 @@ final class Logins {
       throw Faults.unsupportedProvider();
     }
     try {
-      return pool.isUserPool(provider)
-          ? userPools.verify(pool, provider, token)
+      if (pool.isUserPool(provider)) {
+        return userPools.verify(pool, provider, token);
+      }
+      return pool.isSamlProvider(provider)
+          ? assertions.verify(provider, token)
           : providers.verify(pool, provider, token);
     } catch (LoginRefusal refusal) {
       throw Faults.of(refusal);

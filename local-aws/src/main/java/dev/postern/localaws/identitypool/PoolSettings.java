@@ -36,8 +36,10 @@ final class PoolSettings {
         throw Faults.invalidParameter("Invalid OpenIDConnectProviderARN: " + arn);
       }
     }
-    if (!input.texts("SamlProviderARNs").isEmpty()) {
-      throw Faults.invalidParameter("local-aws does not do this: SamlProviderARNs");
+    for (var arn : input.texts("SamlProviderARNs")) {
+      if (iam.samlProviders().withArn(arn).isEmpty()) {
+        throw Faults.invalidParameter("Invalid SamlProviderARN: " + arn);
+      }
     }
     var settings = JsonNodeFactory.instance.objectNode();
     Shapes.POOL_SETTINGS

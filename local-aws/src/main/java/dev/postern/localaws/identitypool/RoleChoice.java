@@ -1,6 +1,7 @@
 package dev.postern.localaws.identitypool;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.localaws.server.ServiceFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,20 +35,33 @@ final class RoleChoice {
         .findFirst()
         .map(found -> mapped(pool, found.getKey(), found.getValue(), custom))
         .orElseGet(
-            () -> {
-              refuse(custom);
-              return role(pool, "authenticated");
-            });
+            () ->
+                custom
+                    .map(role -> asserted(logins, role))
+                    .orElseGet(() -> role(pool, "authenticated")));
+  }
+
+  /** Without a mapping only SAML assertions offer roles to choose from. */
+  private static String asserted(List<VerifiedLogin> logins, String custom) {
+    if (logins.stream().noneMatch(VerifiedLogin::isAsserted)) {
+      refuse(Optional.of(custom));
+    }
+    return logins.stream()
+        .filter(VerifiedLogin::isAsserted)
+        .flatMap(login -> login.claims().texts(VerifiedLogin.ROLES).stream())
+        .filter(custom::equals)
+        .findFirst()
+        .orElseThrow(RoleChoice::notOffered);
   }
 
   private static String mapped(
       IdentityPool pool, VerifiedLogin login, JsonNode mapping, Optional<String> custom) {
     var byToken = mapping.path("Type").asText().equals("Token");
     var offered =
-        byToken ? login.claims().texts("cognito:roles") : matching(mapping, login).toList();
+        byToken ? login.claims().texts(VerifiedLogin.ROLES) : matching(mapping, login).toList();
     if (custom.isPresent()) {
       if (!offered.contains(custom.get())) {
-        throw Faults.notAuthorized("The identity may not have the role of CustomRoleArn.");
+        throw notOffered();
       }
       return custom.get();
     }
@@ -96,6 +110,10 @@ final class RoleChoice {
 
   private static String role(IdentityPool pool, String kind) {
     return Optional.ofNullable(pool.roles().get(kind)).orElseThrow(Faults::invalidConfiguration);
+  }
+
+  private static ServiceFault notOffered() {
+    return Faults.notAuthorized("The identity may not have the role of CustomRoleArn.");
   }
 
   private static void refuse(Optional<String> custom) {

@@ -19,7 +19,7 @@ final class UpdateIdentityPool implements Action {
 
   @Override
   public Optional<String> leavesOut() {
-    return Optional.of("SAML providers; Twitter and Digits");
+    return Optional.of("Twitter and Digits");
   }
 
   @Override
@@ -36,7 +36,9 @@ final class UpdateIdentityPool implements Action {
   public ObjectNode answer(Input input) {
     var changed = settings.from(input);
     return PoolSettings.describe(
-        pools.change(input.text("IdentityPoolId"), pool -> pool.withSettings(keepingDeveloper(pool, changed))));
+        pools.change(
+            input.text("IdentityPoolId"),
+            pool -> pool.withSettings(keepingDeveloper(pool, changed))));
   }
 
   /** The developer provider's name stands for good once it is set. */

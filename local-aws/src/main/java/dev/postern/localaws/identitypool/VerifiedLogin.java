@@ -20,6 +20,14 @@ record VerifiedLogin(
     String method,
     Claims claims) {
 
+  /** The claim with the roles that the provider lets the user choose from. */
+  static final String ROLES = "cognito:roles";
+
+  /** Whether it came as a SAML assertion. */
+  boolean isAsserted() {
+    return provider.contains(":saml-provider/");
+  }
+
   /** A login at a user pool, whose role mappings are per app client. */
   static VerifiedLogin atUserPool(String provider, String clientId, String subject, Claims claims) {
     return new VerifiedLogin(

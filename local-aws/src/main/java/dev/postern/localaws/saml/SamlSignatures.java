@@ -48,7 +48,7 @@ final class SamlSignatures {
 
   private static boolean verifies(Element signed, Element signature, PublicKey key) {
     var context = new DOMValidateContext(key, signature);
-    context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.TRUE);
+    context.setProperty("org.jcp.xml.dsig.secureValidation", true);
     context.setIdAttributeNS(signed, null, "ID");
     try {
       var parsed = XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);

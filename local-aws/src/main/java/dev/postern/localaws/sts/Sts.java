@@ -34,7 +34,6 @@ public final class Sts implements AccessKeys {
   private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
   private static final Duration SHORTEST = Duration.ofMinutes(15);
   private static final int LONGEST_POLICY = 2_048;
-  private static final String ASSUME = "AssumeRoleWithWebIdentity";
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   private final InstantSource clock;
@@ -58,10 +57,24 @@ public final class Sts implements AccessKeys {
    *     {@code PackedPolicyTooLarge}
    */
   public TemporaryCredentials assumeRoleWithWebIdentity(WebIdentityRequest request) {
+    return assume("AssumeRoleWithWebIdentity", request);
+  }
+
+  /**
+   * Begins a session of a role for somebody of a SAML provider, as {@link
+   * #assumeRoleWithWebIdentity} does for a web identity.
+   *
+   * @throws Refusal like that one
+   */
+  public TemporaryCredentials assumeRoleWithSaml(WebIdentityRequest request) {
+    return assume("AssumeRoleWithSAML", request);
+  }
+
+  private TemporaryCredentials assume(String action, WebIdentityRequest request) {
     checkSessionName(request.roleSessionName());
     SessionTags.check(request.identity().principalTags());
-    Role role = iam.role(request.roleArn()).orElseThrow(() -> denied(ASSUME));
-    checkTrust(role, request);
+    Role role = iam.role(request.roleArn()).orElseThrow(() -> denied(action));
+    checkTrust(action, role, request);
     checkDuration(role, request.duration());
     Instant now = clock.instant();
     VerifiedWebIdentity identity = request.identity();
@@ -108,11 +121,11 @@ public final class Sts implements AccessKeys {
         : new ExpiredToken();
   }
 
-  private void checkTrust(Role role, WebIdentityRequest request) {
+  private void checkTrust(String action, Role role, WebIdentityRequest request) {
     VerifiedWebIdentity identity = request.identity();
     RequestContext context = trustContext(request);
     Subject subject = Subject.federated(identity.provider());
-    check(role, new PolicyQuery(subject, "sts:" + ASSUME, role.arn(), context), ASSUME);
+    check(role, new PolicyQuery(subject, "sts:" + action, role.arn(), context), action);
     if (!identity.principalTags().isEmpty()) {
       check(role, new PolicyQuery(subject, "sts:TagSession", role.arn(), context), "TagSession");
     }

@@ -1,6 +1,7 @@
 package dev.postern.localaws.s3;
 
 import dev.postern.localaws.RootKey;
+import dev.postern.localaws.federation.SamlLogins;
 import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.iam.Role;
 import dev.postern.localaws.iam.actions.IamActions;
@@ -79,7 +80,11 @@ public final class TestAws implements AutoCloseable {
     s3 = new S3Endpoint(vertx, sigV4, iam, state, clock, REGION);
     query =
         new QueryEndpoint(
-            sigV4, iam, List.of(IamActions.of(iam, clock), StsActions.of(sts, TestAws::verify)));
+            sigV4,
+            iam,
+            List.of(
+                IamActions.of(iam, clock),
+                StsActions.of(sts, TestAws::verify, iam.samlProviders(), new SamlLogins(clock))));
     server = vertx.createHttpServer().requestHandler(this::dispatch).listen(0, "127.0.0.1").await();
   }
 

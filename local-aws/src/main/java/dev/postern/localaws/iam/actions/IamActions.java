@@ -23,6 +23,7 @@ public final class IamActions {
     Roles roles = iam.roles();
     List<QueryOperation> operations = new ArrayList<>(ofRoles(roles, clock));
     operations.addAll(OpenIdProviderActions.of(iam.openIdProviders(), clock));
+    operations.addAll(SamlProviderActions.of(iam.samlProviders(), clock));
     return new QueryService(
         "iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/", operations);
   }

@@ -46,18 +46,7 @@ final class AssumeRoleWithWebIdentity implements QueryAction {
         .element("SubjectFromWebIdentityToken", first(identity, "sub"))
         .element("Audience", first(identity, "aud"))
         .element("Provider", identity.provider());
-    result
-        .open("AssumedRoleUser")
-        .element("Arn", credentials.assumedRoleArn())
-        .element("AssumedRoleId", credentials.assumedRoleId())
-        .close("AssumedRoleUser");
-    result
-        .open("Credentials")
-        .element("AccessKeyId", credentials.accessKeyId())
-        .element("SecretAccessKey", credentials.secretAccessKey())
-        .element("SessionToken", credentials.sessionToken())
-        .element("Expiration", credentials.expiration().toString())
-        .close("Credentials");
+    CredentialsXml.write(result, credentials);
   }
 
   private static String first(VerifiedWebIdentity identity, String claim) {
