@@ -28,7 +28,8 @@ class AccountMenu extends PosternElement {
   }
 
   #menu({ username, attributes = {}, guest }) {
-    const name = guest ? 'Guest' : visible(username);
+    // Whoever came with a provider's word has a user name that nobody would know.
+    const name = guest ? 'Guest' : visible(attributes.name || username);
     const { pending, failure } = this.#action;
     return html`
       <button type="button" class="button account-button" popovertarget="account-menu" aria-label=${guest ? 'Guest' : `Account of ${name}`}>
@@ -38,7 +39,7 @@ class AccountMenu extends PosternElement {
       <div popover id="account-menu" class="menu" role="group" aria-label="Account" @beforetoggle=${this.#opening}>
         <p class="menu-who"><b>${name}</b>${guest
           ? html`<span>You see what everybody may see.</span>`
-          : attributes.email ? html`<span>${visible(attributes.email)}</span>` : nothing}</p>
+          : html`<span>${visible(attributes.email || username)}</span>`}</p>
         <postern-role-switch></postern-role-switch>
         <div role="alert">${failure ? html`<p class="field-error">${failure.title}. ${failure.text}</p>` : nothing}</div>
         ${guest

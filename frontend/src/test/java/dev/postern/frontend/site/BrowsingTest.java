@@ -248,6 +248,21 @@ final class BrowsingTest extends BrowserTest {
   }
 
   @Test
+  void whoeverHasANameIsCalledByIt() {
+    gateway.on(
+        "GET /api/session",
+        Reply.json(
+            200,
+            Samples.session("Google_1076915035")
+                .body()
+                .replace("\"attributes\":{", "\"attributes\":{\"name\":\"Ada Lovelace\",")));
+    visit.open("/buckets");
+    visit.button("Account of Ada Lovelace").click();
+
+    assertThat(visit.page().locator("#account-menu")).containsText("Google_1076915035@example.com");
+  }
+
+  @Test
   void theListIsAnnounced() {
     visit.open("/buckets/harbour-archive");
 
