@@ -32,8 +32,7 @@ final class MergeDeveloperIdentities implements Action {
 
   @Override
   public ObjectNode answer(Input input) {
-    var pool =
-        developers.pool(input.text("IdentityPoolId"), input.text("DeveloperProviderName"));
+    var pool = developers.pool(input.text("IdentityPoolId"), input.text("DeveloperProviderName"));
     var source = developers.identityOf(pool.id(), input.text("SourceUserIdentifier"));
     var destination = developers.identityOf(pool.id(), input.text("DestinationUserIdentifier"));
     var merged = pools.identities().merge(destination, source);

@@ -36,8 +36,7 @@ final class UnlinkDeveloperIdentity implements Action {
 
   @Override
   public ObjectNode answer(Input input) {
-    var pool =
-        developers.pool(input.text("IdentityPoolId"), input.text("DeveloperProviderName"));
+    var pool = developers.pool(input.text("IdentityPoolId"), input.text("DeveloperProviderName"));
     var id = input.text("IdentityId");
     if (!pools.identities().require(id).poolId().equals(pool.id())) {
       throw Faults.noIdentity(id);

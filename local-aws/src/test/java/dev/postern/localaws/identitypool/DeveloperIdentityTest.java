@@ -47,8 +47,7 @@ class DeveloperIdentityTest {
     assertThat(seen.identity().claims())
         .containsEntry("sub", List.of(idOf(registered)))
         .containsEntry(
-            "amr",
-            List.of("authenticated", "login.ours", "login.ours:" + world.poolId + ":alice"));
+            "amr", List.of("authenticated", "login.ours", "login.ours:" + world.poolId + ":alice"));
   }
 
   @Test
@@ -61,8 +60,7 @@ class DeveloperIdentityTest {
 
     credentials(registered);
 
-    assertThat(world.assumed.getLast().identity().principalTags())
-        .isEqualTo(Map.of("team", "red"));
+    assertThat(world.assumed.getLast().identity().principalTags()).isEqualTo(Map.of("team", "red"));
   }
 
   @Test
@@ -197,8 +195,7 @@ class DeveloperIdentityTest {
             "UpdateIdentityPool", settings.formatted(",'DeveloperProviderName':'other'"), pool);
 
     assertThat(refusal.code()).isEqualTo("InvalidParameterException");
-    assertThat(
-            world.call("DescribeIdentityPool", "{}", pool).get("DeveloperProviderName").asText())
+    assertThat(world.call("DescribeIdentityPool", "{}", pool).get("DeveloperProviderName").asText())
         .isEqualTo("login.ours");
   }
 
