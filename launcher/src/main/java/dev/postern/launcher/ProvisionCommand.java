@@ -1,5 +1,6 @@
 package dev.postern.launcher;
 
+import dev.postern.provision.ManagedLogin;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioner;
 import dev.postern.provision.SignInWays;
@@ -82,6 +83,21 @@ final class ProvisionCommand implements Callable<Integer> {
   private @Nullable String passkeyDomain;
 
   @Option(
+      names = "--public-url",
+      paramLabel = "ORIGIN",
+      description = {
+        "Origin by which browsers will come, such as https://files.example.com. With it people may",
+        "also sign in at the user pool's own pages, and at providers that you add to the pool."
+      })
+  private @Nullable URI publicUrl;
+
+  @Option(
+      names = "--domain",
+      paramLabel = "PREFIX",
+      description = "Prefix of those pages' host name (default: the name of the installation).")
+  private @Nullable String domain;
+
+  @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
       description = "Address of all AWS services instead of AWS's own, such as local-aws.")
@@ -141,7 +157,10 @@ final class ProvisionCommand implements Callable<Integer> {
   private Wanted wanted() {
     Wanted wanted =
         Wanted.named(name, bucket).withAccess(access).withTags(tags).withSignIn(signIn());
-    return publicClient ? wanted.withPublicClient() : wanted;
+    Wanted complete = publicClient ? wanted.withPublicClient() : wanted;
+    return publicUrl == null
+        ? complete
+        : complete.withManagedLogin(new ManagedLogin(domain == null ? name : domain, publicUrl));
   }
 
   private SignInWays signIn() {

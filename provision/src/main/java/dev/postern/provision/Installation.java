@@ -13,6 +13,7 @@ import dev.postern.provision.plan.Run;
 import dev.postern.provision.role.SignedInRole;
 import dev.postern.provision.userpool.AppClient;
 import dev.postern.provision.userpool.AppClient.Ready;
+import dev.postern.provision.userpool.Domain;
 import dev.postern.provision.userpool.SignInFactors;
 import dev.postern.provision.userpool.UserPool;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Installation {
   private final String region;
   private final UserPool userPool;
   private final SignInFactors factors;
+  private final Optional<Domain> domain;
   private final AppClient client;
   private final Optional<AppClient> publicClient;
   private final IdentityPool identityPool;
@@ -43,8 +45,15 @@ final class Installation {
     userPool =
         new UserPool(clients.userPools(), ownership, wanted.signIn(), wanted.deletionProtection());
     factors = new SignInFactors(clients.userPools(), wanted.name(), wanted.signIn(), pause);
+    domain = wanted.managedLogin().map(login -> new Domain(clients.userPools(), login));
     client =
-        new AppClient(clients.userPools(), wanted.name(), true, wanted.signIn().choice(), pause);
+        new AppClient(
+            clients.userPools(),
+            wanted.name(),
+            true,
+            wanted.signIn().choice(),
+            wanted.managedLogin(),
+            pause);
     publicClient =
         wanted.publicClient()
             ? Optional.of(
@@ -53,6 +62,7 @@ final class Installation {
                     wanted.name() + "-public",
                     false,
                     wanted.signIn().choice(),
+                    Optional.empty(),
                     pause))
             : Optional.empty();
     identityPool = new IdentityPool(clients.identityPools(), ownership, pause);
@@ -97,6 +107,7 @@ final class Installation {
     Runnable bucketDone = together.start(() -> bucket.ensure(run, found.bucket()));
     String poolId = userPool.ensure(run, found.userPool().pool());
     factors.ensure(run, poolId, found.userPool().factors());
+    domain.ifPresent(one -> one.ensure(run, poolId, found.userPool().pool()));
     Supplier<Ready> confidential =
         together.start(() -> client.ensure(run, poolId, found.userPool().client()));
     Optional<Ready> open =

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param signInByChoice whether people pick among what the pool offers
  * @param passwords what the pool asks of passwords
+ * @param managedLogin empty where people sign in at the installation's own page alone
  * @param publicClientId the app client without a secret, if one was wanted
  * @param places where people find their files, in the order in which they are shown
  * @param steps what was done and found, in the order in which it ended
@@ -20,6 +21,7 @@ public record Provisioned(
     ClientSecret clientSecret,
     boolean signInByChoice,
     PasswordRules passwords,
+    Optional<ManagedLogin> managedLogin,
     Optional<String> publicClientId,
     String identityPoolId,
     String roleArn,

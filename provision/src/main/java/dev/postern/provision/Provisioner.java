@@ -61,6 +61,7 @@ public final class Provisioner implements AutoCloseable {
         new ClientSecret(made.client().secret().orElseThrow()),
         wanted.signIn().choice(),
         made.passwords(),
+        wanted.managedLogin(),
         made.publicClient().map(client -> client.id()),
         made.identityPoolId(),
         made.roleArn(),

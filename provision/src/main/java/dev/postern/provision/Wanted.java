@@ -4,6 +4,7 @@ import dev.postern.provision.plan.Ownership;
 import dev.postern.provision.role.Access;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param publicClient whether there is a second app client without a secret, for programs that
  *     can't keep one
  * @param signIn how people sign in
+ * @param managedLogin empty where people sign in at the installation's own page alone
  * @param deletionProtection whether AWS must refuse to delete the user pool
  */
 public record Wanted(
@@ -29,6 +31,7 @@ public record Wanted(
     Map<String, String> tags,
     boolean publicClient,
     SignInWays signIn,
+    Optional<ManagedLogin> managedLogin,
     boolean deletionProtection) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}[a-z0-9]");
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -77,6 +80,7 @@ public record Wanted(
         Map.of(),
         false,
         SignInWays.byPassword(),
+        Optional.empty(),
         true);
   }
 
@@ -91,13 +95,23 @@ public record Wanted(
         tags,
         publicClient,
         signIn,
+        managedLogin,
         deletionProtection);
   }
 
   /** The same with other prefixes. */
   public Wanted withPrefixes(String common, String home) {
     return new Wanted(
-        name, access, bucket, common, home, tags, publicClient, signIn, deletionProtection);
+        name,
+        access,
+        bucket,
+        common,
+        home,
+        tags,
+        publicClient,
+        signIn,
+        managedLogin,
+        deletionProtection);
   }
 
   /** The same with these tags in addition. */
@@ -113,13 +127,23 @@ public record Wanted(
         all,
         publicClient,
         signIn,
+        managedLogin,
         deletionProtection);
   }
 
   /** The same with a second app client that has no secret. */
   public Wanted withPublicClient() {
     return new Wanted(
-        name, access, bucket, commonPrefix, homePrefix, tags, true, signIn, deletionProtection);
+        name,
+        access,
+        bucket,
+        commonPrefix,
+        homePrefix,
+        tags,
+        true,
+        signIn,
+        managedLogin,
+        deletionProtection);
   }
 
   /** The same with other ways to sign in. */
@@ -133,13 +157,38 @@ public record Wanted(
         tags,
         publicClient,
         ways,
+        managedLogin,
+        deletionProtection);
+  }
+
+  /** The same with sign-in at the user pool's own pages. */
+  public Wanted withManagedLogin(ManagedLogin login) {
+    return new Wanted(
+        name,
+        access,
+        bucket,
+        commonPrefix,
+        homePrefix,
+        tags,
+        publicClient,
+        signIn,
+        Optional.of(login),
         deletionProtection);
   }
 
   /** The same for development, where a user pool may be deleted at will. */
   public Wanted withoutDeletionProtection() {
     return new Wanted(
-        name, access, bucket, commonPrefix, homePrefix, tags, publicClient, signIn, false);
+        name,
+        access,
+        bucket,
+        commonPrefix,
+        homePrefix,
+        tags,
+        publicClient,
+        signIn,
+        managedLogin,
+        false);
   }
 
   private static void checkTag(String key, String value) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolDomainRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolDomainResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolClientRequest;
@@ -112,6 +114,7 @@ final class FakeUserPools implements CognitoIdentityProviderClient {
           UserPoolType after =
               UserPoolType.builder()
                   .id(before.id())
+                  .domain(before.domain())
                   .name(request.poolName())
                   .schemaAttributes(before.schemaAttributes())
                   .userPoolTags(request.userPoolTags())
@@ -127,6 +130,17 @@ final class FakeUserPools implements CognitoIdentityProviderClient {
                   .build();
           pools.set(pools.indexOf(before), after);
           return UpdateUserPoolResponse.builder().build();
+        });
+  }
+
+  @Override
+  public CreateUserPoolDomainResponse createUserPoolDomain(CreateUserPoolDomainRequest request) {
+    return aws.write(
+        "CreateUserPoolDomain",
+        () -> {
+          UserPoolType before = pool(request.userPoolId());
+          pools.set(pools.indexOf(before), before.toBuilder().domain(request.domain()).build());
+          return CreateUserPoolDomainResponse.builder().build();
         });
   }
 
@@ -203,6 +217,12 @@ final class FakeUserPools implements CognitoIdentityProviderClient {
                   .clientName(request.clientName())
                   .explicitAuthFlows(request.explicitAuthFlows())
                   .preventUserExistenceErrors(request.preventUserExistenceErrors())
+                  .callbackURLs(request.callbackURLs())
+                  .logoutURLs(request.logoutURLs())
+                  .allowedOAuthFlows(request.allowedOAuthFlows())
+                  .allowedOAuthScopes(request.allowedOAuthScopes())
+                  .allowedOAuthFlowsUserPoolClient(request.allowedOAuthFlowsUserPoolClient())
+                  .supportedIdentityProviders(request.supportedIdentityProviders())
                   .enableTokenRevocation(request.enableTokenRevocation());
           if (Boolean.TRUE.equals(request.generateSecret())) {
             client.clientSecret("secret-of-" + id);
@@ -231,6 +251,11 @@ final class FakeUserPools implements CognitoIdentityProviderClient {
                   .refreshTokenValidity(request.refreshTokenValidity())
                   .refreshTokenRotation(request.refreshTokenRotation())
                   .callbackURLs(request.callbackURLs())
+                  .logoutURLs(request.logoutURLs())
+                  .allowedOAuthFlows(request.allowedOAuthFlows())
+                  .allowedOAuthScopes(request.allowedOAuthScopes())
+                  .allowedOAuthFlowsUserPoolClient(request.allowedOAuthFlowsUserPoolClient())
+                  .supportedIdentityProviders(request.supportedIdentityProviders())
                   .build());
           return UpdateUserPoolClientResponse.builder().build();
         });

@@ -9,16 +9,21 @@ import dev.postern.provision.plan.Plan;
 import dev.postern.provision.plan.Step;
 import dev.postern.provision.plan.Step.Outcome;
 import dev.postern.provision.role.Access;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
 final class ProvisionerTest {
   private static final Wanted WANTED =
       Wanted.named("postern", "postern-files").withPublicClient().withTags(Map.of("team", "a"));
+
+  private static final ManagedLogin LOGIN =
+      new ManagedLogin("files-example", URI.create("https://files.example.com"));
 
   private final FakeAws aws = new FakeAws();
   private final Provisioner provisioner = aws.provisioner();
@@ -128,6 +133,64 @@ final class ProvisionerTest {
   void givenReadAccess_thenPeopleFindTheWholeBucket() {
     assertThat(apply(WANTED.withAccess(Access.READ)).places())
         .containsExactly(new Place("All files", ""));
+  }
+
+  @Test
+  void withManagedLoginTheAppClientMaySendPeopleThereAndBack() {
+    Provisioned made = apply(WANTED.withManagedLogin(LOGIN));
+
+    UserPoolClientType client = aws.userPools.client(made.clientId());
+    assertThat(aws.userPools.pools.getFirst().domain()).isEqualTo("files-example");
+    assertThat(client.callbackURLs())
+        .containsExactly("https://files.example.com/api/auth/callback");
+    assertThat(client.logoutURLs()).containsExactly("https://files.example.com/sign-in");
+    assertThat(client.allowedOAuthFlowsAsStrings()).containsExactly("code");
+    assertThat(client.allowedOAuthScopes())
+        .containsExactly("openid", "email", "phone", "profile", "aws.cognito.signin.user.admin");
+    assertThat(client.supportedIdentityProviders()).containsExactly("COGNITO");
+    assertThat(provisioner.plan(WANTED.withManagedLogin(LOGIN)).changesAnything()).isFalse();
+  }
+
+  @Test
+  void anInstallationIsGivenManagedLoginLater() {
+    apply(WANTED);
+
+    assertThat(provisioner.plan(WANTED.withManagedLogin(LOGIN)).toString())
+        .contains(
+            "would create domain files-example",
+            "would update app client postern (client00002): sign-in at the user pool's own pages");
+    apply(WANTED.withManagedLogin(LOGIN));
+    assertThat(provisioner.plan(WANTED.withManagedLogin(LOGIN)).changesAnything()).isFalse();
+  }
+
+  @Test
+  void whatTheAppClientHasOfOthersStays() {
+    Provisioned made = apply(WANTED.withManagedLogin(LOGIN));
+    aws.userPools.clients.computeIfPresent(
+        made.clientId(),
+        (_, client) ->
+            client.toBuilder()
+                .callbackURLs("https://other.example.com/")
+                .supportedIdentityProviders("Google")
+                .build());
+
+    apply(WANTED.withManagedLogin(LOGIN));
+
+    UserPoolClientType client = aws.userPools.client(made.clientId());
+    assertThat(client.callbackURLs())
+        .containsExactly(
+            "https://other.example.com/", "https://files.example.com/api/auth/callback");
+    assertThat(client.supportedIdentityProviders()).containsExactly("Google", "COGNITO");
+  }
+
+  @Test
+  void aDomainThatThePoolHasIsKept() {
+    apply(WANTED.withManagedLogin(LOGIN));
+
+    Provisioned again = apply(WANTED.withManagedLogin(new ManagedLogin("another", LOGIN.site())));
+
+    assertThat(again.changed()).isFalse();
+    assertThat(aws.userPools.pools.getFirst().domain()).isEqualTo("files-example");
   }
 
   @Test

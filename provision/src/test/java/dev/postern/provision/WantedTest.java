@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.provision.aws.AwsConnection;
 import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.role.Access;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,32 @@ final class WantedTest {
                 Map.of(),
                 false,
                 SignInWays.byPassword(),
+                Optional.empty(),
                 true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Files", "-files", "files.example", "my-cognito-pages", "aws"})
+  void aDomainPrefixThatCannotBeIsRefused(String prefix) {
+    assertThatThrownBy(() -> new ManagedLogin(prefix, URI.create("https://files.example.com")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The domain prefix “" + prefix + "”");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://files.example.com",
+        "https://files.example.com/",
+        "https://files.example.com/a",
+        "http://127.0.0.1:8080",
+        "files.example.com",
+        "https://Files.example.com"
+      })
+  void aPublicUrlThatCannotBeIsRefused(String url) {
+    assertThatThrownBy(() -> new ManagedLogin("files", URI.create(url)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The public URL “" + url + "”");
   }
 
   @ParameterizedTest

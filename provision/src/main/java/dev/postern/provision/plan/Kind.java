@@ -8,6 +8,8 @@ public enum Kind {
   USER_POOL("user pool"),
   /** What people can show there beside a password. */
   SIGN_IN_FACTORS("sign-in factors"),
+  /** Where the user pool's own pages are. */
+  DOMAIN("domain"),
   /** As whom the auth service speaks to the user pool. */
   APP_CLIENT("app client"),
   /** What gives a signed-in person AWS credentials. */

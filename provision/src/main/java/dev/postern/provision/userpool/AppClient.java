@@ -1,5 +1,6 @@
 package dev.postern.provision.userpool;
 
+import dev.postern.provision.ManagedLogin;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
 import dev.postern.provision.aws.ProvisionException;
@@ -12,9 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
@@ -30,18 +33,26 @@ public final class AppClient {
   private final String name;
   private final boolean secret;
   private final boolean choice;
+  private final Optional<CodeGrant> codeGrant;
   private final Pause pause;
 
   /**
    * @param secret whether the client proves itself by a secret
    * @param choice whether people pick among what the pool offers
+   * @param managedLogin empty where nobody is sent to the pool's own pages
    */
   public AppClient(
-      CognitoIdentityProviderClient aws, String name, boolean secret, boolean choice, Pause pause) {
+      CognitoIdentityProviderClient aws,
+      String name,
+      boolean secret,
+      boolean choice,
+      Optional<ManagedLogin> managedLogin,
+      Pause pause) {
     this.aws = aws;
     this.name = name;
     this.secret = secret;
     this.choice = choice;
+    this.codeGrant = managedLogin.map(CodeGrant::new);
     this.pause = pause;
   }
 
@@ -125,19 +136,29 @@ public final class AppClient {
             .makeOnceSettled(
                 Set.of("ResourceNotFoundException"),
                 pause,
-                () ->
-                    aws.createUserPoolClient(
-                            wanted ->
-                                wanted
-                                    .userPoolId(poolId)
-                                    .clientName(name)
-                                    .generateSecret(secret)
-                                    .explicitAuthFlows(flows(false))
-                                    .preventUserExistenceErrors(
-                                        PreventUserExistenceErrorTypes.ENABLED)
-                                    .enableTokenRevocation(true))
-                        .userPoolClient());
+                () -> aws.createUserPoolClient(creation(poolId)).userPoolClient());
     return ready(client);
+  }
+
+  private CreateUserPoolClientRequest creation(String poolId) {
+    CreateUserPoolClientRequest.Builder wanted =
+        CreateUserPoolClientRequest.builder()
+            .userPoolId(poolId)
+            .clientName(name)
+            .generateSecret(secret)
+            .explicitAuthFlows(flows(false))
+            .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
+            .enableTokenRevocation(true);
+    codeGrant.ifPresent(
+        grant ->
+            wanted
+                .callbackURLs(grant.callbacks(List.of()))
+                .logoutURLs(grant.signOuts(List.of()))
+                .allowedOAuthFlowsWithStrings(grant.flows(List.of()))
+                .allowedOAuthScopes(grant.scopes(List.of()))
+                .allowedOAuthFlowsUserPoolClient(true)
+                .supportedIdentityProviders(grant.providers(List.of())));
+    return wanted.build();
   }
 
   private static Ready ready(UserPoolClientType client) {
@@ -176,19 +197,33 @@ public final class AppClient {
     if (!Boolean.TRUE.equals(client.enableTokenRevocation())) {
       differences.add("tokens can be revoked");
     }
+    if (codeGrant.filter(grant -> !grant.isGivenTo(client)).isPresent()) {
+      differences.add("sign-in at the user pool's own pages");
+    }
     return differences;
   }
 
   private void update(UserPoolClientType client) {
     call("update the app client %s", "cognito-idp:UpdateUserPoolClient")
-        .make(
-            () ->
-                aws.updateUserPoolClient(
-                    AppClientCopy.of(client)
-                        .explicitAuthFlows(flowsOf(client))
-                        .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
-                        .enableTokenRevocation(true)
-                        .build()));
+        .make(() -> aws.updateUserPoolClient(updateOf(client)));
+  }
+
+  private UpdateUserPoolClientRequest updateOf(UserPoolClientType client) {
+    UpdateUserPoolClientRequest.Builder wanted =
+        AppClientCopy.of(client)
+            .explicitAuthFlows(flowsOf(client))
+            .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
+            .enableTokenRevocation(true);
+    codeGrant.ifPresent(
+        grant ->
+            wanted
+                .callbackURLs(grant.callbacks(client.callbackURLs()))
+                .logoutURLs(grant.signOuts(client.logoutURLs()))
+                .allowedOAuthFlowsWithStrings(grant.flows(client.allowedOAuthFlowsAsStrings()))
+                .allowedOAuthScopes(grant.scopes(client.allowedOAuthScopes()))
+                .allowedOAuthFlowsUserPoolClient(true)
+                .supportedIdentityProviders(grant.providers(client.supportedIdentityProviders())));
+    return wanted.build();
   }
 
   private AwsCall call(String purpose, String permission) {

@@ -54,6 +54,10 @@ public final class PosternYaml {
       yaml.append("  sign-in-flow: choice\n");
     }
     passwordPolicy(yaml, installation.passwords());
+    installation
+        .managedLogin()
+        .ifPresent(
+            _ -> yaml.append("  providers:\n    - {id: cognito, kind: cognito, name: Cognito}\n"));
     String bucket = quoted(installation.bucket());
     yaml.append("storage:\n  buckets: [").append(bucket).append("]\n  locations:\n");
     installation
@@ -63,6 +67,13 @@ public final class PosternYaml {
                 yaml.append(
                     "    - {label: %s, bucket: %s, prefix: %s}\n"
                         .formatted(quoted(place.label()), bucket, quoted(place.prefix()))));
+    installation
+        .managedLogin()
+        .ifPresent(
+            login -> {
+              yaml.append("gateway:\n");
+              entry(yaml, "public-url", login.site().toString());
+            });
     return new PosternYaml(yaml.toString());
   }
 

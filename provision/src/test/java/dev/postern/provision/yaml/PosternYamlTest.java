@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.postern.provision.ClientSecret;
+import dev.postern.provision.ManagedLogin;
 import dev.postern.provision.PasswordRules;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioned.Place;
@@ -59,10 +60,14 @@ final class PosternYamlTest {
                 require-numbers: true
                 require-symbols: false
                 history: 3
+              providers:
+                - {id: cognito, kind: cognito, name: Cognito}
             storage:
               buckets: ["files"]
               locations:
                 - {label: "Your \\"own\\" files", bucket: "files", prefix: "home/${identity-id}/"}
+            gateway:
+              public-url: "https://files.example.com"
             """);
   }
 
@@ -162,6 +167,7 @@ final class PosternYamlTest {
         new ClientSecret("top secret"),
         true,
         new PasswordRules(12, false, false, true, false, 3),
+        Optional.of(new ManagedLogin("files", URI.create("https://files.example.com"))),
         Optional.empty(),
         "us-east-1:pool",
         "arn:aws:iam::123456789012:role/postern",
