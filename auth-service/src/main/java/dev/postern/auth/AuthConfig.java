@@ -255,15 +255,16 @@ public record AuthConfig(
    * @param providers in the order in which they are shown
    */
   public record Redirects(URI site, List<IdentityProvider> providers) {
-    private static final Pattern SITE =
-        Pattern.compile(
-            "https://[a-z0-9-]+(\\.[a-z0-9-]+)*(:[1-9][0-9]{0,4})?|http://localhost(:[1-9][0-9]{0,4})?");
+    /** An origin that Cognito sends browsers back to. */
+    public static final String SITE =
+        "https://[a-z0-9-]+(\\.[a-z0-9-]+)*(:[1-9][0-9]{0,4})?"
+            + "|http://localhost(:[1-9][0-9]{0,4})?";
 
     /** Checks the form of the site, and that ids are told apart. */
     public Redirects {
       providers = List.copyOf(providers);
       expect(
-          SITE.matcher(site.toString()).matches(),
+          site.toString().matches(SITE),
           "redirects.site: expected one such as https://files.example.com");
       Set<String> ids = new HashSet<>();
       providers.forEach(

@@ -1,8 +1,10 @@
 package dev.postern.gateway;
 
+import dev.postern.gateway.federation.Logo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
  * @param developmentInbox where the messages of a development system can be read
  * @param signIn how people sign in, for the page to know
  * @param guests whether people may come in without signing in, for the page to know
+ * @param providers whether people may be sent elsewhere to sign in
+ * @param logos of the providers that have one, by their ids
  * @param operationTimeout how long a service may take for one answer
  */
 public record GatewayConfig(
@@ -30,6 +34,8 @@ public record GatewayConfig(
     Optional<URI> developmentInbox,
     SignInFlow signIn,
     boolean guests,
+    boolean providers,
+    Map<String, Logo> logos,
     Duration operationTimeout) {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::[1-9][0-9]{0,4})?");
@@ -42,6 +48,7 @@ public record GatewayConfig(
    */
   public GatewayConfig {
     allowedOrigins = List.copyOf(allowedOrigins);
+    logos = Map.copyOf(logos);
     for (String origin : allowedOrigins) {
       if (!ORIGIN.matcher(origin).matches()) {
         throw new IllegalArgumentException(

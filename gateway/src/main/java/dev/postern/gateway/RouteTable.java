@@ -16,6 +16,9 @@ import dev.postern.gateway.device.DeviceCookie;
 import dev.postern.gateway.device.DeviceEndpoints;
 import dev.postern.gateway.factor.FactorEndpoints;
 import dev.postern.gateway.factor.PasskeyEndpoints;
+import dev.postern.gateway.federation.ProviderEndpoints;
+import dev.postern.gateway.federation.RedirectCookie;
+import dev.postern.gateway.federation.RedirectEndpoints;
 import dev.postern.gateway.files.FilesEndpoints;
 import dev.postern.gateway.health.HealthEndpoints;
 import dev.postern.gateway.http.Cookie;
@@ -62,6 +65,10 @@ final class RouteTable {
             describing(config),
             signingUp(new SignUpEndpoints(bus, browsers)),
             signingIn(signIn, session, password),
+            redirecting(
+                new ProviderEndpoints(bus, config.logos()),
+                new RedirectEndpoints(
+                    bus, browsers, browserSession, new RedirectCookie(cookies, clock))),
             account(gate, new AccountEndpoints(challengeCookie, deviceCookie)),
             factors(gate),
             devicesAndSessions(gate),
@@ -80,7 +87,8 @@ final class RouteTable {
             config.developmentInbox(),
             config.signIn().code(),
             config.signIn().passwordOptional(),
-            config.guests());
+            config.guests(),
+            config.providers());
     return List.of(
         Route.open(GET, "/api/openapi.json", describe::openApi),
         Route.anyone(GET, "/api/config", describe::config));
@@ -104,6 +112,16 @@ final class RouteTable {
         Route.anyone(POST, "/api/auth/forgot-password", password::forgot),
         Route.anyone(POST, "/api/auth/reset-password", password::reset),
         Route.anyone(GET, "/api/auth/password-policy", password::policy));
+  }
+
+  private static List<Route> redirecting(ProviderEndpoints providers, RedirectEndpoints redirects) {
+    return List.of(
+        Route.anyone(GET, "/api/auth/providers", providers::list),
+        Route.open(GET, "/api/auth/providers/:provider/logo", providers::logo),
+        Route.navigation("/api/auth/federated/:provider", redirects::begin)
+            .taking(RedirectEndpoints.NEXT),
+        Route.comingBack("/api/auth/callback", redirects::finish)
+            .taking(RedirectEndpoints.answerParameters()));
   }
 
   private static List<Route> account(SessionGate gate, AccountEndpoints account) {

@@ -71,7 +71,8 @@ final class ApiDescription {
   /** Fails where a response isn't what the document says. */
   void check(String method, String target, Response response) {
     assertThat(response.header("X-Request-Id")).as("%s", response).isPresent();
-    Optional<JsonObject> operation = operation(method, target);
+    Optional<JsonObject> operation =
+        response.status() == 405 ? Optional.empty() : operation(method, target);
     if (operation.isEmpty()) {
       if (response.status() >= 400 && !isThePageForAWrongAddress(target, response)) {
         validate("#/components/schemas/Problem", response, method);
@@ -92,11 +93,14 @@ final class ApiDescription {
             .collect(Collectors.toSet());
     assertThat(missing).as("missing headers of %s", response).isEmpty();
     JsonObject content = expected.getJsonObject("content", new JsonObject());
-    assertThat(response.header("Content-Type").map(Set::of).orElse(Set.of()))
-        .isEqualTo(content.fieldNames());
-    for (String type : content.fieldNames()) {
-      validate(content.getJsonObject(type).getJsonObject("schema"), response, method);
-    }
+    Optional<String> type = response.header("Content-Type");
+    assertThat(type.map(content::containsKey).orElse(content.isEmpty()))
+        .as("%s isn't one of %s", type, content.fieldNames())
+        .isTrue();
+    type.filter(sent -> sent.endsWith("json"))
+        .ifPresent(
+            sent ->
+                validate(content.getJsonObject(sent).getJsonObject("schema"), response, method));
   }
 
   private JsonObject resolve(JsonObject response) {

@@ -26,9 +26,13 @@ class CookieIT {
     List<String> cookies = everyCookie(SECURE);
 
     assertThat(names(cookies))
-        .containsExactly("__Host-postern", "__Host-postern-challenge", "__Host-postern-device");
+        .containsExactly(
+            "__Host-postern",
+            "__Host-postern-challenge",
+            "__Host-postern-device",
+            "__Host-postern-redirect");
     assertThat(cookies)
-        .allMatch(cookie -> cookie.contains("; Path=/; Secure; HttpOnly; SameSite=Strict"))
+        .allMatch(cookie -> cookie.contains("; Path=/; Secure; HttpOnly; " + sameSite(cookie)))
         .noneMatch(cookie -> cookie.contains("Domain"));
   }
 
@@ -37,9 +41,10 @@ class CookieIT {
     List<String> cookies = everyCookie(LOCAL);
 
     assertThat(names(cookies))
-        .containsExactly("postern-challenge-dev", "postern-dev", "postern-device-dev");
+        .containsExactly(
+            "postern-challenge-dev", "postern-dev", "postern-device-dev", "postern-redirect-dev");
     assertThat(cookies)
-        .allMatch(cookie -> cookie.contains("; Path=/; HttpOnly; SameSite=Strict"))
+        .allMatch(cookie -> cookie.contains("; Path=/; HttpOnly; " + sameSite(cookie)))
         .noneMatch(cookie -> cookie.contains("Secure") || cookie.contains("Domain"));
   }
 
@@ -53,7 +58,7 @@ class CookieIT {
       String lasting = cookie.replaceFirst("=[^;]*", "=").replaceFirst("; Max-Age=.*", "");
       (cookie.endsWith("Expires=Thu, 01 Jan 1970 00:00:00 GMT") ? taken : set).add(lasting);
     }
-    assertThat(set).hasSize(3).isEqualTo(taken);
+    assertThat(set).hasSize(4).isEqualTo(taken);
   }
 
   /** Signs in and out in every way, is refused in every way, and leaves for good. */
@@ -71,12 +76,26 @@ class CookieIT {
     collect(cookies, gateway.post("/api/auth/sign-in").json(RIGHT));
     collect(cookies, gateway.get("/api/session").with("Cookie", unknown(gateway)));
     collect(cookies, gateway.post("/api/auth/sign-out").with("Cookie", unknown(gateway)));
+    String ticket =
+        collect(cookies, gateway.get("/api/auth/federated/google"))
+            .header("Set-Cookie")
+            .orElseThrow();
+    collect(
+        cookies,
+        gateway
+            .get("/api/auth/callback?code=right")
+            .with("Cookie", ticket.substring(0, ticket.indexOf(';'))));
     collect(
         cookies,
         gateway
             .request("DELETE", "/api/account")
             .with("Cookie", gateway.cookie(gateway.auth().open())));
     return cookies;
+  }
+
+  /** What comes back from a provider was begun by another site, so one cookie must come with it. */
+  private static String sameSite(String cookie) {
+    return cookie.contains("postern-redirect") ? "SameSite=Lax" : "SameSite=Strict";
   }
 
   private static Response collect(List<String> cookies, Request request) {

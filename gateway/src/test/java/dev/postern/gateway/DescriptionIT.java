@@ -69,14 +69,40 @@ class DescriptionIT {
           .isEqualTo(route.policy() != Policy.SIGNED_IN);
       assertThat(parametersOf(route, "header").contains("X-Postern"))
           .as(route.path())
-          .isEqualTo(route.policy() != Policy.OPEN);
+          .isEqualTo(!isForEverySite(route.method() + " " + template(route)));
     }
   }
 
   @Test
-  void onlyTheHealthAndTheDescriptionAreOpen() {
-    assertThat(ROUTES.stream().filter(route -> route.policy() == Policy.OPEN).map(Route::path))
-        .containsExactlyInAnyOrder("/health/live", "/health/ready", "/api/openapi.json");
+  void onlyWhatIsPublicIsOpen() {
+    assertThat(ofPolicy(Policy.OPEN))
+        .containsExactlyInAnyOrder(
+            "/health/live",
+            "/health/ready",
+            "/api/openapi.json",
+            "/api/auth/providers/:provider/logo");
+  }
+
+  @Test
+  void onlyTheWayToProvidersAndBackIsForNavigations() {
+    assertThat(ofPolicy(Policy.NAVIGATION)).containsExactly("/api/auth/federated/:provider");
+    assertThat(ofPolicy(Policy.RETURN)).containsExactly("/api/auth/callback");
+  }
+
+  private static List<String> ofPolicy(Policy policy) {
+    return ROUTES.stream().filter(route -> route.policy() == policy).map(Route::path).toList();
+  }
+
+  /** Whether an operation, as method and path, is asked without our request header. */
+  static boolean isForEverySite(String operation) {
+    return Set.of(
+            "GET /health/live",
+            "GET /health/ready",
+            "GET /api/openapi.json",
+            "GET /api/auth/providers/{provider}/logo",
+            "GET /api/auth/federated/{provider}",
+            "GET /api/auth/callback")
+        .contains(operation);
   }
 
   @Test
@@ -139,14 +165,16 @@ class DescriptionIT {
     assertThat(GATEWAY.get("/api/config").send().text())
         .isEqualTo(
             """
-            {"signIn":{"flow":"choice","passwordOptional":true},"guests":true,\
+            {"signIn":{"flow":"choice","passwordOptional":true},"guests":true,"providers":true,\
             "development":{"inbox":"http://localhost:9229/_inbox"}}""");
   }
 
   @Test
   void elsewhereThereIsNoInbox() {
     assertThat(PRODUCTION.get("/api/config").send().text())
-        .isEqualTo("{\"signIn\":{\"flow\":\"choice\",\"passwordOptional\":true},\"guests\":true}");
+        .isEqualTo(
+            """
+            {"signIn":{"flow":"choice","passwordOptional":true},"guests":true,"providers":true}""");
   }
 
   private static JsonObject operation(Route route) {

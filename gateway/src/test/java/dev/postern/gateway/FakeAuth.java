@@ -9,6 +9,9 @@ import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.challenge.AnswerChallenge;
+import dev.postern.contract.federation.BeginRedirect;
+import dev.postern.contract.federation.FinishRedirect;
+import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.password.ForgotPassword;
 import dev.postern.contract.password.PasswordPolicy;
@@ -79,6 +82,7 @@ final class FakeAuth {
   private final List<Object> asked = new CopyOnWriteArrayList<>();
 
   private final FakeChallenges challenges = new FakeChallenges(this::signedIn);
+  private final FakeProviders providers = new FakeProviders(this::open);
   private final FakeAccount account = new FakeAccount();
 
   /** What a sign-in gives the browser to be known by as a device. */
@@ -117,6 +121,9 @@ final class FakeAuth {
             answer(
                 ReadPasswordPolicy.OPERATION,
                 _ -> new PasswordPolicy(8, true, true, true, false, 3)),
+            answer(ListProviders.OPERATION, providers::list),
+            answer(BeginRedirect.OPERATION, providers::begin),
+            answer(FinishRedirect.OPERATION, providers::finish),
             answer(SignOut.OPERATION, this::signOut),
             answer(ResolveSession.OPERATION, this::resolve),
             answer(CheckHealth.AUTH, _ -> new CheckHealth.Healthy())));
@@ -125,6 +132,10 @@ final class FakeAuth {
 
   FakeChallenges challenges() {
     return challenges;
+  }
+
+  FakeProviders providers() {
+    return providers;
   }
 
   FakeAccount account() {
@@ -137,6 +148,7 @@ final class FakeAuth {
     asked.clear();
     challenges.reset();
     account.reset();
+    providers.reset();
     device = Optional.empty();
     next = Optional.empty();
     validFor = Duration.ofSeconds(60);

@@ -45,7 +45,8 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
         .replace("{key}", FakeAccount.DEVICE)
         .replace("/passkeys/{id}", "/passkeys/" + FakeAccount.PASSKEY)
         .replace("/sessions/{id}", "/sessions/" + "s".repeat(43))
-        .replace("{bucket}", "files");
+        .replace("{bucket}", "files")
+        .replace("{provider}", "google");
   }
 
   /** A request of ann's browser; she is signed in. */

@@ -6,6 +6,8 @@ import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SignOut;
+import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -112,6 +114,19 @@ class SignInIT {
     assertThat(response.headers("Set-Cookie")).containsExactly(GONE);
     assertThat(GATEWAY.auth().isOpen(token)).isFalse();
     assertThat(session(token).status()).isEqualTo(401);
+  }
+
+  @Test
+  void whoSignedInElsewhereIsToldWhereToSignOutThere() {
+    SessionToken token = signIn();
+    GATEWAY.auth().next = Optional.of(URI.create("https://login.example.com/logout?client_id=1"));
+
+    Response response = signOut(GATEWAY.cookie(token));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text())
+        .isEqualTo("{\"next\":\"https://login.example.com/logout?client_id=1\"}");
+    assertThat(response.headers("Set-Cookie")).containsExactly(GONE);
   }
 
   @Test

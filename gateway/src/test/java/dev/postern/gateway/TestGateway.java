@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -74,6 +75,8 @@ final class TestGateway
         inbox,
         SignInFlow.CHOICE,
         true,
+        true,
+        Map.of("google", FakeProviders.LOGO),
         timeout);
   }
 

@@ -25,9 +25,14 @@ public final class DescribeEndpoints {
    * @param signInFlow what {@code GET /api/config} calls the way in which people sign in
    * @param passwordOptional whether a sign-in may begin without a password
    * @param guests whether people may come in without signing in
+   * @param providers whether people may be sent elsewhere to sign in
    */
   public DescribeEndpoints(
-      Optional<URI> developmentInbox, String signInFlow, boolean passwordOptional, boolean guests) {
+      Optional<URI> developmentInbox,
+      String signInFlow,
+      boolean passwordOptional,
+      boolean guests,
+      boolean providers) {
     this.config =
         Answer.json(
             200,
@@ -38,6 +43,7 @@ public final class DescribeEndpoints {
               json.writeBooleanField("passwordOptional", passwordOptional);
               json.writeEndObject();
               json.writeBooleanField("guests", guests);
+              json.writeBooleanField("providers", providers);
               if (developmentInbox.isPresent()) {
                 json.writeObjectFieldStart("development");
                 json.writeStringField("inbox", developmentInbox.get().toString());

@@ -43,6 +43,15 @@ public record Answer(int status, Optional<Content> content) {
     return new Answer(status, Optional.empty());
   }
 
+  /**
+   * Sends a browser on to where it can look: always by 303, with which it neither repeats a method
+   * nor a body.
+   */
+  public static Answer seeOther(Call call, String location) {
+    call.response().putHeader(HttpHeaders.LOCATION, location);
+    return empty(303);
+  }
+
   /** An answer whose JSON is written now. */
   public static Answer json(int status, JsonBody body) {
     return json(status, write(body));

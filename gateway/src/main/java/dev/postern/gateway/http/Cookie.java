@@ -9,11 +9,14 @@ import java.util.function.Function;
 
 /**
  * A cookie of ours: how it is given to a browser, found among what a browser sent, and taken away.
- * None can be read by scripts, and none travels with what another site began.
+ * None can be read by scripts, and but for {@link #alsoFromOtherSites} none travels with what
+ * another site began.
  */
 public final class Cookie {
   private static final int MOST_VALUES = 4;
   private static final String GONE = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
+
+  private static final String STRICT = "SameSite=Strict";
 
   private final String name;
   private final String attributes;
@@ -25,12 +28,17 @@ public final class Cookie {
 
   /** For HTTPS; the prefix makes browsers refuse it from anybody but this host. */
   public static Cookie secure(String name) {
-    return new Cookie("__Host-" + name, "; Path=/; Secure; HttpOnly; SameSite=Strict");
+    return new Cookie("__Host-" + name, "; Path=/; Secure; HttpOnly; " + STRICT);
   }
 
   /** For development on this machine, where there is no TLS. */
   public static Cookie insecureForLocalhost(String name) {
-    return new Cookie(name + "-dev", "; Path=/; HttpOnly; SameSite=Strict");
+    return new Cookie(name + "-dev", "; Path=/; HttpOnly; " + STRICT);
+  }
+
+  /** The same, which also travels with a navigation that another site began. */
+  public Cookie alsoFromOtherSites() {
+    return new Cookie(name, attributes.replace(STRICT, "SameSite=Lax"));
   }
 
   /**

@@ -10,6 +10,17 @@ public enum Policy {
   /** Anybody, but only from a page of ours: our request header and the origin are checked. */
   ANYONE,
   /**
+   * A browser as a whole, sent by a page of ours or by hand: a navigation can't carry our request
+   * header, so what the browser says of its origin is checked alone. Nothing may be done but to
+   * send it elsewhere.
+   */
+  NAVIGATION,
+  /**
+   * A browser as a whole, sent by any site: one that comes back from a provider. The endpoint must
+   * know by itself whom it sent there.
+   */
+  RETURN,
+  /**
    * A person with a live session, from a page of ours; whether guests too is for the route to say.
    */
   SIGNED_IN

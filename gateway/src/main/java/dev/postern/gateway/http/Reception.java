@@ -144,7 +144,7 @@ final class Reception {
         || path.equals("/health");
   }
 
-  private static Problem problemOf(Call call, @Nullable Throwable thrown) {
+  static Problem problemOf(Call call, @Nullable Throwable thrown) {
     return switch (thrown) {
       case Refusal refusal -> refusal.problem();
       case Failure failure -> {

@@ -22,6 +22,16 @@ public record Route(
     return new Route(method, path, Policy.ANYONE, Set.of(), endpoint);
   }
 
+  /** A route with {@link Policy#NAVIGATION}. */
+  public static Route navigation(String path, Endpoint endpoint) {
+    return new Route(HttpMethod.GET, path, Policy.NAVIGATION, Set.of(), endpoint);
+  }
+
+  /** A route with {@link Policy#RETURN}. */
+  public static Route comingBack(String path, Endpoint endpoint) {
+    return new Route(HttpMethod.GET, path, Policy.RETURN, Set.of(), endpoint);
+  }
+
   /** The same route, which takes those query parameters. */
   public Route taking(String... names) {
     return new Route(method, path, policy, Set.of(names), endpoint);

@@ -63,9 +63,9 @@ public final class WebServer {
   private Router router(List<Route> routes) {
     Router table = Router.router(vertx);
     table.route().handler(reception::receive).failureHandler(reception::refuse);
-    register(table, routes.stream().filter(route -> route.policy() == Policy.OPEN).toList());
+    register(table, routes.stream().filter(WebServer::isForEverySite).toList());
     table.route("/api/*").handler(this::keepOtherSitesOut);
-    register(table, routes.stream().filter(route -> route.policy() != Policy.OPEN).toList());
+    register(table, routes.stream().filter(route -> !isForEverySite(route)).toList());
     table
         .route()
         .handler(
@@ -73,6 +73,10 @@ public final class WebServer {
               throw Reception.unknownPath();
             });
     return table;
+  }
+
+  private static boolean isForEverySite(Route route) {
+    return route.policy() == Policy.OPEN || Navigation.is(route.policy());
   }
 
   private void register(Router table, List<Route> routes) {
@@ -85,7 +89,7 @@ public final class WebServer {
           for (Route route : ofPath) {
             var handlers = table.route(path).method(route.method());
             allowed.add(route.method().name());
-            if (route.method().equals(HttpMethod.GET)) {
+            if (route.method().equals(HttpMethod.GET) && !Navigation.is(route.policy())) {
               handlers.method(HttpMethod.HEAD);
               allowed.add(HttpMethod.HEAD.name());
             }
@@ -110,22 +114,29 @@ public final class WebServer {
   private void run(Route route, RoutingContext context) {
     Call call = reception.callOf(context);
     call.matched(route.path(), context.pathParams());
-    call.query().restrictTo(route.query());
-    if (route.query().isEmpty()) {
+    if (route.policy() != Policy.RETURN) {
+      // Other sites may add to an answer what they like (RFC 6749, section 4.1.2).
+      call.query().restrictTo(route.query());
+    }
+    if (route.query().isEmpty() && !Navigation.is(route.policy())) {
       call.query().refuseIfInvalid();
     }
     if (call.hasBody()) {
       // Until somebody reads it; without a reader Vert.x would throw it away.
       call.request().pause();
     }
-    route
-        .endpoint()
-        .answer(call)
+    answer(route, call)
         .map(
             answer -> {
               writer.write(call, answer);
               return answer;
             })
         .onFailure(context::fail);
+  }
+
+  private static Future<Answer> answer(Route route, Call call) {
+    return Navigation.is(route.policy())
+        ? Navigation.answer(route, call)
+        : route.endpoint().answer(call);
   }
 }

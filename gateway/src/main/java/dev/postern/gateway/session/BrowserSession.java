@@ -1,13 +1,17 @@
 package dev.postern.gateway.session;
 
 import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SignOut;
+import dev.postern.contract.session.SignOut.SignedOut;
 import dev.postern.gateway.http.Call;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,28 +43,36 @@ public final class BrowserSession {
         .otherwise(
             failed -> {
               LOG.info("request {}: an old session lives on: {}", call.id().value(), failed);
-              return null;
+              return Optional.empty();
             })
-        .onSuccess(_ -> cookie.hold(call, token));
+        .onSuccess(_ -> cookie.hold(call, token))
+        .mapEmpty();
+  }
+
+  /** The sessions that the browser says it is in. */
+  public List<SessionId> heldBy(Call call) {
+    return cookie.sentBy(call).values().stream().map(SessionToken::id).toList();
   }
 
   /**
    * Ends it. Where that can't be done the cookie stays, so that it can be tried again.
    *
    * @param everywhere whether all other sessions of the person end with it
+   * @return where the browser must go for a provider's session to end as well
    */
-  Future<Void> end(Call call, boolean everywhere) {
+  Future<Optional<URI>> end(Call call, boolean everywhere) {
     return endAll(call, everywhere).onSuccess(_ -> cookie.drop(call));
   }
 
-  private Future<Void> endAll(Call call, boolean everywhere) {
-    List<Future<?>> ends = new ArrayList<>();
+  private Future<Optional<URI>> endAll(Call call, boolean everywhere) {
+    List<Future<SignedOut>> ends = new ArrayList<>();
     for (SessionToken token : cookie.sentBy(call).values()) {
       ends.add(
           bus.ask(SignOut.OPERATION, new SignOut(token, everywhere), call.id())
               .onSuccess(_ -> sessions.ended(token.id()))
               .onFailure(_ -> sessions.forget(token.id())));
     }
-    return Future.all(ends).mapEmpty();
+    return Future.all(ends)
+        .map(_ -> ends.stream().flatMap(end -> end.result().next().stream()).findFirst());
   }
 }

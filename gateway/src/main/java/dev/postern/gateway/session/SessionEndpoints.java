@@ -11,6 +11,7 @@ import dev.postern.gateway.input.JsonForm;
 import dev.postern.gateway.input.PathRule;
 import dev.postern.gateway.input.TextRule;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.util.Optional;
 
 /** The session itself, the person's other ones, and how they end. */
@@ -50,7 +51,8 @@ public final class SessionEndpoints {
   }
 
   /**
-   * {@code POST /api/auth/sign-out}. A browser that isn't signed in gets the same answer. Where the
+   * {@code POST /api/auth/sign-out}. A browser that isn't signed in gets the same answer as one
+   * that was; one that signed in elsewhere is told where to end its session there. Where the
    * session can't be ended the cookie stays, so that the person can try again.
    */
   public Future<Answer> signOut(Call call) {
@@ -58,7 +60,17 @@ public final class SessionEndpoints {
     call.query().refuseIfInvalid();
     return call.emptyForm()
         .compose(_ -> browser.end(call, everywhere))
-        .map(_ -> Answer.noContent());
+        .map(next -> next.map(SessionEndpoints::goingOn).orElseGet(Answer::noContent));
+  }
+
+  private static Answer goingOn(URI next) {
+    return Answer.json(
+        200,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("next", next.toString());
+          json.writeEndObject();
+        });
   }
 
   /** {@code GET /api/account/sessions}. */

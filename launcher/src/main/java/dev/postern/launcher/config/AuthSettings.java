@@ -24,7 +24,7 @@ final class AuthSettings {
 
   private AuthSettings() {}
 
-  static Supplier<AuthConfig> read(Settings settings, Aws aws) {
+  static Supplier<AuthConfig> read(Settings settings, Aws aws, ProviderSettings providers) {
     String userPoolId =
         settings.matching("auth.user-pool-id", "[\\w-]{1,46}_[0-9a-zA-Z]{1,55}", "region_id");
     String clientId = settings.matching("auth.client-id", "\\w{1,128}", "letters and digits");
@@ -45,6 +45,7 @@ final class AuthSettings {
             signIn,
             sessions,
             accounts,
+            providers.redirects(),
             sealingKeys,
             aws.timeout(),
             aws.operationTimeout());

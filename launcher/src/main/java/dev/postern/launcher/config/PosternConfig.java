@@ -64,9 +64,10 @@ public final class PosternConfig {
 
   static PosternConfig read(Settings settings, Set<Role> roles) {
     Aws aws = Aws.read(settings);
-    Supplier<AuthConfig> auth = AuthSettings.read(settings, aws);
+    ProviderSettings providers = ProviderSettings.read(settings, roles.contains(Role.GATEWAY));
+    Supplier<AuthConfig> auth = AuthSettings.read(settings, aws, providers);
     Supplier<StorageConfig> storage = storage(settings, aws);
-    Supplier<GatewayConfig> gateway = gateway(settings, aws);
+    Supplier<GatewayConfig> gateway = gateway(settings, aws, providers);
     ManagementConfig management =
         new ManagementConfig(
             settings.optionalText("management.host").orElse("127.0.0.1"),
@@ -111,7 +112,8 @@ public final class PosternConfig {
             aws.region(), aws.s3(), buckets, locations, aws.timeout(), aws.operationTimeout());
   }
 
-  private static Supplier<GatewayConfig> gateway(Settings settings, Aws aws) {
+  private static Supplier<GatewayConfig> gateway(
+      Settings settings, Aws aws, ProviderSettings providers) {
     String host = settings.optionalText("gateway.host").orElse("127.0.0.1");
     int port = settings.intBetween(0, HIGHEST_PORT, "gateway.port", 8080);
     boolean insecureCookie = settings.flag("gateway.insecure-cookie-for-localhost", false);
@@ -128,6 +130,8 @@ public final class PosternConfig {
             Optional.empty(),
             SignInFlow.valueOf(flow.name()),
             guests,
+            providers.redirects().isPresent(),
+            providers.logos(),
             aws.operationTimeout());
   }
 

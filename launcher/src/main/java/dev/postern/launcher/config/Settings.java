@@ -199,7 +199,21 @@ final class Settings {
 
   /** A list of entries with named members; as JSON where it doesn't stand in the file. */
   <T> List<T> entries(String key, Set<String> members, Function<JsonObject, T> read) {
-    String expected = "a list of entries with " + String.join(", ", new TreeSet<>(members));
+    return entries(key, members, Set.of(), read);
+  }
+
+  /**
+   * A list of entries, as JSON where it doesn't stand in the file.
+   *
+   * @param members names that each entry has
+   * @param further names that an entry may have
+   */
+  <T> List<T> entries(
+      String key, Set<String> members, Set<String> further, Function<JsonObject, T> read) {
+    String perhaps =
+        further.isEmpty() ? "" : " and perhaps " + String.join(", ", new TreeSet<>(further));
+    String expected =
+        "a list of entries with " + String.join(", ", new TreeSet<>(members)) + perhaps;
     JsonArray array;
     switch (raw(key)) {
       case null -> {
@@ -220,11 +234,16 @@ final class Settings {
     List<T> entries = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       if (array.getValue(i) instanceof JsonObject entry
-          && entry.fieldNames().equals(members)
+          && entry.fieldNames().containsAll(members)
+          && entry.fieldNames().stream()
+              .allMatch(name -> members.contains(name) || further.contains(name))
           && entry.stream().allMatch(member -> member.getValue() instanceof String)) {
         entries.add(read.apply(entry));
       } else {
-        wrong(key + "[" + i + "]", "an entry with the texts " + new TreeSet<>(members), entries);
+        wrong(
+            key + "[" + i + "]",
+            "an entry with the texts " + new TreeSet<>(members) + perhaps,
+            entries);
       }
     }
     return entries;

@@ -3,13 +3,16 @@ package dev.postern.launcher.dev;
 import dev.postern.auth.AuthConfig;
 import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
+import dev.postern.auth.AuthConfig.Redirects;
 import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.AuthVerticle;
+import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.password.PasswordPolicy;
 import dev.postern.gateway.GatewayConfig;
@@ -20,6 +23,7 @@ import dev.postern.launcher.config.PosternConfig;
 import dev.postern.localaws.LocalAws;
 import dev.postern.localaws.LocalAwsOptions;
 import dev.postern.localaws.LocalConfig;
+import dev.postern.provision.ManagedLogin;
 import dev.postern.provision.PasswordRules;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioner;
@@ -35,6 +39,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -76,22 +81,19 @@ public record DevStack(
             List.of(CheckHealth.AUTH, CheckHealth.STORAGE));
     Future<?> listening =
         Future.join(vertx.deployVerticle(gateway), vertx.deployVerticle(management));
-    Provisioned provisioned = provision(aws, options);
+    URI site = URI.create("http://localhost:" + portOf(options, gateway, listening));
+    Provisioned provisioned = provision(aws, options, site);
     bucket.complete(new DevBucket(aws, aws.endpoint(), REGION, BUCKET));
     Future<?> answering =
         Future.join(
             vertx.deployVerticle(
-                new AuthVerticle(authConfig(aws, provisioned, options), options.clock())),
+                new AuthVerticle(authConfig(aws, provisioned, options, site), options.clock())),
             vertx.deployVerticle(new StorageVerticle(storageConfig(aws, provisioned))));
     bucket.join().putShared();
     answering.await();
     listening.await();
     return new DevStack(
-        URI.create("http://localhost:" + gateway.port()),
-        aws,
-        inbox,
-        URI.create("http://" + LOOPBACK + ":" + management.port()),
-        provisioned);
+        site, aws, inbox, URI.create("http://" + LOOPBACK + ":" + management.port()), provisioned);
   }
 
   private static LocalAwsOptions awsOptions(DevOptions options) {
@@ -100,7 +102,15 @@ public record DevStack(
     return options.aws().apply(options.data().map(aws::withData).orElse(aws));
   }
 
-  private static Provisioned provision(LocalAws aws, DevOptions options) {
+  /** Waits for the gateway only where nobody but it knows its port. */
+  private static int portOf(DevOptions options, GatewayVerticle gateway, Future<?> listening) {
+    if (options.port() == 0) {
+      listening.await();
+    }
+    return options.port() == 0 ? gateway.port() : options.port();
+  }
+
+  private static Provisioned provision(LocalAws aws, DevOptions options, URI site) {
     AwsConnection connection =
         new AwsConnection(
             REGION,
@@ -115,6 +125,7 @@ public record DevStack(
                     ? SignInWays.byChoice("localhost")
                     : SignInWays.byPassword())
             .withPublicClient()
+            .withManagedLogin(new ManagedLogin("postern-dev", site))
             .withoutDeletionProtection();
     Provisioned provisioned;
     try (Provisioner provisioner = Provisioner.connect(connection)) {
@@ -141,10 +152,13 @@ public record DevStack(
         Optional.of(inbox),
         dev.postern.gateway.SignInFlow.valueOf(options.flow().name()),
         false,
+        true,
+        Map.of(),
         PosternConfig.OPERATION_TIMEOUT);
   }
 
-  private static AuthConfig authConfig(LocalAws aws, Provisioned provisioned, DevOptions options) {
+  private static AuthConfig authConfig(
+      LocalAws aws, Provisioned provisioned, DevOptions options, URI site) {
     PasswordRules passwords = provisioned.passwords();
     return new AuthConfig(
         provisioned.region(),
@@ -154,11 +168,7 @@ public record DevStack(
             Optional.of(new Secret(provisioned.clientSecret().value())),
             Optional.of(aws.endpoint())),
         new IdentityPool(provisioned.identityPoolId(), Optional.of(aws.endpoint())),
-        new SignInRules(
-            options.flow(),
-            Duration.ofMinutes(3),
-            "Postern dev",
-            false),
+        new SignInRules(options.flow(), Duration.ofMinutes(3), "Postern dev", false),
         new SessionLimits(
             Duration.ofHours(1), Duration.ofHours(12), SessionLimits.USUAL_PER_PERSON),
         new AccountRules(
@@ -170,6 +180,12 @@ public record DevStack(
                 passwords.requireNumbers(),
                 passwords.requireSymbols(),
                 passwords.history())),
+        Optional.of(
+            new Redirects(
+                site,
+                List.of(
+                    new IdentityProvider(
+                        "cognito", ProviderKind.COGNITO, "Cognito", Optional.empty())))),
         List.of(),
         PosternConfig.AWS_TIMEOUT,
         PosternConfig.OPERATION_TIMEOUT);

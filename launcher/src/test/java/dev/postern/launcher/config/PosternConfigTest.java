@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.postern.auth.AuthConfig.AccountRules;
+import dev.postern.auth.AuthConfig.Redirects;
 import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.credentials.BasicFlow;
+import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.guest.GuestRules;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.password.PasswordPolicy;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +74,10 @@ class PosternConfigTest {
           history: 4
         session-idle-limit: 30m
         session-absolute-limit: 8h
+        providers:
+          - {id: pool, kind: cognito, name: Example}
+          - {id: google, kind: google, name: Google}
+          - {id: corp, kind: oidc, name: Corp, identity-provider: CorpLogin}
         sealing-keys: ["2026-11:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]
       storage:
         buckets: [one, two]
@@ -80,6 +88,7 @@ class PosternConfigTest {
         port: 9000
         insecure-cookie-for-localhost: true
         allowed-origins: [https://files.example.com]
+        public-url: https://files.example.com
       management:
         host: 127.0.0.2
         port: 9001
@@ -132,6 +141,17 @@ class PosternConfigTest {
     assertThat(config.auth().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.auth().sessions().absolute()).isEqualTo(Duration.ofHours(8));
     assertThat(config.auth().sealingKeys()).hasSize(1);
+    assertThat(config.auth().redirects())
+        .contains(
+            new Redirects(
+                URI.create("https://files.example.com"),
+                List.of(
+                    new IdentityProvider("pool", ProviderKind.COGNITO, "Example", Optional.empty()),
+                    new IdentityProvider(
+                        "google", ProviderKind.GOOGLE, "Google", Optional.of("Google")),
+                    new IdentityProvider(
+                        "corp", ProviderKind.OIDC, "Corp", Optional.of("CorpLogin")))));
+    assertThat(config.gateway().providers()).isTrue();
     assertThat(config.storage().s3Endpoint()).contains(URI.create("http://localhost:5"));
     assertThat(config.storage().buckets()).containsExactly("one", "two");
     assertThat(config.storage().locations()).hasSize(1);
@@ -163,7 +183,9 @@ class PosternConfigTest {
   @Test
   void theEnhancedFlowAndNoGuestsAreUsual() throws IOException {
     PosternConfig config =
-        load(WHOLE.replace("flow: basic", "flow: enhanced").replace("guests: true", "guests: false"), ALL);
+        load(
+            WHOLE.replace("flow: basic", "flow: enhanced").replace("guests: true", "guests: false"),
+            ALL);
 
     assertThat(config.auth().identityPool().basicFlow()).isEmpty();
     assertThat(config.auth().identityPool().guests()).isEmpty();
@@ -193,6 +215,36 @@ class PosternConfigTest {
         .withMessageContaining("auth.user-pool-id")
         .withMessageContaining("auth.client-id")
         .withMessageContaining("auth.identity-pool-id");
+  }
+
+  @Test
+  void aLogoIsReadFromItsFile() throws IOException {
+    Path logo = Files.writeString(folder.resolve("corp.svg"), "<svg/>");
+
+    PosternConfig config =
+        load(WHOLE.replace("name: Corp,", "name: Corp, logo: '" + logo + "',"), ALL);
+
+    assertThat(config.gateway().logos().keySet()).containsExactly("corp");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind: oidc | kind: openid | as kind one of cognito, google",
+        "id: corp | id: Corp | an id of 1 to 32 small letters",
+        "id: corp | id: google | each id once, not twice google",
+        "identity-provider: CorpLogin | logo: no.svg | the name that the user pool has for corp",
+        "identity-provider: CorpLogin | identity-provider: CorpLogin, logo: no.svg | a PNG, SVG or WebP",
+        "identity-provider: CorpLogin | other: x | an entry with the texts [id, kind, name] and perhaps identity-provider, logo",
+        "public-url: https://files.example.com | port: 9000 | gateway.public-url: the origin",
+        "public-url: https | public-url: http | gateway.public-url: an origin such as",
+        "public-url: https://files.example.com | public-url: https://files.example.com/ | an origin"
+      })
+  void aProviderThatCantBeIsAProblem(String right, String wrong, String told) {
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> load(WHOLE.replace("    port: 9000\n", "").replace(right, wrong), ALL))
+        .withMessageContaining(told);
   }
 
   @Test
