@@ -9,7 +9,7 @@ public sealed interface Decision {
   /**
    * It may not.
    *
-   * @param because AWS's ending of the sentence "User … is not authorized to perform …"
+   * @param because what was missing, or what stood against it; for the log alone
    */
   record Denied(String because) implements Decision {}
 }

@@ -81,11 +81,11 @@ public final class Iam {
           case Principal.RoleSession session -> decideForSession(request, session);
         };
     if (decision instanceof Decision.Denied denied) {
-      LOG.debug(
+      LOG.info(
           "denied {} on {} to {}: {}",
           request.action(),
-          request.resource(),
-          request.principal().arn(),
+          OneLine.of(request.resource()),
+          OneLine.of(request.principal().arn()),
           denied.because());
     }
     return decision;

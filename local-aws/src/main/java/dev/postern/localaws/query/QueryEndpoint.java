@@ -3,6 +3,7 @@ package dev.postern.localaws.query;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.postern.localaws.iam.AccessRequest;
+import dev.postern.localaws.iam.ConnectionKeys;
 import dev.postern.localaws.iam.Decision;
 import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.iam.Principal;
@@ -15,7 +16,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -137,11 +137,9 @@ public final class QueryEndpoint {
                 call.principal(),
                 permission.iamAction(),
                 resource,
-                Map.of(
-                    "aws:SecureTransport", List.of(Boolean.toString(request.isSSL())),
-                    "aws:SourceIp", List.of(request.remoteAddress().hostAddress())),
+                ConnectionKeys.of(request),
                 Optional.empty()));
-    if (decision instanceof Decision.Denied denied) {
+    if (decision instanceof Decision.Denied) {
       throw new Refusal(
           403,
           "AccessDenied",
@@ -150,9 +148,7 @@ public final class QueryEndpoint {
               + " is not authorized to perform: "
               + permission.iamAction()
               + " on resource: "
-              + resource
-              + " "
-              + denied.because());
+              + resource);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.postern.localaws.s3;
 
 import dev.postern.localaws.iam.Account;
+import dev.postern.localaws.iam.ConnectionKeys;
 import dev.postern.localaws.s3.protocol.Target.Level;
 import dev.postern.localaws.sigv4.QueryParameters;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,9 +32,7 @@ final class ConditionKeys {
 
   static Map<String, List<String>> of(
       HttpServerRequest request, QueryParameters query, Level level) {
-    Map<String, List<String>> keys = new HashMap<>();
-    keys.put("aws:SecureTransport", List.of(Boolean.toString(request.isSSL())));
-    keys.put("aws:SourceIp", List.of(request.remoteAddress().hostAddress()));
+    Map<String, List<String>> keys = new HashMap<>(ConnectionKeys.of(request));
     keys.put("aws:ResourceAccount", List.of(Account.ID));
     keys.put("s3:ResourceAccount", List.of(Account.ID));
     put(keys, "aws:UserAgent", request.getHeader("User-Agent"));

@@ -1,12 +1,12 @@
 package dev.postern.localaws.server;
 
+import dev.postern.localaws.iam.ConnectionKeys;
 import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.iam.Principal;
 import dev.postern.localaws.sigv4.SigV4;
 import dev.postern.localaws.sigv4.SigV4Exception;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Map;
 
 /** Lets signed calls pass as AWS's policies say. */
 public final class SignedGate implements Gate {
@@ -24,18 +24,19 @@ public final class SignedGate implements Gate {
   public Rights authenticate(HttpServerRequest request, Buffer body, String signingName) {
     try {
       var principal = signatures.authenticate(request, body, signingName);
-      return (action, resource) -> require(principal, action, resource);
+      return (action, resource) -> require(request, principal, action, resource);
     } catch (SigV4Exception refused) {
       throw ServiceFault.of(refused.status(), refused.awsCode(), refused.awsMessage());
     }
   }
 
-  private void require(Principal principal, String action, String resource) {
-    if (!iam.isAllowed(principal, action, resource, Map.of())) {
+  private void require(
+      HttpServerRequest request, Principal principal, String action, String resource) {
+    if (!iam.isAllowed(principal, action, resource, ConnectionKeys.of(request))) {
       throw ServiceFault.of(
           "AccessDeniedException",
-          "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
-              .formatted(principal.arn(), action, resource, action));
+          "User: %s is not authorized to perform: %s on resource: %s"
+              .formatted(principal.arn(), action, resource));
     }
   }
 }

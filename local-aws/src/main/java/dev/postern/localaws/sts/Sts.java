@@ -2,6 +2,7 @@ package dev.postern.localaws.sts;
 
 import dev.postern.localaws.RootKey;
 import dev.postern.localaws.iam.Iam;
+import dev.postern.localaws.iam.OneLine;
 import dev.postern.localaws.iam.Principal;
 import dev.postern.localaws.iam.Refusal;
 import dev.postern.localaws.iam.Role;
@@ -134,7 +135,12 @@ public final class Sts implements AccessKeys {
   private static void check(Role role, PolicyQuery query, String action) {
     Verdict verdict = role.trust().evaluate(query);
     if (verdict != Verdict.ALLOWED) {
-      LOG.debug("{} does not trust {} with {}: {}", role.arn(), query.context(), action, verdict);
+      LOG.info(
+          "{} does not trust {} with {}: {}",
+          role.arn(),
+          OneLine.of(query.context()),
+          action,
+          verdict == Verdict.DENIED ? "an explicit deny" : "nothing in its trust policy allows it");
       throw denied(action);
     }
   }

@@ -210,8 +210,8 @@ class IamIT {
           .hasMessageContaining(
               "User: arn:aws:sts::000000000000:assumed-role/admin/CognitoIdentityCredentials is not"
                   + " authorized to perform: iam:DeleteRole on resource:"
-                  + " arn:aws:iam::000000000000:role/admin because no identity-based policy allows"
-                  + " the iam:DeleteRole action");
+                  + " arn:aws:iam::000000000000:role/admin")
+          .hasMessageNotContaining("because");
     }
   }
 

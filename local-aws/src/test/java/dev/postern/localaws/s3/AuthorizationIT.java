@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What a role's policies let its sessions do, through the SDK. */
@@ -69,13 +70,13 @@ class AuthorizationIT extends S3Fixture {
   }
 
   @Test
-  void theDenialSaysWhatAwsSays() {
+  void theDenialDoesNotSayWhatWasMissing() {
     try (S3Client ann = aws.s3(aws.session("home", HOME))) {
       assertThatThrownBy(() -> ann.listObjectsV2(b -> b.bucket(BUCKET)))
-          .hasMessageContaining(
-              "User: arn:aws:sts::000000000000:assumed-role/home/CognitoIdentityCredentials is not"
-                  + " authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::photos\""
-                  + " because no identity-based policy allows the s3:ListBucket action");
+          .isInstanceOfSatisfying(
+              S3Exception.class,
+              refused ->
+                  assertThat(refused.awsErrorDetails().errorMessage()).isEqualTo("Access Denied"));
     }
   }
 
@@ -247,15 +248,15 @@ class AuthorizationIT extends S3Fixture {
 
   private static String publicPolicy() {
     return """
-        {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*",
-         "Action":"s3:GetObject","Resource":"arn:aws:s3:::photos/public/*"}}
-        """;
+    {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*",
+     "Action":"s3:GetObject","Resource":"arn:aws:s3:::photos/public/*"}}
+    """;
   }
 
   private static String statement(String action, String resource) {
     return """
-        {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"%s","Resource":"%s"}}
-        """
+    {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"%s","Resource":"%s"}}
+    """
         .formatted(action, resource);
   }
 }
