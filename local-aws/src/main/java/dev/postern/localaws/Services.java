@@ -109,7 +109,7 @@ final class Services {
                 config,
                 new DiscoveryEndpoint(userPools, endpoint),
                 new OpenIdEndpoint(openIdTokens, endpoint)),
-            HostedLogin.over(userPoolService, clock, random),
+            HostedLogin.over(userPoolService, providers, endpoint, clock, random),
             query::handle,
             s3::handle);
   }

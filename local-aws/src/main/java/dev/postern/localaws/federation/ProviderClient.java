@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
+import dev.postern.localaws.server.Fields;
 import dev.postern.localaws.token.Claims;
 import java.io.IOException;
 import java.net.URI;
@@ -47,8 +48,14 @@ public final class ProviderClient implements ResourceRetriever, AutoCloseable {
    * @throws LoginRefusal when it doesn't answer, or not with JSON
    */
   Answer get(URI address, Map<String, String> headers) {
+    var request = HttpRequest.newBuilder(addresses.of(address));
+    headers.forEach(request::header);
+    return answer(address, request);
+  }
+
+  private Answer answer(URI address, HttpRequest.Builder request) {
     try {
-      var response = send(address, headers);
+      var response = send(request);
       if (response.statusCode() >= 500) {
         throw new IOException("status " + response.statusCode());
       }
@@ -61,9 +68,28 @@ public final class ProviderClient implements ResourceRetriever, AutoCloseable {
     }
   }
 
+  /**
+   * What a provider answers to a form.
+   *
+   * @throws LoginRefusal when it doesn't answer, or not with JSON
+   */
+  Answer post(URI address, Fields form) {
+    var request =
+        HttpRequest.newBuilder(addresses.of(address))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(form.encoded()));
+    return answer(address, request);
+  }
+
+  /** Where a person's browser reaches the address. */
+  URI reached(URI address) {
+    return addresses.of(address);
+  }
+
   @Override
   public Resource retrieveResource(URL url) throws IOException {
-    var response = send(URI.create(url.toString()), Map.of());
+    var response = send(HttpRequest.newBuilder(addresses.of(URI.create(url.toString()))));
     if (response.statusCode() != 200) {
       throw new IOException("status " + response.statusCode());
     }
@@ -75,12 +101,11 @@ public final class ProviderClient implements ResourceRetriever, AutoCloseable {
     http.shutdownNow();
   }
 
-  private HttpResponse<String> send(URI address, Map<String, String> headers) throws IOException {
-    var request = HttpRequest.newBuilder(addresses.of(address)).timeout(PATIENCE);
-    headers.forEach(request::header);
+  private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     try {
       return http.send(
-          request.build(), BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
+          request.timeout(PATIENCE).build(),
+          BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -60,11 +60,12 @@ final class AuthorizationCodes {
         ? verifier.isEmpty()
         : verifier
             .filter(text -> VERIFIER.matcher(text).matches())
-            .filter(text -> Secrets.areEqual(challenge.get(), hash(text)))
+            .filter(text -> Secrets.areEqual(challenge.get(), challengeOf(text)))
             .isPresent();
   }
 
-  private static String hash(String verifier) {
+  /** The PKCE challenge of a verifier (RFC 7636, section 4.2). */
+  static String challengeOf(String verifier) {
     try {
       return Base64.getUrlEncoder()
           .withoutPadding()

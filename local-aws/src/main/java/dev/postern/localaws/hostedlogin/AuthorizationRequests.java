@@ -65,7 +65,7 @@ final class AuthorizationRequests {
     }
     boolean implicit = query.one("response_type").filter("token"::equals).isPresent();
     try {
-      return new Proper(proper(visit, client.get(), redirectUri.get(), implicit));
+      return new Proper(proper(query, client.get(), redirectUri.get(), implicit));
     } catch (OAuthRefusal refused) {
       return new Refused(redirectUri.get(), implicit, query.one("state"), refused.error());
     }
@@ -80,8 +80,7 @@ final class AuthorizationRequests {
   }
 
   private AuthorizationRequest proper(
-      Visit visit, LoginClient client, String redirectUri, boolean implicit) {
-    var query = visit.query();
+      Fields query, LoginClient client, String redirectUri, boolean implicit) {
     require(!query.repeats(), "invalid_request");
     require(
         query.single().values().stream().allMatch(value -> value.length() <= LONGEST),
@@ -98,7 +97,7 @@ final class AuthorizationRequests {
         query.one("state"),
         query.one("nonce"),
         challenge(query),
-        provider(visit, client),
+        provider(client, query),
         carried(query));
   }
 
@@ -126,11 +125,19 @@ final class AuthorizationRequests {
     return challenge;
   }
 
-  private Optional<String> provider(Visit visit, LoginClient client) {
-    var query = visit.query();
+  private Optional<String> provider(LoginClient client, Fields query) {
     var named = query.one("identity_provider");
     require(named.filter(name -> !client.providers().contains(name)).isEmpty(), "invalid_request");
-    return named;
+    return named.or(
+        () ->
+            query
+                .one("idp_identifier")
+                .map(
+                    identifier ->
+                        pools
+                            .providerIdentified(client, identifier)
+                            .orElseThrow(() -> new OAuthRefusal("invalid_request"))
+                            .name()));
   }
 
   private static Fields carried(Fields query) {

@@ -1,6 +1,10 @@
 package dev.postern.localaws.hostedlogin;
 
 import dev.postern.localaws.server.Reply;
+import dev.postern.localaws.userpool.IdentityProvider;
+import dev.postern.localaws.userpool.ManagedLogin;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,11 +15,20 @@ final class AuthorizeEndpoint implements Endpoint {
   private final AuthorizationRequests requests;
   private final BrowserSessions sessions;
   private final Answers answers;
+  private final ManagedLogin pools;
+  private final CodeProviders codeProviders;
 
-  AuthorizeEndpoint(AuthorizationRequests requests, BrowserSessions sessions, Answers answers) {
+  AuthorizeEndpoint(
+      AuthorizationRequests requests,
+      BrowserSessions sessions,
+      Answers answers,
+      ManagedLogin pools,
+      CodeProviders codeProviders) {
     this.requests = requests;
     this.sessions = sessions;
     this.answers = answers;
+    this.pools = pools;
+    this.codeProviders = codeProviders;
   }
 
   @Override
@@ -37,9 +50,20 @@ final class AuthorizeEndpoint implements Endpoint {
     if (known.isPresent() && !request.wantsLogin()) {
       return answers.grant(request, known.get());
     }
-    return request.wantsNoPage()
-        ? answers.refuse(request, "login_required")
-        : Visit.redirect(visit.path("/login?") + request.query());
+    if (request.wantsNoPage()) {
+      return answers.refuse(request, "login_required");
+    }
+    return external(request)
+        .map(provider -> codeProviders.start(visit, request, provider))
+        .orElseGet(() -> Visit.redirect(visit.path(LoginPage.PATH + "?") + request.query()));
+  }
+
+  /** The provider asked for, or the only one there is. */
+  private Optional<IdentityProvider> external(AuthorizationRequest request) {
+    var client = request.client();
+    var only =
+        Optional.of(client.providers()).filter(names -> names.size() == 1).map(List::getFirst);
+    return request.provider().or(() -> only).flatMap(name -> pools.provider(client, name));
   }
 
   private static boolean suits(AuthorizationRequest request, LoggedIn who) {

@@ -34,6 +34,13 @@ final class FirstPage {
     }
     var page = Page.titled("Sign in").alert(alert);
     note.ifPresent(page::note);
+    client
+        .externalProviders()
+        .forEach(
+            name ->
+                page.button(
+                    frame.visit().path("/oauth2/authorize?") + frame.request().queryFor(name),
+                    "Continue with " + name));
     if (client.providers().contains(LoginClient.OWN_USERS)) {
       page.form(form(frame))
           .link(frame.path(ForgotPasswordPage.PATH), "Forgot your password?")

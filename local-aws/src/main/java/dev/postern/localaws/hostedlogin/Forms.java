@@ -24,6 +24,11 @@ final class Forms {
     return Cookies.set(visit, COOKIE, secret);
   }
 
+  /** Whether the visit comes from the browser with the secret. */
+  boolean isBrowser(Visit visit, String secret) {
+    return given(visit).filter(given -> Secrets.areEqual(secret, given)).isPresent();
+  }
+
   boolean isOurs(Visit visit) {
     return given(visit)
         .flatMap(secret -> visit.form().one(FIELD).filter(field -> Secrets.areEqual(secret, field)))

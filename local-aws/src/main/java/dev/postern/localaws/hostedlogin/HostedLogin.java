@@ -1,16 +1,20 @@
 package dev.postern.localaws.hostedlogin;
 
+import dev.postern.localaws.federation.CodeFlow;
+import dev.postern.localaws.federation.ProviderClient;
 import dev.postern.localaws.server.Reply;
 import dev.postern.localaws.server.Site;
 import dev.postern.localaws.server.SiteRequest;
 import dev.postern.localaws.userpool.ManagedLogin;
 import dev.postern.localaws.userpool.UserPoolService;
 import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Serves the managed login of all pools that have a domain. AWS gives each domain a host name of
@@ -28,9 +32,17 @@ public final class HostedLogin implements Site {
     this.endpoints = Map.copyOf(endpoints);
   }
 
-  /** The managed login of the service's pools. */
+  /**
+   * The managed login of the service's pools.
+   *
+   * @param endpoint where browsers reach this server; asked for once it listens
+   */
   public static HostedLogin over(
-      UserPoolService service, InstantSource clock, SecureRandom random) {
+      UserPoolService service,
+      ProviderClient providers,
+      Supplier<URI> endpoint,
+      InstantSource clock,
+      SecureRandom random) {
     var pools = service.managedLogin();
     var operations = new Operations(service.operations(), pools);
     var secrets = new Secrets(random);
@@ -67,7 +79,14 @@ public final class HostedLogin implements Site {
     var endpoints = new HashMap<String, Endpoint>();
     pages.forEach(
         (path, page) -> endpoints.put(path, new RequestEndpoint(page, requests, answers, forms)));
-    endpoints.put("/oauth2/authorize", new AuthorizeEndpoint(requests, sessions, answers));
+    var signIns = new ExternalSignIns(pools, forms, sessions, answers, clock);
+    var codeProviders =
+        new CodeProviders(
+            new CodeFlow(providers, clock), signIns, answers, forms, secrets, endpoint);
+    endpoints.put(CodeProviders.PATH, codeProviders);
+    endpoints.put(
+        "/oauth2/authorize",
+        new AuthorizeEndpoint(requests, sessions, answers, pools, codeProviders));
     endpoints.put("/oauth2/token", new TokenEndpoint(pools, clients, codes));
     endpoints.put("/oauth2/userInfo", new UserInfoEndpoint(pools));
     endpoints.put("/oauth2/revoke", new RevokeEndpoint(pools, clients));

@@ -71,4 +71,17 @@ final class AdminActions {
         new UpdateUserPoolDomain(pools, domains),
         new DeleteUserPoolDomain(pools, domains));
   }
+
+  static List<Action> providers(UserPools pools, InstantSource clock) {
+    var providers = new IdentityProviders(pools);
+    return List.of(
+        new CreateIdentityProvider(providers, clock),
+        new DescribeIdentityProvider(providers),
+        new UpdateIdentityProvider(providers, clock),
+        new DeleteIdentityProvider(providers),
+        new ListIdentityProviders(providers),
+        new GetIdentityProviderByIdentifier(providers),
+        new AdminLinkProviderForUser(providers, clock),
+        new AdminDisableProviderForUser(providers, clock));
+  }
 }

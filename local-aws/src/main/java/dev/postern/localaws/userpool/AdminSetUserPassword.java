@@ -37,6 +37,9 @@ final class AdminSetUserPassword implements Action {
     return users.withUser(
         input,
         (pool, user) -> {
+          if (user.status() == User.Status.EXTERNAL_PROVIDER) {
+            throw Faults.invalidParameter("A user of an external provider has no password.");
+          }
           var now = clock.instant();
           var edit = user.edit(now).password(passwords.make(pool, user, input.text("Password")));
           if (input.flag("Permanent").orElse(false)) {

@@ -89,6 +89,9 @@ final class Descriptions {
                 json.addObject()
                     .put("Name", attribute.getKey())
                     .put("Value", attribute.getValue()));
+    if (!user.identities().isEmpty() && readable.test(Identities.NAME)) {
+      json.addObject().put("Name", Identities.NAME).put("Value", Identities.attribute(user));
+    }
     return json;
   }
 

@@ -26,6 +26,11 @@ public record LoginClient(
   /** The name that stands for the pool's own users among the identity providers. */
   public static final String OWN_USERS = "COGNITO";
 
+  /** The identity providers among which its users may choose, beside the pool itself. */
+  public List<String> externalProviders() {
+    return providers.stream().filter(name -> !name.equals(OWN_USERS)).toList();
+  }
+
   static LoginClient of(UserPool pool, AppClient client) {
     var rules = client.rules();
     return new LoginClient(
@@ -38,6 +43,8 @@ public record LoginClient(
         rules.defaultRedirectUri(),
         rules.oauthFlows(),
         rules.scopes(),
-        rules.providers());
+        rules.providers().stream()
+            .filter(name -> name.equals(OWN_USERS) || pool.login().provider(name).isPresent())
+            .toList());
   }
 }

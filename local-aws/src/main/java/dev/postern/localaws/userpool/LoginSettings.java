@@ -22,6 +22,13 @@ record LoginSettings(Optional<PoolDomain> domain, List<IdentityProvider> provide
     return providers.stream().filter(provider -> provider.name().equals(name)).findFirst();
   }
 
+  /** The provider with one of its other names. */
+  Optional<IdentityProvider> identified(String identifier) {
+    return providers.stream()
+        .filter(provider -> provider.identifiers().contains(identifier))
+        .findFirst();
+  }
+
   /** These settings with the provider, which takes the place of one with the same name. */
   LoginSettings with(IdentityProvider provider) {
     return new LoginSettings(

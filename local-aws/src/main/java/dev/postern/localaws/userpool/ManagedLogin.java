@@ -20,6 +20,7 @@ public final class ManagedLogin {
   private final Domains domains;
   private final AuthFlow first;
   private final Challenges challenges;
+  private final ExternalUsers externalUsers;
   private final Grants grants;
   private final TokenIssuer issuer;
   private final AccessTokens tokens;
@@ -29,6 +30,7 @@ public final class ManagedLogin {
       Domains domains,
       AuthFlow first,
       Challenges challenges,
+      ExternalUsers externalUsers,
       Grants grants,
       TokenIssuer issuer,
       InstantSource clock) {
@@ -36,6 +38,7 @@ public final class ManagedLogin {
     this.domains = domains;
     this.first = first;
     this.challenges = challenges;
+    this.externalUsers = externalUsers;
     this.grants = grants;
     this.issuer = issuer;
     this.tokens = new AccessTokens(pools, clock);
@@ -102,6 +105,30 @@ public final class ManagedLogin {
                 challenges.answerManagedLogin(pool, app, challenge, session, responses)));
   }
 
+  /** The identity provider, if the client's users may come from it. */
+  public Optional<IdentityProvider> provider(LoginClient client, String name) {
+    return with(
+        client,
+        (pool, app) -> pool.login().provider(name).filter(found -> isOffered(client, found)));
+  }
+
+  /** The identity provider with the other name, if the client's users may come from it. */
+  public Optional<IdentityProvider> providerIdentified(LoginClient client, String identifier) {
+    return with(
+        client,
+        (pool, app) ->
+            pool.login().identified(identifier).filter(found -> isOffered(client, found)));
+  }
+
+  /** Who it is in the pool whom a provider has identified; somebody new becomes a user. */
+  public LoginStep.Recognized identify(
+      LoginClient client, IdentityProvider provider, ExternalPerson person) {
+    return with(
+        client,
+        (pool, app) ->
+            new LoginStep.Recognized(externalUsers.identify(pool, app, provider, person).sub()));
+  }
+
   /** Whether the user is there and may sign in. */
   public boolean admits(String poolId, String sub) {
     return pools
@@ -164,6 +191,10 @@ public final class ManagedLogin {
       case Admitted admitted ->
           throw new IllegalStateException("managed login makes tokens of its own accord");
     };
+  }
+
+  private static boolean isOffered(LoginClient client, IdentityProvider provider) {
+    return client.providers().contains(provider.name());
   }
 
   private <T> T with(LoginClient client, Work<T> work) {

@@ -59,6 +59,10 @@ final class PasswordCheck {
     if (!user.enabled()) {
       throw Faults.notAuthorized("User is disabled.");
     }
+    // Whom a provider identifies has nothing to show to the pool itself.
+    if (user.status() == User.Status.EXTERNAL_PROVIDER) {
+      throw Faults.wrongCredentials();
+    }
     if (user.status() == User.Status.UNCONFIRMED) {
       throw ServiceFault.of("UserNotConfirmedException", "User is not confirmed.");
     }

@@ -41,9 +41,13 @@ final class PasswordRecovery {
                     "Cannot reset password for the user as there is no registered/verified email or phone_number"));
   }
 
-  /** Refuses an invited user, who has to sign in with the temporary password first. */
+  /**
+   * Refuses an invited user, who has to sign in with the temporary password first, and one whom a
+   * provider identifies.
+   */
   static void requireResettable(User user) {
-    if (user.status() == User.Status.FORCE_CHANGE_PASSWORD) {
+    if (user.status() == User.Status.FORCE_CHANGE_PASSWORD
+        || user.status() == User.Status.EXTERNAL_PROVIDER) {
       throw Faults.notAuthorized("User password cannot be reset in the current state.");
     }
   }

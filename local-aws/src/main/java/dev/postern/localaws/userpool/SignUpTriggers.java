@@ -28,6 +28,14 @@ final class SignUpTriggers {
         .orElse(user);
   }
 
+  /** Asks about somebody whom an identity provider has identified for the first time. */
+  User beforeExternal(UserPool pool, AppClient client, User user) {
+    var nothing = new Input(JsonNodeFactory.instance.objectNode());
+    return before(pool, "PreSignUp_ExternalProvider", client.id(), user, nothing)
+        .map(answer -> verified(user, answer).done())
+        .orElse(user);
+  }
+
   /** Asks about somebody who is invited. */
   void beforeInvitation(UserPool pool, User user, Input input) {
     before(pool, "PreSignUp_AdminCreateUser", PoolTriggers.NO_CLIENT, user, input);
@@ -65,13 +73,18 @@ final class SignUpTriggers {
   }
 
   private User changed(User user, ObjectNode answer) {
-    var edit = user.edit(clock.instant());
+    var edit = verified(user, answer);
     if (answer.path("autoConfirmUser").asBoolean()) {
       edit.status(User.Status.CONFIRMED);
     }
+    return edit.done();
+  }
+
+  private UserEdit verified(User user, ObjectNode answer) {
+    var edit = user.edit(clock.instant());
     verify(edit, user, answer.path("autoVerifyEmail").asBoolean(), "email");
     verify(edit, user, answer.path("autoVerifyPhone").asBoolean(), "phone_number");
-    return edit.done();
+    return edit;
   }
 
   private static void verify(UserEdit edit, User user, boolean wanted, String attribute) {

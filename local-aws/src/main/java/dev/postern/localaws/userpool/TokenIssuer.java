@@ -95,6 +95,9 @@ final class TokenIssuer {
     claims.put("cognito:username", order.user().username());
     claims.putAll(GroupClaims.names(groups(order)));
     claims.putAll(GroupClaims.roles(groups(order)));
+    if (!order.user().identities().isEmpty()) {
+      claims.put(Identities.NAME, Identities.claim(order.user()));
+    }
     order
         .user()
         .attributes()

@@ -32,6 +32,7 @@ record User(
     List<SrpVerifier> formerPasswords,
     List<Device> devices,
     List<Passkey> passkeys,
+    List<LinkedIdentity> identities,
     Instant created,
     Instant modified) {
 
@@ -40,7 +41,8 @@ record User(
     UNCONFIRMED,
     CONFIRMED,
     FORCE_CHANGE_PASSWORD,
-    RESET_REQUIRED
+    RESET_REQUIRED,
+    EXTERNAL_PROVIDER
   }
 
   /** A code that was sent to show that an address is the user's. */
@@ -59,6 +61,7 @@ record User(
     formerPasswords = List.copyOf(Objects.requireNonNullElse(formerPasswords, List.of()));
     devices = List.copyOf(Objects.requireNonNullElse(devices, List.of()));
     passkeys = List.copyOf(Objects.requireNonNullElse(passkeys, List.of()));
+    identities = List.copyOf(Objects.requireNonNullElse(identities, List.of()));
   }
 
   Optional<String> attribute(String name) {

@@ -31,6 +31,7 @@ final class UserEdit {
   private List<SrpVerifier> formerPasswords = List.of();
   private List<Device> devices = List.of();
   private List<Passkey> passkeys = List.of();
+  private List<LinkedIdentity> identities = List.of();
 
   private UserEdit(String username, String sub, Status status, Instant created, Instant modified) {
     this.username = username;
@@ -55,6 +56,7 @@ final class UserEdit {
     formerPasswords = user.formerPasswords();
     devices = user.devices();
     passkeys = user.passkeys();
+    identities = user.identities();
   }
 
   /** Begins a new user, who is enabled and has neither password nor attributes yet. */
@@ -158,6 +160,19 @@ final class UserEdit {
     return this;
   }
 
+  UserEdit identities(List<LinkedIdentity> now) {
+    identities = List.copyOf(now);
+    return this;
+  }
+
+  UserEdit identity(LinkedIdentity added) {
+    return identities(Stream.concat(identities.stream(), Stream.of(added)).toList());
+  }
+
+  UserEdit withoutIdentity(String provider, String subject) {
+    return identities(identities.stream().filter(known -> !known.is(provider, subject)).toList());
+  }
+
   User done() {
     return new User(
         username,
@@ -175,6 +190,7 @@ final class UserEdit {
         formerPasswords,
         devices,
         passkeys,
+        identities,
         created,
         modified);
   }

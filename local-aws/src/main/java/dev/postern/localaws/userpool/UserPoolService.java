@@ -107,12 +107,20 @@ public record UserPoolService(JsonService operations, ManagedLogin managedLogin)
                         clock),
                     AdminActions.groups(pools, clock),
                     AdminActions.pools(pools, triggers, random, clock),
-                    AdminActions.login(pools, domains))
+                    AdminActions.login(pools, domains),
+                    AdminActions.providers(pools, clock))
                 .flatMap(List::stream)
                 .toList());
     return new UserPoolService(
         operations,
         new ManagedLogin(
-            pools, domains, signIns.managedLogin(), signIns.challenges(), grants, issuer, clock));
+            pools,
+            domains,
+            signIns.managedLogin(),
+            signIns.challenges(),
+            new ExternalUsers(random, signUpTriggers, clock),
+            grants,
+            issuer,
+            clock));
   }
 }

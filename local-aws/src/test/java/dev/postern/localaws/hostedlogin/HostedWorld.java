@@ -3,15 +3,21 @@ package dev.postern.localaws.hostedlogin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.postern.localaws.MovableClock;
+import dev.postern.localaws.federation.LookAlike;
+import dev.postern.localaws.federation.ProviderAddresses;
+import dev.postern.localaws.federation.ProviderClient;
 import dev.postern.localaws.server.Fields;
 import dev.postern.localaws.server.Reply;
 import dev.postern.localaws.userpool.UserPoolWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A user pool with a domain, a client that signs people in there, and a user. */
 final class HostedWorld implements AutoCloseable {
@@ -31,17 +37,27 @@ final class HostedWorld implements AutoCloseable {
           + "'LogoutURLs':['http://localhost:3000/signed-out'],"
           + "'SupportedIdentityProviders':['COGNITO']";
 
+  private static final ProviderAddresses NO_LOOK_ALIKES = new ProviderAddresses(Map.of());
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final UserPoolWorld pool;
   final MovableClock clock;
   final HostedLogin site;
+  private final ProviderClient providers;
   final String clientId;
 
-  private HostedWorld(UserPoolWorld pool, String clientSettings) {
+  private HostedWorld(UserPoolWorld pool, String clientSettings, ProviderAddresses providers) {
     this.pool = pool;
     this.clock = pool.clock;
-    this.site = HostedLogin.over(pool.service, pool.clock, new SecureRandom());
+    this.providers = new ProviderClient(providers);
+    this.site =
+        HostedLogin.over(
+            pool.service,
+            this.providers,
+            () -> URI.create("http://localhost:9229"),
+            pool.clock,
+            new SecureRandom());
     pool.administer("CreateUserPoolDomain", "{'Domain':'acme'}");
     pool.confirmed("alice");
     this.clientId = newClient(clientSettings);
@@ -52,12 +68,26 @@ final class HostedWorld implements AutoCloseable {
   }
 
   static HostedWorld withPool(String poolSettings) {
-    return new HostedWorld(UserPoolWorld.with(poolSettings), "");
+    return new HostedWorld(UserPoolWorld.with(poolSettings), "", NO_LOOK_ALIKES);
   }
 
   /** A world whose client differs from the usual one in these settings. */
   static HostedWorld withClient(String clientSettings) {
-    return new HostedWorld(UserPoolWorld.usual(), clientSettings);
+    return new HostedWorld(UserPoolWorld.usual(), clientSettings, NO_LOOK_ALIKES);
+  }
+
+  /** A world in which the look-alike stands for all providers that everybody knows. */
+  static HostedWorld reaching(LookAlike provider) {
+    var everybody =
+        Stream.of(
+                "accounts.google.com",
+                "appleid.apple.com",
+                "www.facebook.com",
+                "graph.facebook.com",
+                "www.amazon.com",
+                "api.amazon.com")
+            .collect(Collectors.toMap(host -> host, host -> provider.address()));
+    return new HostedWorld(UserPoolWorld.usual(), "", new ProviderAddresses(everybody));
   }
 
   /** Another public client, which differs from the usual one in these settings. */
@@ -158,6 +188,7 @@ final class HostedWorld implements AutoCloseable {
 
   @Override
   public void close() {
+    providers.close();
     pool.close();
   }
 }

@@ -50,6 +50,15 @@ final class TestBrowser {
     return send("POST", DOMAIN + path, Optional.of(Fields.of(form)), authorization);
   }
 
+  /** Sends a form from a page of another site, with which the domain's cookies don't go. */
+  Reply postFromElsewhere(String path, Map<String, String> form) {
+    var kept = Map.copyOf(cookies);
+    cookies.clear();
+    var answer = post(path, form, Optional.empty());
+    cookies.putAll(kept);
+    return follow(answer);
+  }
+
   /** Fills in the first form of the page and sends it. */
   Reply submit(Map<String, String> entered) {
     return submit(page(), entered);
