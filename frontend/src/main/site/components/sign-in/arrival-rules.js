@@ -5,6 +5,7 @@ const TEXTS = new Map(Object.entries({
   provider_mismatch: ['You were not signed in', 'You came back from another side than you were sent to. Please begin again.'],
   token_rejected: ['You were not signed in', 'The answer of the other side can’t be trusted. Try again, and if that does not help, ask whoever runs this site.'],
   rejected_by_policy: ['Not admitted', 'A rule of this site refuses that account. Use another one, or ask whoever runs this site.'],
+  role_denied: ['Not admitted', 'There is nothing here that account may do. Use another one, or ask whoever runs this site.'],
   not_found: ['No such way in', 'This site does not offer that way to sign in. Choose another one.'],
   feature_unavailable: ['No such way in', 'This site does not offer that way to sign in. Choose another one.'],
   misconfigured: ['Set up wrongly', 'This way to sign in is not set up rightly. Whoever runs this site finds the reason in the log.'],

@@ -120,6 +120,13 @@ final class PoolOwner implements AutoCloseable {
         user -> user.userPoolId(pool).username(name).password(password).permanent(true));
   }
 
+  /** Puts somebody in a new group of the pool, which gives its members a role. */
+  void puts(String name, String group, String roleArn, int precedence) {
+    aws.createGroup(
+        wanted -> wanted.userPoolId(pool).groupName(group).roleArn(roleArn).precedence(precedence));
+    aws.adminAddUserToGroup(user -> user.userPoolId(pool).username(name).groupName(group));
+  }
+
   @Override
   public void close() {
     aws.close();
