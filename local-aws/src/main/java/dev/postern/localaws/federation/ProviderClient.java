@@ -82,6 +82,19 @@ public final class ProviderClient implements ResourceRetriever, AutoCloseable {
     return answer(address, request);
   }
 
+  /**
+   * The text at an address.
+   *
+   * @throws LoginRefusal when there is none
+   */
+  String text(URI address) {
+    try {
+      return retrieveResource(address.toURL()).getContent();
+    } catch (IOException | IllegalArgumentException e) {
+      throw LoginRefusal.unreachable("The provider's metadata are not there.", e);
+    }
+  }
+
   /** Where a person's browser reaches the address. */
   URI reached(URI address) {
     return addresses.of(address);

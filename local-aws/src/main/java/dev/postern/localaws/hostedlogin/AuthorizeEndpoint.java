@@ -16,19 +16,22 @@ final class AuthorizeEndpoint implements Endpoint {
   private final BrowserSessions sessions;
   private final Answers answers;
   private final ManagedLogin pools;
-  private final CodeProviders codeProviders;
+  private final ExternalStart byCode;
+  private final ExternalStart bySaml;
 
   AuthorizeEndpoint(
       AuthorizationRequests requests,
       BrowserSessions sessions,
       Answers answers,
       ManagedLogin pools,
-      CodeProviders codeProviders) {
+      ExternalStart byCode,
+      ExternalStart bySaml) {
     this.requests = requests;
     this.sessions = sessions;
     this.answers = answers;
     this.pools = pools;
-    this.codeProviders = codeProviders;
+    this.byCode = byCode;
+    this.bySaml = bySaml;
   }
 
   @Override
@@ -54,7 +57,10 @@ final class AuthorizeEndpoint implements Endpoint {
       return answers.refuse(request, "login_required");
     }
     return external(request)
-        .map(provider -> codeProviders.start(visit, request, provider))
+        .map(
+            provider ->
+                (provider.type() == IdentityProvider.Type.SAML ? bySaml : byCode)
+                    .start(visit, request, provider))
         .orElseGet(() -> Visit.redirect(visit.path(LoginPage.PATH + "?") + request.query()));
   }
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * {@code /oauth2/idpresponse}: where OAuth and OpenID Connect providers send people back to, and
  * how people get there.
  */
-final class CodeProviders implements Endpoint {
+final class CodeProviders implements Endpoint, ExternalStart {
 
   static final String PATH = "/oauth2/idpresponse";
 
@@ -47,8 +47,8 @@ final class CodeProviders implements Endpoint {
     this.endpoint = endpoint;
   }
 
-  /** Sends somebody to the provider. */
-  Reply start(Visit visit, AuthorizationRequest request, IdentityProvider provider) {
+  @Override
+  public Reply start(Visit visit, AuthorizationRequest request, IdentityProvider provider) {
     var person =
         new Away(
             visit.poolId(),

@@ -10,13 +10,19 @@ import java.util.Optional;
 /** Values that are found by a secret for some time; too many of them push out the oldest. */
 final class Expiring<T> {
 
-  private static final int CAPACITY = 10_000;
+  private static final int USUAL_CAPACITY = 10_000;
 
   private final InstantSource clock;
   private final Duration lifetime;
+  private final int capacity;
   private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
 
   Expiring(InstantSource clock, Duration lifetime) {
+    this(clock, lifetime, USUAL_CAPACITY);
+  }
+
+  Expiring(InstantSource clock, Duration lifetime, int capacity) {
+    this.capacity = capacity;
     this.clock = clock;
     this.lifetime = lifetime;
   }
@@ -27,7 +33,7 @@ final class Expiring<T> {
     var oldest = entries.entrySet().iterator();
     while (oldest.hasNext()) {
       var entry = oldest.next().getValue();
-      if (now.isBefore(entry.expires()) && entries.size() < CAPACITY) {
+      if (now.isBefore(entry.expires()) && entries.size() < capacity) {
         break;
       }
       oldest.remove();

@@ -2,6 +2,7 @@ package dev.postern.localaws.hostedlogin;
 
 import dev.postern.localaws.federation.CodeFlow;
 import dev.postern.localaws.federation.ProviderClient;
+import dev.postern.localaws.federation.SamlFlow;
 import dev.postern.localaws.server.Reply;
 import dev.postern.localaws.server.Site;
 import dev.postern.localaws.server.SiteRequest;
@@ -83,10 +84,15 @@ public final class HostedLogin implements Site {
     var codeProviders =
         new CodeProviders(
             new CodeFlow(providers, clock), signIns, answers, forms, secrets, endpoint);
+    var samlProviders =
+        new SamlProviders(
+            new SamlFlow(providers, clock), signIns, answers, forms, secrets, endpoint, clock);
     endpoints.put(CodeProviders.PATH, codeProviders);
+    endpoints.put(SamlProviders.PATH, samlProviders);
+    endpoints.put(SamlMetadataEndpoint.PATH, new SamlMetadataEndpoint(endpoint));
     endpoints.put(
         "/oauth2/authorize",
-        new AuthorizeEndpoint(requests, sessions, answers, pools, codeProviders));
+        new AuthorizeEndpoint(requests, sessions, answers, pools, codeProviders, samlProviders));
     endpoints.put("/oauth2/token", new TokenEndpoint(pools, clients, codes));
     endpoints.put("/oauth2/userInfo", new UserInfoEndpoint(pools));
     endpoints.put("/oauth2/revoke", new RevokeEndpoint(pools, clients));

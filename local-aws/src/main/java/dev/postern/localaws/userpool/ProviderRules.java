@@ -3,6 +3,8 @@ package dev.postern.localaws.userpool;
 import static dev.postern.localaws.userpool.Faults.invalidParameter;
 
 import dev.postern.localaws.server.ServiceFault;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,11 @@ import java.util.Set;
 /** What AWS asks of an identity provider's settings. */
 final class ProviderRules {
 
+  /** What of AWS's identity providers isn't there. */
+  static final String LEFT_OUT =
+      "OIDC providers without discovery document; of SAML signed requests, encrypted answers,"
+          + " sign-out, and sign-in that the provider begins";
+
   private static final Set<String> METHODS = Set.of("GET", "POST");
 
   private ProviderRules() {}
@@ -19,10 +26,6 @@ final class ProviderRules {
   /** Refuses a provider that AWS refuses; gives it the mapping of its name where it has none. */
   static IdentityProvider checked(UserPool pool, IdentityProvider provider) {
     requireName(provider);
-    if (provider.type() == IdentityProvider.Type.SAML) {
-      throw ServiceFault.of(
-          "UnsupportedIdentityProviderException", "SAML providers are not supported here.");
-    }
     required(provider.type()).stream()
         .filter(name -> provider.detail(name).isEmpty())
         .findFirst()
@@ -36,6 +39,13 @@ final class ProviderRules {
             == provider.detail("MetadataURL").isPresent()) {
       throw invalidParameter("Exactly one of MetadataFile and MetadataURL is required.");
     }
+    provider
+        .detail("MetadataURL")
+        .filter(url -> !isUrl(url))
+        .ifPresent(
+            url -> {
+              throw invalidParameter("MetadataURL is not a valid URL.");
+            });
     if (provider.type() == IdentityProvider.Type.OIDC
         && provider.detail("attributes_request_method").filter(METHODS::contains).isEmpty()) {
       throw invalidParameter("attributes_request_method must be GET or POST.");
@@ -43,6 +53,14 @@ final class ProviderRules {
     requireMapping(pool, provider);
     requireIdentifiers(pool, provider);
     return named(provider);
+  }
+
+  private static boolean isUrl(String text) {
+    try {
+      return new URI(text).getHost() != null;
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
   }
 
   private static void requireName(IdentityProvider provider) {

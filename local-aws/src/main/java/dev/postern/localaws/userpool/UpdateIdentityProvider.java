@@ -20,7 +20,7 @@ final class UpdateIdentityProvider implements Action {
 
   @Override
   public Optional<String> leavesOut() {
-    return Optional.of("OIDC providers without discovery document; SAML");
+    return Optional.of(ProviderRules.LEFT_OUT);
   }
 
   @Override
