@@ -12,9 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cognitoidentity.model.AmbiguousRoleResolutionType;
 import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
 import software.amazon.awssdk.services.cognitoidentity.model.ExternalServiceException;
+import software.amazon.awssdk.services.cognitoidentity.model.MappingRule;
+import software.amazon.awssdk.services.cognitoidentity.model.MappingRuleMatchType;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
+import software.amazon.awssdk.services.cognitoidentity.model.RoleMappingType;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.InvalidInputException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -126,6 +131,28 @@ class FederatedLoginSdkIT {
 
       assertThat(arnOf(aws, keys)).contains("assumed-role/signed-in/");
       assertThatThrownBy(() -> pool.identityOf(login)).isInstanceOf(NotAuthorizedException.class);
+    }
+  }
+
+  @Test
+  void rulesReadTheClaimsOfAnyProvider(Vertx vertx) {
+    var issuer = provider.address() + "/realms/one";
+    provider.openId(issuer, provider.address().toString());
+    try (var aws = RunningAws.start(vertx)) {
+      var arn = createProvider(aws, issuer, "our-app");
+      var name = issuer.substring("http://".length());
+      var pool = new RunningIdentityPool(aws, settings -> settings.openIdConnectProviderARNs(arn));
+      var role = pool.role("alices", "authenticated", EVERYTHING);
+      pool.administration.setIdentityPoolRoles(
+          request ->
+              request
+                  .identityPoolId(pool.id)
+                  .roles(Map.of())
+                  .roleMappings(Map.of(arn, mappingAliceTo(role))));
+
+      var keys = pool.keysOf(Map.of(name, idToken(aws, issuer, "our-app")));
+
+      assertThat(arnOf(aws, keys)).contains("assumed-role/alices/");
     }
   }
 
@@ -257,6 +284,22 @@ class FederatedLoginSdkIT {
       assertThat(aws.get("/.well-known/openid-configuration").body())
           .contains("https://cognito-identity.amazonaws.com", "/.well-known/jwks_uri");
     }
+  }
+
+  private static RoleMapping mappingAliceTo(String role) {
+    return RoleMapping.builder()
+        .type(RoleMappingType.RULES)
+        .ambiguousRoleResolution(AmbiguousRoleResolutionType.DENY)
+        .rulesConfiguration(
+            rules ->
+                rules.rules(
+                    MappingRule.builder()
+                        .claim("sub")
+                        .matchType(MappingRuleMatchType.EQUALS)
+                        .value("alice")
+                        .roleARN(role)
+                        .build()))
+        .build();
   }
 
   private static String createProvider(RunningAws aws, String url, String clientId) {

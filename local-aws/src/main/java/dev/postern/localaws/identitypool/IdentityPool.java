@@ -87,9 +87,13 @@ record IdentityPool(
         .findFirst();
   }
 
-  /** How the login's claims choose a role, where the pool says so. */
+  /**
+   * How the login's claims choose a role, where the pool says so. An OpenID Connect provider may
+   * stand there by its ARN as well.
+   */
   Optional<JsonNode> roleMapping(VerifiedLogin login) {
-    return Optional.ofNullable(roleMappings.get(login.roleMapping()));
+    return Optional.ofNullable(roleMappings.get(login.roleMapping()))
+        .or(() -> openIdProvider(login.provider()).map(roleMappings::get));
   }
 
   /** The tags of a session for the logins; of several the first whose claims are mapped decides. */
