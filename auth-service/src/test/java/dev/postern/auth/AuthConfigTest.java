@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
+import dev.postern.auth.AuthConfig.Redirects;
 import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
+import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.password.PasswordPolicy;
 import java.net.URI;
 import java.time.Duration;
@@ -91,6 +94,59 @@ class AuthConfigTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SessionLimits(Duration.ofHours(1), Duration.ofMinutes(59), 25))
         .withMessageContaining("sessions.absolute: expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://files.example.com",
+        "https://files.example.com/",
+        "https://Files.example.com",
+        "http://127.0.0.1:8080",
+        "https://a@files.example.com",
+        "files.example.com"
+      })
+  void aSiteThatCognitoSendsNobodyBackToIsRefused(String site) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Redirects(URI.create(site), List.of()))
+        .withMessageContaining("redirects.site: expected");
+  }
+
+  @Test
+  void providersAreToldApart() {
+    IdentityProvider google = provider("google", "Google", Optional.of("Google"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Redirects(URI.create("http://localhost:8080"), List.of(google, google)))
+        .withMessageContaining("not twice google");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Google", "a_b", "-a", "a-", "ü", "a/b", "a b"})
+  void anIdThatCantStandInAnAddressIsRefused(String id) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provider(id, "Google", Optional.of("Google")))
+        .withMessageContaining("providers: expected an id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "two\nlines", "\u202etheg"})
+  void aNameThatNobodyCanReadIsRefused(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provider("google", name, Optional.of("Google")))
+        .withMessageContaining("providers: expected a name");
+  }
+
+  @Test
+  void aProviderBehindThePoolHasANameThere() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provider("google", "Google", Optional.empty()))
+        .withMessageContaining("the name that the user pool has for google");
+  }
+
+  private static IdentityProvider provider(String id, String name, Optional<String> poolName) {
+    return new IdentityProvider(id, ProviderKind.GOOGLE, name, poolName);
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record IdentityProvider(
     String id, ProviderKind kind, String name, Optional<String> poolName) {
   private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?");
-  private static final Pattern NAME = Pattern.compile("[^\\p{C}]{1,64}");
+  private static final Pattern NAME = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,64}");
 
   /** {@code ProviderName} of Cognito's CreateIdentityProvider. */
   private static final Pattern POOL_NAME =

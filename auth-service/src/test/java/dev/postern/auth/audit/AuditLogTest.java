@@ -37,6 +37,17 @@ class AuditLogTest {
   }
 
   @Test
+  void aRefusedRedirectSaysWhereToAndWhy() {
+    audit.redirectRefused("google", Reason.TOKEN_REJECTED, "nonce \"x\"");
+
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .startsWith("audit event=sign_in outcome=refused provider=\"google\" reason=token_rejected")
+        .contains(" cause=\"nonce \\u0022x\\u0022\" request=\"");
+  }
+
+  @Test
   void aSessionAppearsAsAHashOfItsId() {
     audit.sessionEnded("ann", SESSION, "expired");
     audit.refreshFailed("ann", SESSION, Reason.TIMEOUT);
