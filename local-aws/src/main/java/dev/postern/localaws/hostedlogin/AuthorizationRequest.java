@@ -43,6 +43,11 @@ record AuthorizationRequest(
     return parameters.encoded();
   }
 
+  @Override
+  public String toString() {
+    return "AuthorizationRequest[" + client.id() + ", " + redirectUri + "]";
+  }
+
   /** The request with the provider chosen. */
   String queryFor(String providerName) {
     var chosen = new LinkedHashMap<>(parameters.single());

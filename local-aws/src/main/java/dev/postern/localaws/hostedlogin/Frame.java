@@ -24,6 +24,11 @@ record Frame(Visit visit, AuthorizationRequest request, Forms forms, String csrf
     return new Form(path(page), csrf, submit);
   }
 
+  @Override
+  public String toString() {
+    return "Frame[" + visit.request() + "]";
+  }
+
   Reply reply(Page page, int status) {
     return page.leavesFor(request.redirectUri())
         .reply(status)

@@ -18,4 +18,9 @@ public record Admission(
   public Admission {
     scopes = List.copyOf(scopes);
   }
+
+  @Override
+  public String toString() {
+    return "Admission[" + sub + ", " + scopes + "]";
+  }
 }

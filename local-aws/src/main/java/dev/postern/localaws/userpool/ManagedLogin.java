@@ -71,7 +71,7 @@ public final class ManagedLogin {
 
   /** What people who sign up have to tell. */
   public SignUpWishes signUpWishes(LoginClient client) {
-    return with(client, (pool, app) -> SignUpWishes.of(pool.rules()));
+    return with(client, (pool, app) -> SignUpWishes.of(pool.rules(), client));
   }
 
   /** Checks name and password. */

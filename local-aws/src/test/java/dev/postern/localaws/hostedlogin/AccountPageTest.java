@@ -76,6 +76,15 @@ class AccountPageTest {
   }
 
   @Test
+  void forAClientWithoutThePoolsOwnUsersNobodySignsUp() {
+    var client = world.newClient("'SupportedIdentityProviders':[]");
+
+    browser.get("/signup?" + world.request(Map.of("client_id", client)));
+
+    assertThat(browser.alert()).contains("Accounts are made by administrators here.");
+  }
+
+  @Test
   void aForgottenPasswordIsReplaced() {
     browser.get("/forgotPassword?" + world.request(Map.of()));
     browser.submit(Map.of("username", "alice"));

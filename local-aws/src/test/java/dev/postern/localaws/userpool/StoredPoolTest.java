@@ -78,13 +78,56 @@ class StoredPoolTest {
   }
 
   @Test
-  void aPoolStoredBeforeThereWereFactorsAndGroupsIsStillRead() throws IOException {
+  void domainProvidersAndWhoCameFromThemAreKept() {
+    var before = open();
+    var pool = create(before);
+    call(before, "CreateUserPoolDomain", "{'Domain':'acme'}", Map.of("UserPoolId", pool.id()));
+    call(
+        before,
+        "CreateIdentityProvider",
+        "{'ProviderName':'Google','ProviderType':'Google','ProviderDetails':{'client_id':'c','client_secret':'s','authorize_scopes':'openid'}}",
+        Map.of("UserPoolId", pool.id()));
+    call(
+        before,
+        "AdminLinkProviderForUser",
+        "{'DestinationUser':{'ProviderName':'Cognito','ProviderAttributeValue':'alice'},'SourceUser':{'ProviderName':'Google','ProviderAttributeName':'Cognito_Subject','ProviderAttributeValue':'1'}}",
+        Map.of("UserPoolId", pool.id()));
+
+    var after = open();
+
+    assertThat(
+            call(after, "DescribeUserPoolDomain", "{'Domain':'acme'}", Map.of())
+                .at("/DomainDescription/UserPoolId")
+                .asText())
+        .isEqualTo(pool.id());
+    assertThat(
+            call(
+                after,
+                "DescribeIdentityProvider",
+                "{'ProviderName':'Google'}",
+                Map.of("UserPoolId", pool.id())))
+        .isEqualTo(
+            call(
+                before,
+                "DescribeIdentityProvider",
+                "{'ProviderName':'Google'}",
+                Map.of("UserPoolId", pool.id())));
+    assertThat(
+            call(after, "AdminGetUser", "{'Username':'alice'}", Map.of("UserPoolId", pool.id()))
+                .get("UserAttributes")
+                .toString())
+        .contains("identities", "Google");
+  }
+
+  @Test
+  void aPoolStoredBeforeThereWereFactorsGroupsAndProvidersIsStillRead() throws IOException {
     var pool = create(open());
     var file = folder.resolve(UserPool.stateName(pool.id()) + ".json").toFile();
     var stored = (ObjectNode) json.readTree(file);
-    stored.remove(List.of("mfa", "groups"));
+    stored.remove(List.of("mfa", "groups", "login"));
     for (JsonNode user : stored.get("users")) {
-      ((ObjectNode) user).remove(List.of("mfa", "codes", "formerPasswords", "devices", "passkeys"));
+      ((ObjectNode) user)
+          .remove(List.of("mfa", "codes", "formerPasswords", "devices", "passkeys", "identities"));
     }
     Files.write(file.toPath(), json.writeValueAsBytes(stored));
 
