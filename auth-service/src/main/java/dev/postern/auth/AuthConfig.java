@@ -1,6 +1,7 @@
 package dev.postern.auth;
 
 import dev.postern.auth.credentials.BasicFlow;
+import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.guest.GuestRules;
 import dev.postern.auth.signin.SignInFlow;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the auth service has to know. Each part throws {@link IllegalArgumentException} with what is
@@ -252,9 +254,10 @@ public record AuthConfig(
    *
    * @param site origin by which browsers reach this installation, exactly as the app client has it
    *     in its callback and sign-out URLs; Cognito wants HTTPS except for localhost
-   * @param providers in the order in which they are shown
+   * @param providers of the user pool, in the order in which they are shown
+   * @param direct that need no user pool; shown after the others
    */
-  public record Redirects(URI site, List<IdentityProvider> providers) {
+  public record Redirects(URI site, List<IdentityProvider> providers, List<DirectProvider> direct) {
     /** An origin that Cognito sends browsers back to. */
     public static final String SITE =
         "https://[a-z0-9-]+(\\.[a-z0-9-]+)*(:[1-9][0-9]{0,4})?"
@@ -263,15 +266,22 @@ public record AuthConfig(
     /** Checks the form of the site, and that ids are told apart. */
     public Redirects {
       providers = List.copyOf(providers);
+      direct = List.copyOf(direct);
       expect(
           site.toString().matches(SITE),
           "redirects.site: expected one such as https://files.example.com");
       Set<String> ids = new HashSet<>();
-      providers.forEach(
-          provider ->
-              expect(
-                  ids.add(provider.id()),
-                  "redirects.providers: expected each id once, not twice " + provider.id()));
+      Stream.concat(
+              providers.stream().map(IdentityProvider::id), direct.stream().map(DirectProvider::id))
+          .forEach(
+              id ->
+                  expect(
+                      ids.add(id), "redirects.providers: expected each id once, not twice " + id));
+    }
+
+    /** A site that sends people to the user pool alone. */
+    public Redirects(URI site, List<IdentityProvider> providers) {
+      this(site, providers, List.of());
     }
 
     URI callback() {

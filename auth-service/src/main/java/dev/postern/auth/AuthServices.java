@@ -25,6 +25,7 @@ import dev.postern.auth.discretion.PasswordRules;
 import dev.postern.auth.factor.FactorService;
 import dev.postern.auth.factor.PasskeyService;
 import dev.postern.auth.factor.TotpEnrolments;
+import dev.postern.auth.federation.DirectLogin;
 import dev.postern.auth.federation.ManagedLogin;
 import dev.postern.auth.federation.NoManagedLogin;
 import dev.postern.auth.federation.PendingRedirects;
@@ -123,7 +124,8 @@ record AuthServices(
         new FreshView(
             callers, refresher, changed -> bus.announce(SessionChanged.ANNOUNCEMENT, changed));
     IdentityPool pool = cognito.identityPool(config.identityPool().basicFlow());
-    SessionLogins logins = new SessionLogins(cognito.loginProvider(), refresher);
+    SessionLogins logins =
+        new SessionLogins(cognito.loginProvider(), refresher, vault, sessions, clock);
     Identities identities =
         new Identities(
             sessions,
@@ -138,6 +140,7 @@ record AuthServices(
         new RedirectService(
             config.redirects().map(Redirects::providers).orElse(List.of()),
             managedLogin(config, cognito, vertx),
+            directLogins(config, clock),
             new PendingRedirects(underway, seal, clock),
             sessions,
             identities,
@@ -189,6 +192,17 @@ record AuthServices(
   @Override
   public void close() {
     cognito.close();
+  }
+
+  private static List<DirectLogin> directLogins(AuthConfig config, InstantSource clock) {
+    return config.redirects().stream()
+        .flatMap(
+            redirects ->
+                redirects.direct().stream()
+                    .map(
+                        provider ->
+                            provider.login(redirects.callback(), config.awsTimeout(), clock)))
+        .toList();
   }
 
   private static Discretion discretion(AccountRules rules, InstantSource clock) {

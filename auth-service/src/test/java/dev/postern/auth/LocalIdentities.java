@@ -4,6 +4,7 @@ import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,30 @@ final class LocalIdentities implements AutoCloseable {
     roles.put("unauthenticated", guestRole);
     pools.setIdentityPoolRoles(
         wanted -> wanted.identityPoolId(config.identityPool().id()).roles(roles));
+  }
+
+  /** Lets people of an OpenID provider in, beside those of the user pool. */
+  void trust(String issuer, String audience) {
+    String arn =
+        iam.createOpenIDConnectProvider(
+                provider ->
+                    provider
+                        .url(issuer)
+                        .clientIDList(audience)
+                        .thumbprintList("0123456789012345678901234567890123456789"))
+            .openIDConnectProviderArn();
+    DescribeIdentityPoolResponse now =
+        pools.describeIdentityPool(pool -> pool.identityPoolId(config.identityPool().id()));
+    List<String> all = new ArrayList<>(now.openIdConnectProviderARNs());
+    all.add(arn);
+    pools.updateIdentityPool(
+        pool ->
+            pool.identityPoolId(now.identityPoolId())
+                .identityPoolName(now.identityPoolName())
+                .allowUnauthenticatedIdentities(now.allowUnauthenticatedIdentities())
+                .allowClassicFlow(now.allowClassicFlow())
+                .cognitoIdentityProviders(now.cognitoIdentityProviders())
+                .openIdConnectProviderARNs(all));
   }
 
   /** Who those credentials are, by STS. */

@@ -70,7 +70,10 @@ public final class RoleCredentials {
         if (!mayBeAnother(refused)) {
           throw refused;
         }
-        endIfGuest(current);
+        if (current.standing() == Standing.GUEST) {
+          // Without a login there is nothing by which to find another identity.
+          throw logins.end(current, Ending.GUEST_REFUSED);
+        }
       }
     }
     try {
@@ -96,14 +99,6 @@ public final class RoleCredentials {
       return pool.credentialsFor(wish(session, identityId, shown, role));
     } catch (Failure failure) {
       throw failure.reason() == Reason.UNAUTHENTICATED ? noRole(role) : failure;
-    }
-  }
-
-  /** Without a login there is nothing by which to find another identity. */
-  private void endIfGuest(Session session) {
-    if (session.standing() == Standing.GUEST) {
-      sessions.end(session.id(), Ending.GUEST_REFUSED);
-      throw CredentialsService.signInFirst();
     }
   }
 

@@ -1,30 +1,48 @@
 package dev.postern.auth.credentials;
 
+import dev.postern.auth.session.Ending;
+import dev.postern.auth.session.ProviderToken;
 import dev.postern.auth.session.Session;
+import dev.postern.auth.session.Sessions;
+import dev.postern.auth.session.TokenVault;
 import dev.postern.auth.tokens.TokenRefresher;
 import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import java.time.InstantSource;
 
 /** The logins by which the identity pool knows the person of a session. */
 public final class SessionLogins {
   private final String provider;
   private final TokenRefresher tokens;
+  private final TokenVault vault;
+  private final Sessions sessions;
+  private final InstantSource clock;
 
   /**
    * @param provider the user pool as it is named among the logins of an identity pool
    */
-  public SessionLogins(String provider, TokenRefresher tokens) {
+  public SessionLogins(
+      String provider,
+      TokenRefresher tokens,
+      TokenVault vault,
+      Sessions sessions,
+      InstantSource clock) {
     this.provider = provider;
     this.tokens = tokens;
+    this.vault = vault;
+    this.sessions = sessions;
+    this.clock = clock;
   }
 
   /**
-   * Logins that are good for a minute at least.
+   * Logins that are good at this moment; a user pool's, for a minute at least.
    *
    * @throws Failure with {@code UNAUTHENTICATED} where the session has ended or does so now
    */
   Logins fresh(Session session) {
     return switch (session.standing()) {
       case MEMBER -> Logins.of(provider, tokens.freshTokens(session).idToken());
+      case VISITOR -> ofProvider(session);
       case GUEST -> Logins.none();
     };
   }
@@ -32,11 +50,32 @@ public final class SessionLogins {
   /**
    * Other logins than those, which the identity pool refused though their time is not up: it may
    * ask the user pool about each token, and trying to renew one that was revoked shows that it was,
-   * and ends the session.
+   * and ends the session. Other providers' tokens nobody renews.
    *
    * @throws Failure with {@code UNAUTHENTICATED} where the session has ended or does so now
    */
   Logins others(Session session, Logins refused) {
-    return Logins.of(provider, tokens.otherTokens(session, refused.tokenOf(provider)).idToken());
+    return switch (session.standing()) {
+      case MEMBER ->
+          Logins.of(provider, tokens.otherTokens(session, refused.tokenOf(provider)).idToken());
+      case VISITOR -> throw end(session, Ending.PROVIDER_TOKEN_OVER);
+      case GUEST -> throw end(session, Ending.GUEST_REFUSED);
+    };
+  }
+
+  private Logins ofProvider(Session session) {
+    return vault
+        .open(session.id(), session.sealedTokens())
+        .filter(ProviderToken.class::isInstance)
+        .map(ProviderToken.class::cast)
+        .filter(token -> clock.instant().isBefore(token.expiresAt()))
+        .map(token -> Logins.of(token.provider(), token.token()))
+        .orElseThrow(() -> end(session, Ending.PROVIDER_TOKEN_OVER));
+  }
+
+  /** Ends a session whose person the identity pool takes no more; the failure is for its asker. */
+  Failure end(Session session, Ending ending) {
+    sessions.end(session.id(), ending);
+    return Failure.of(Reason.UNAUTHENTICATED, "Your session has ended. Sign in again.");
   }
 }

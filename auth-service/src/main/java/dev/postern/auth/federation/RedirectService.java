@@ -1,6 +1,7 @@
 package dev.postern.auth.federation;
 
 import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.federation.DirectLogin.Visitor;
 import dev.postern.auth.federation.ManagedLogin.Doubt;
 import dev.postern.auth.federation.ManagedLogin.Login;
 import dev.postern.auth.federation.ManagedLogin.Proofs;
@@ -14,6 +15,7 @@ import dev.postern.auth.session.Sessions.Opened;
 import dev.postern.auth.session.SignOutService.HostedSessions;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.BeginRedirect;
 import dev.postern.contract.federation.BeginRedirect.Begun;
 import dev.postern.contract.federation.FinishRedirect;
@@ -25,7 +27,10 @@ import dev.postern.contract.federation.ListProviders.Providers;
 import dev.postern.contract.session.SessionId;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +41,8 @@ public final class RedirectService implements HostedSessions {
 
   private final List<IdentityProvider> providers;
   private final ManagedLogin login;
+  private final Map<String, DirectLogin> direct;
+  private final List<ListProviders.Provider> shown;
   private final PendingRedirects pending;
   private final Sessions sessions;
   private final Introduction introduction;
@@ -45,12 +52,21 @@ public final class RedirectService implements HostedSessions {
   public RedirectService(
       List<IdentityProvider> providers,
       ManagedLogin login,
+      List<DirectLogin> direct,
       PendingRedirects pending,
       Sessions sessions,
       Introduction introduction,
       AuditLog audit) {
     this.providers = List.copyOf(providers);
     this.login = login;
+    this.direct =
+        direct.stream()
+            .collect(Collectors.toUnmodifiableMap(straight -> straight.shown().id(), it -> it));
+    this.shown =
+        Stream.concat(
+                providers.stream().map(IdentityProvider::shown),
+                direct.stream().map(DirectLogin::shown))
+            .toList();
     this.pending = pending;
     this.sessions = sessions;
     this.introduction = introduction;
@@ -59,21 +75,18 @@ public final class RedirectService implements HostedSessions {
 
   /** All providers. */
   public Providers list(ListProviders question) {
-    return new Providers(providers.stream().map(IdentityProvider::shown).toList());
+    return new Providers(shown);
   }
 
   /** Sends a browser to a provider. */
   public Begun begin(BeginRedirect question) {
-    IdentityProvider provider =
-        find(question.provider())
-            .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "There is no such provider here."));
     if (question.path().length() > LONGEST_PATH) {
       throw Failure.invalid("?next", "at most 2048 characters");
     }
     Proofs proofs = PendingRedirect.newProofs();
-    URI location = login.signInPage(provider.poolName(), proofs);
+    URI location = signInPage(question.provider(), proofs);
     Kept kept = pending.keep(question, proofs);
-    audit.redirected(provider.id());
+    audit.redirected(question.provider());
     return new Begun(location, kept.ticket(), kept.expiresAt());
   }
 
@@ -91,11 +104,11 @@ public final class RedirectService implements HostedSessions {
     PendingRedirect redirect = taken.get().redirect();
     boolean othersWait = taken.get().othersWait();
     try {
-      Login person = signedIn(question, redirect);
-      Opened opened = sessions.openHosted(person.person(), person.tokens(), question.client());
+      Opened opened = open(question, redirect);
       Session session = introduction.introduce(opened.session(), redirect.replaces());
       redirect.replaces().forEach(this::replace);
-      audit.signedInAt(redirect.provider(), person.person().username(), opened.session().id());
+      audit.signedInAt(
+          redirect.provider(), opened.session().person().username(), opened.session().id());
       return new SignedIn(opened.token(), sessions.view(session), redirect.path(), othersWait);
     } catch (Failure failure) {
       audit.redirectRefused(redirect.provider(), failure.reason(), Doubt.wordsOf(failure));
@@ -113,24 +126,42 @@ public final class RedirectService implements HostedSessions {
     }
   }
 
-  private Login signedIn(FinishRedirect question, PendingRedirect redirect) {
-    if (question.error().isPresent()) {
-      throw ProviderErrors.failureOf(question.error().get(), question.description());
+  private URI signInPage(String id, Proofs proofs) {
+    Optional<DirectLogin> straight = Optional.ofNullable(direct.get(id));
+    return straight.isPresent()
+        ? straight.get().signInPage(proofs)
+        : login.signInPage(known(id).poolName(), proofs);
+  }
+
+  private Opened open(FinishRedirect question, PendingRedirect redirect) {
+    Secret code = codeOf(question);
+    Optional<DirectLogin> straight = Optional.ofNullable(direct.get(redirect.provider()));
+    if (straight.isPresent()) {
+      Visitor visitor = straight.get().exchange(code, redirect.proofs());
+      return sessions.open(
+          visitor.person(), visitor.token(), List.of(), question.client(), Optional.empty());
     }
-    if (question.code().isEmpty()) {
-      throw Failure.of(Reason.PROVIDER_REFUSED, "The provider gave no code.", new Doubt("no code"));
-    }
-    IdentityProvider provider =
-        find(redirect.provider())
-            .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "There is no such provider here."));
-    Login person = login.exchange(question.code().get(), redirect.proofs());
+    IdentityProvider provider = known(redirect.provider());
+    Login person = login.exchange(code, redirect.proofs());
     if (!isAccountOf(provider, person)) {
       throw Failure.of(
           Reason.PROVIDER_MISMATCH,
           "Another provider signed you in than the one you chose.",
           new Doubt("an account of " + person.providers()));
     }
-    return person;
+    return sessions.openHosted(person.person(), person.tokens(), question.client());
+  }
+
+  private static Secret codeOf(FinishRedirect question) {
+    if (question.error().isPresent()) {
+      throw ProviderErrors.failureOf(question.error().get(), question.description());
+    }
+    return question
+        .code()
+        .orElseThrow(
+            () ->
+                Failure.of(
+                    Reason.PROVIDER_REFUSED, "The provider gave no code.", new Doubt("no code")));
   }
 
   /** Nobody is kept out since an old session can't be ended at the moment. */
@@ -151,8 +182,11 @@ public final class RedirectService implements HostedSessions {
     };
   }
 
-  private Optional<IdentityProvider> find(String id) {
-    return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
+  private IdentityProvider known(String id) {
+    return providers.stream()
+        .filter(provider -> provider.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "There is no such provider here."));
   }
 
   private static String unknownBecause(FinishRedirect question) {

@@ -24,6 +24,8 @@ public enum Ending {
   TOKENS_REFUSED("tokens_refused"),
   /** Cognito takes its refresh token no more. */
   REFRESH_TOKEN_DEAD("refresh_token_dead"),
+  /** The token of the provider at which the person signed in is good for nothing any more. */
+  PROVIDER_TOKEN_OVER("provider_token_over"),
   /** The identity pool takes the guest no more. */
   GUEST_REFUSED("guest_refused"),
   /** Its tokens were sealed with a key that this service has no more. */

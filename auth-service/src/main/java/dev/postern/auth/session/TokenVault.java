@@ -44,6 +44,11 @@ public final class TokenVault {
   private static JsonObject write(SessionTokens tokens) {
     return switch (tokens) {
       case NoTokens() -> new JsonObject();
+      case ProviderToken(String provider, Secret token, Instant expiresAt) ->
+          new JsonObject()
+              .put("provider", provider)
+              .put("token", token.reveal())
+              .put("expiresAt", expiresAt.toString());
       case UserTokens(
               Secret idToken,
               Secret accessToken,
@@ -58,8 +63,14 @@ public final class TokenVault {
   }
 
   private static SessionTokens read(JsonObject json) {
-    return json.isEmpty()
-        ? new NoTokens()
+    if (json.isEmpty()) {
+      return new NoTokens();
+    }
+    return json.containsKey("provider")
+        ? new ProviderToken(
+            json.getString("provider"),
+            new Secret(json.getString("token")),
+            Instant.parse(json.getString("expiresAt")))
         : new UserTokens(
             new Secret(json.getString("id")),
             new Secret(json.getString("access")),

@@ -35,10 +35,10 @@ public final class GlobalSignOut implements Everywhere {
     }
   }
 
-  /** Guests have nothing at Cognito that could be revoked. */
+  /** Only members have something at Cognito that could be revoked. */
   private boolean revokeAllOf(Session session) {
     return switch (session.standing()) {
-      case GUEST -> true;
+      case VISITOR, GUEST -> true;
       case MEMBER ->
           callers.ask(
               session,

@@ -4,6 +4,7 @@ import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.EndingListener;
 import dev.postern.auth.session.NoTokens;
+import dev.postern.auth.session.ProviderToken;
 import dev.postern.auth.session.Session;
 import dev.postern.auth.session.TokenVault;
 import dev.postern.auth.session.UserTokens;
@@ -50,7 +51,11 @@ public final class SessionEndings implements EndingListener {
           EXPIRED ->
           refreshTokenOf(session)
               .ifPresent(token -> revoker.revokeLater(username, session.id(), token));
-      case REFRESH_TOKEN_DEAD, SEALING_KEY_GONE, ACCOUNT_DELETED, GUEST_REFUSED -> {}
+      case REFRESH_TOKEN_DEAD,
+          SEALING_KEY_GONE,
+          ACCOUNT_DELETED,
+          GUEST_REFUSED,
+          PROVIDER_TOKEN_OVER -> {}
     }
   }
 
@@ -61,6 +66,7 @@ public final class SessionEndings implements EndingListener {
             tokens ->
                 switch (tokens) {
                   case UserTokens own -> Optional.of(own.refreshToken());
+                  case ProviderToken _ -> Optional.empty();
                   case NoTokens() -> Optional.empty();
                 });
   }

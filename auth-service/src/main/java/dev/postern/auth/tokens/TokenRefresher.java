@@ -5,6 +5,7 @@ import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.NoTokens;
 import dev.postern.auth.session.Person;
+import dev.postern.auth.session.ProviderToken;
 import dev.postern.auth.session.Session;
 import dev.postern.auth.session.SessionTokens;
 import dev.postern.auth.session.Sessions;
@@ -62,7 +63,8 @@ public final class TokenRefresher {
    * Tokens whose ID token is good for a minute at least.
    *
    * @throws Failure with {@code UNAUTHENTICATED} where the session has ended or does so now, with
-   *     {@code SIGN_IN_REQUIRED} where it is a guest's
+   *     {@code SIGN_IN_REQUIRED} where it is a guest's, with {@code FEATURE_UNAVAILABLE} where it
+   *     is somebody's who has no account in the user pool
    */
   public UserTokens freshTokens(Session session) {
     UserTokens tokens = open(session);
@@ -150,6 +152,8 @@ public final class TokenRefresher {
                 });
     return switch (tokens) {
       case UserTokens own -> own;
+      case ProviderToken _ ->
+          throw Failure.of(Reason.FEATURE_UNAVAILABLE, "You have no account here.");
       case NoTokens() ->
           throw Failure.of(Reason.SIGN_IN_REQUIRED, "This is for people who signed in.");
     };

@@ -72,6 +72,33 @@ class AuditLogTest {
   }
 
   @Test
+  void whoeverGetsCredentialsIsToldWithIdentityAndRole() {
+    audit.identified("ann", SESSION, "eu-central-1:1");
+    audit.credentialsIssued("ann", SESSION, "eu-central-1:1", Optional.of("arn:aws:iam::1:role/a"));
+    audit.credentialsRefused("ann", SESSION, Optional.empty(), Reason.ROLE_DENIED);
+
+    assertThat(log.lines())
+        .extracting(line -> line.replaceAll(" session=\\w{16}| request=.*", ""))
+        .containsExactly(
+            "audit event=identity outcome=ok user=\"ann\" identity=\"eu-central-1:1\"",
+            "audit event=credentials outcome=ok user=\"ann\" identity=\"eu-central-1:1\""
+                + " role=\"arn:aws:iam::1:role/a\"",
+            "audit event=credentials outcome=failed user=\"ann\" reason=role_denied");
+  }
+
+  @Test
+  void guestsAreToldToo() {
+    audit.guestOpened(SESSION, "eu-central-1:1");
+    audit.guestRefused("192.0.2.7", Reason.TOO_MANY_ATTEMPTS);
+
+    assertThat(log.lines())
+        .extracting(line -> line.replaceAll(" session=\\w{16}| request=.*", ""))
+        .containsExactly(
+            "audit event=guest outcome=ok identity=\"eu-central-1:1\"",
+            "audit event=guest outcome=failed address=\"192.0.2.7\" reason=too_many_attempts");
+  }
+
+  @Test
   void everyEventHasALineOfItsOwn() {
     audit.signedUp("ann");
     audit.signUpFailed("ann", Reason.USERNAME_TAKEN);

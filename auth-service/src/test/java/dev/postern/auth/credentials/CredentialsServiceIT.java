@@ -63,7 +63,8 @@ class CredentialsServiceIT {
           clock);
   private final FakeIdentityPool pool = new FakeIdentityPool(clock);
   private final List<SessionChanged> changes = new CopyOnWriteArrayList<>();
-  private final SessionLogins logins = new SessionLogins(FakeIdentityPool.PROVIDER, refresher);
+  private final SessionLogins logins =
+      new SessionLogins(FakeIdentityPool.PROVIDER, refresher, vault, sessions, clock);
   private final Identities identities =
       new Identities(sessions, logins, pool, changes::add, new AuditLog());
   private final CredentialsService service =

@@ -11,6 +11,7 @@ import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.OfferedRoles;
 import dev.postern.auth.session.Person;
 import dev.postern.auth.session.Session;
+import dev.postern.auth.session.SessionFixtures;
 import dev.postern.auth.tokens.SignedInPeople;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
@@ -34,7 +35,12 @@ class RoleServiceIT {
   private final FakeIdentityPool pool = new FakeIdentityPool(people.clock());
   private final List<RoleChosen> announced = new CopyOnWriteArrayList<>();
   private final SessionLogins logins =
-      new SessionLogins(FakeIdentityPool.PROVIDER, people.refresher());
+      new SessionLogins(
+          FakeIdentityPool.PROVIDER,
+          people.refresher(),
+          SessionFixtures.vault(),
+          people.sessions(),
+          people.clock());
   private final CredentialsService credentials =
       new CredentialsService(
           people.sessions(),

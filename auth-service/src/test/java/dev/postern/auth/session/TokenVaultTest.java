@@ -6,6 +6,7 @@ import static dev.postern.auth.session.SessionFixtures.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.auth.seal.Seal;
+import dev.postern.contract.bus.Secret;
 import dev.postern.contract.session.SessionId;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,23 @@ class TokenVaultTest {
 
   private final Seal seal = Seal.of(List.of(key("new", 1), key("old", 2)));
   private final TokenVault vault = new TokenVault(seal);
+
+  @Test
+  void whatAProviderGaveIsSealedToo() {
+    ProviderToken token = new ProviderToken("accounts.google.com", new Secret("canary"), NOON);
+
+    String sealed = vault.seal(SESSION, token);
+
+    assertThat(sealed).doesNotContain("canary");
+    assertThat(vault.open(SESSION, sealed)).contains(token);
+  }
+
+  @Test
+  void aGuestHasNothingToSeal() {
+    String sealed = vault.seal(SESSION, new NoTokens());
+
+    assertThat(vault.open(SESSION, sealed)).contains(new NoTokens());
+  }
 
   @Test
   void whatWasSealedOpensForItsSession() {

@@ -1,6 +1,7 @@
 package dev.postern.launcher.config;
 
 import dev.postern.auth.AuthConfig.Redirects;
+import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.gateway.federation.Logo;
@@ -47,11 +48,12 @@ record ProviderSettings(Optional<Redirects> redirects, Map<String, Logo> logos) 
                   .flatMap(file -> logo(settings, file))
                   .ifPresent(logo -> logos.put(entry.provider().id(), logo));
             });
-    return new ProviderSettings(redirects(settings, providers), logos);
+    return new ProviderSettings(
+        redirects(settings, providers, DirectProviderSettings.read(settings)), logos);
   }
 
   private static Optional<Redirects> redirects(
-      Settings settings, List<IdentityProvider> providers) {
+      Settings settings, List<IdentityProvider> providers, List<DirectProvider> direct) {
     Optional<URI> site =
         settings
             .optionalMatching(
@@ -59,18 +61,22 @@ record ProviderSettings(Optional<Redirects> redirects, Map<String, Logo> logos) 
                 Redirects.SITE,
                 "an origin such as https://files.example.com, by HTTPS except for localhost")
             .map(URI::create);
-    if (providers.isEmpty()) {
+    if (providers.isEmpty() && direct.isEmpty()) {
       return Optional.empty();
     }
     if (site.isEmpty()) {
-      settings.problem(SITE, "the origin by which browsers come here, as auth.providers needs it");
+      settings.problem(
+          SITE,
+          "the origin by which browsers come here, as "
+              + (providers.isEmpty() ? DirectProviderSettings.KEY : KEY)
+              + " needs it");
       return Optional.empty();
     }
     try {
-      if (providers.size() > MOST) {
+      if (providers.size() + direct.size() > MOST) {
         throw new IllegalArgumentException("at most " + MOST + " providers");
       }
-      return Optional.of(new Redirects(site.get(), providers));
+      return Optional.of(new Redirects(site.get(), providers, direct));
     } catch (IllegalArgumentException e) {
       settings.problem(KEY, String.valueOf(e.getMessage()));
       return Optional.empty();

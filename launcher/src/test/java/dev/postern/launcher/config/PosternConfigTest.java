@@ -8,6 +8,7 @@ import dev.postern.auth.AuthConfig.Redirects;
 import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.credentials.BasicFlow;
+import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.guest.GuestRules;
 import dev.postern.auth.signin.SignInFlow;
@@ -56,6 +57,10 @@ class PosternConfigTest {
           guest-role-arn: arn:aws:iam::012345678901:role/guest
           credentials-duration: 15m
           session-policy: '{"Version":"2012-10-17","Statement":[]}'
+          providers:
+            - {id: straight, kind: google, name: Google, client-id: at-google}
+            - {id: sso, kind: oidc, name: SSO, client-id: at-sso, issuer: "https://sso.example.com"}
+          provider-secrets: ["straight:one", "sso:two"]
         guests: true
         guests-per-address: 7
         guests-per-hour: 70
@@ -150,7 +155,24 @@ class PosternConfigTest {
                     new IdentityProvider(
                         "google", ProviderKind.GOOGLE, "Google", Optional.of("Google")),
                     new IdentityProvider(
-                        "corp", ProviderKind.OIDC, "Corp", Optional.of("CorpLogin")))));
+                        "corp", ProviderKind.OIDC, "Corp", Optional.of("CorpLogin"))),
+                List.of(
+                    new DirectProvider(
+                        "straight",
+                        ProviderKind.GOOGLE,
+                        "Google",
+                        URI.create("https://accounts.google.com"),
+                        Optional.empty(),
+                        "at-google",
+                        new Secret("one")),
+                    new DirectProvider(
+                        "sso",
+                        ProviderKind.OIDC,
+                        "SSO",
+                        URI.create("https://sso.example.com"),
+                        Optional.empty(),
+                        "at-sso",
+                        new Secret("two")))));
     assertThat(config.gateway().providers()).isTrue();
     assertThat(config.storage().s3Endpoint()).contains(URI.create("http://localhost:5"));
     assertThat(config.storage().buckets()).containsExactly("one", "two");
@@ -200,6 +222,9 @@ class PosternConfigTest {
         "credentials-duration: 15m|credentials-duration: 14m|auth.identity-pool.credentials-duration",
         "\"Statement\":[]|\"Sentence\":[]|auth.identity-pool.session-policy",
         "guests-per-hour: 70|guests-per-hour: 0|auth.guests-per-hour",
+        "\"sso:two\"|\"other:two\"|auth.identity-pool.provider-secrets",
+        "issuer: \"https://sso.example.com\"|issuer: \"http://sso.example.com\"|auth.identity-pool.providers",
+        "kind: google, name: Google, client|kind: saml, name: Google, client|auth.identity-pool.providers",
       })
   void whatCannotBeIsNamed(String right, String wrong, String key) {
     assertThatExceptionOfType(InvalidConfig.class)

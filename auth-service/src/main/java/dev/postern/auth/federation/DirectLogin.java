@@ -1,0 +1,37 @@
+package dev.postern.auth.federation;
+
+import dev.postern.auth.federation.ManagedLogin.Proofs;
+import dev.postern.auth.session.Person;
+import dev.postern.auth.session.ProviderToken;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.bus.Secret;
+import dev.postern.contract.federation.ListProviders;
+import java.net.URI;
+
+/**
+ * The sign-in page of a provider whose tokens the identity pool takes without any user pool; a
+ * browser comes back from there with a code. Methods block.
+ */
+public interface DirectLogin {
+  /** The provider as people see it. */
+  ListProviders.Provider shown();
+
+  /**
+   * Where a browser signs in.
+   *
+   * @throws Failure with {@code UNAVAILABLE} where the provider can't be asked
+   */
+  URI signInPage(Proofs proofs);
+
+  /**
+   * What a code is good for, once.
+   *
+   * @throws Failure with {@link Reason#PROVIDER_REFUSED} where it is good for nothing, with {@link
+   *     Reason#TOKEN_REJECTED} where the token isn't what it must be
+   */
+  Visitor exchange(Secret code, Proofs proofs);
+
+  /** Somebody whom a provider knows. */
+  record Visitor(Person person, ProviderToken token) {}
+}
