@@ -1,12 +1,17 @@
 package dev.postern.e2e;
 
 import dev.postern.launcher.dev.DevStack;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderTypeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** Who owns the user pool, and does in it what an administrator does. */
@@ -125,6 +130,42 @@ final class PoolOwner implements AutoCloseable {
     aws.createGroup(
         wanted -> wanted.userPoolId(pool).groupName(group).roleArn(roleArn).precedence(precedence));
     aws.adminAddUserToGroup(user -> user.userPoolId(pool).username(name).groupName(group));
+  }
+
+  /** Makes an identity provider known to the pool, and lets people of the app client use it. */
+  void trusts(
+      String provider,
+      IdentityProviderTypeType type,
+      Map<String, String> details,
+      Map<String, String> attributeMapping) {
+    aws.createIdentityProvider(
+        created ->
+            created
+                .userPoolId(pool)
+                .providerName(provider)
+                .providerType(type)
+                .providerDetails(details)
+                .attributeMapping(attributeMapping));
+    UserPoolClientType now =
+        aws.describeUserPoolClient(asked -> asked.userPoolId(pool).clientId(client))
+            .userPoolClient();
+    List<String> providers =
+        Stream.concat(now.supportedIdentityProviders().stream(), Stream.of(provider)).toList();
+    // What isn't said again goes back to its default.
+    aws.updateUserPoolClient(
+        updated ->
+            updated
+                .userPoolId(pool)
+                .clientId(client)
+                .clientName(now.clientName())
+                .explicitAuthFlows(now.explicitAuthFlows())
+                .allowedOAuthFlowsUserPoolClient(now.allowedOAuthFlowsUserPoolClient())
+                .allowedOAuthFlows(now.allowedOAuthFlows())
+                .allowedOAuthScopes(now.allowedOAuthScopes())
+                .callbackURLs(now.callbackURLs())
+                .logoutURLs(now.logoutURLs())
+                .preventUserExistenceErrors(now.preventUserExistenceErrors())
+                .supportedIdentityProviders(providers));
   }
 
   @Override

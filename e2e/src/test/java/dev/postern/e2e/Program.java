@@ -54,16 +54,25 @@ final class Program implements AutoCloseable {
 
   /** The rest of the first line that begins so, once it is printed. */
   String awaitLine(String beginning) throws Exception {
+    return await("beginning with " + beginning, line -> line.startsWith(beginning))
+        .substring(beginning.length());
+  }
+
+  /** The first line that holds the text, once it is printed. */
+  String awaitLineWith(String text) throws Exception {
+    return await("with " + text, line -> line.contains(text));
+  }
+
+  private String await(String description, Predicate<String> wanted) throws Exception {
     found = new CompletableFuture<>();
-    awaited = line -> line.startsWith(beginning);
+    awaited = wanted;
     lines.stream().filter(awaited).findFirst().ifPresent(found::complete);
     try {
       return CompletableFuture.anyOf(found, ended.thenRun(this::failEarly))
           .thenApply(_ -> found.join())
-          .get(SECONDS_TO_FINISH, TimeUnit.SECONDS)
-          .substring(beginning.length());
+          .get(SECONDS_TO_FINISH, TimeUnit.SECONDS);
     } catch (Exception e) {
-      throw new AssertionError("no line '" + beginning + "' in:\n" + output(), e);
+      throw new AssertionError("no line " + description + " in:\n" + output(), e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.postern.launcher.dev.DevStack;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -62,6 +63,7 @@ final class DevCommand implements Callable<Integer> {
                 managementPort,
                 Optional.ofNullable(data),
                 choice ? SignInFlow.CHOICE : SignInFlow.SRP,
+                List.of(),
                 UnaryOperator.identity(),
                 InstantSource.system()));
     Servers.closeWithProcess(vertx);

@@ -1,11 +1,14 @@
 package dev.postern.launcher.dev;
 
+import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.localaws.LocalAwsOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What can be chosen of the development stack; a port of 0 takes any that is free.
@@ -13,6 +16,8 @@ import java.util.function.UnaryOperator;
  * @param data where the embedded AWS keeps its state; in memory if empty
  * @param flow how sign-ins begin; by {@code CHOICE} people pick among password, passkey and e-mail
  *     code
+ * @param providers identity providers that people can go straight to, beside the user pool's own
+ *     pages; whoever starts the stack makes them known to the user pool
  * @param aws what else the embedded AWS is told, such as the functions that its triggers call
  * @param clock the time of AWS and of the sessions
  */
@@ -22,8 +27,14 @@ public record DevOptions(
     int managementPort,
     Optional<Path> data,
     SignInFlow flow,
+    List<IdentityProvider> providers,
     UnaryOperator<LocalAwsOptions> aws,
     InstantSource clock) {
+
+  /** Copies the list. */
+  public DevOptions {
+    providers = List.copyOf(providers);
+  }
 
   /** Free ports, nothing kept: what tests want. */
   public static DevOptions onFreePorts() {
@@ -33,22 +44,30 @@ public record DevOptions(
         0,
         Optional.empty(),
         SignInFlow.SRP,
+        List.of(),
         UnaryOperator.identity(),
         InstantSource.system());
   }
 
   /** The same with another clock. */
   public DevOptions withClock(InstantSource other) {
-    return new DevOptions(port, awsPort, managementPort, data, flow, aws, other);
+    return new DevOptions(port, awsPort, managementPort, data, flow, providers, aws, other);
   }
 
   /** The same with another way to begin. */
   public DevOptions withFlow(SignInFlow other) {
-    return new DevOptions(port, awsPort, managementPort, data, other, aws, clock);
+    return new DevOptions(port, awsPort, managementPort, data, other, providers, aws, clock);
   }
 
   /** The same with an embedded AWS that is told this. */
   public DevOptions withAws(UnaryOperator<LocalAwsOptions> told) {
-    return new DevOptions(port, awsPort, managementPort, data, flow, told, clock);
+    return new DevOptions(port, awsPort, managementPort, data, flow, providers, told, clock);
+  }
+
+  /** The same with one more identity provider. */
+  public DevOptions withProvider(IdentityProvider provider) {
+    List<IdentityProvider> more =
+        Stream.concat(providers.stream(), Stream.of(provider)).toList();
+    return new DevOptions(port, awsPort, managementPort, data, flow, more, aws, clock);
   }
 }

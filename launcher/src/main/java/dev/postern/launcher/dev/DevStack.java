@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -60,6 +61,8 @@ public record DevStack(
   private static final String REGION = "us-east-1";
   private static final String LOOPBACK = "127.0.0.1";
   private static final String BUCKET = "postern-dev";
+  private static final IdentityProvider MANAGED_LOGIN =
+      new IdentityProvider("cognito", ProviderKind.COGNITO, "Cognito", Optional.empty());
 
   /**
    * Starts everything; blocks until a browser can use it.
@@ -183,9 +186,7 @@ public record DevStack(
         Optional.of(
             new Redirects(
                 site,
-                List.of(
-                    new IdentityProvider(
-                        "cognito", ProviderKind.COGNITO, "Cognito", Optional.empty())))),
+                Stream.concat(Stream.of(MANAGED_LOGIN), options.providers().stream()).toList())),
         List.of(),
         PosternConfig.AWS_TIMEOUT,
         PosternConfig.OPERATION_TIMEOUT);
