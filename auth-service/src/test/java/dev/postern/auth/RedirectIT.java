@@ -124,6 +124,17 @@ class RedirectIT {
   }
 
   @Test
+  void onlyWhoIsSignedInAlreadyIsAskedThereOnceMore() {
+    SignedIn before = (SignedIn) SERVICE.goAndComeBack(SERVICE.begin("google"));
+
+    Begun stranger = SERVICE.begin("google");
+    Begun signedIn = SERVICE.begin("google", Optional.empty(), before.token().id());
+
+    assertThat(FakeManagedLogin.queryOf(stranger.location())).doesNotContainKey("prompt");
+    assertThat(FakeManagedLogin.queryOf(signedIn.location())).containsEntry("prompt", "login");
+  }
+
+  @Test
   void theSessionThatTheBrowserHadEndsWithTheNewOne() {
     SignedIn before = (SignedIn) SERVICE.goAndComeBack(SERVICE.begin("google"));
 

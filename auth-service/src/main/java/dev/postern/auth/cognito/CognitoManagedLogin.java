@@ -29,8 +29,8 @@ final class CognitoManagedLogin implements ManagedLogin {
   }
 
   @Override
-  public URI signInPage(Optional<String> poolName, Proofs proofs) {
-    return client.signInPage(poolName, proofs);
+  public URI signInPage(Optional<String> poolName, boolean anew, Proofs proofs) {
+    return client.signInPage(poolName, anew, proofs);
   }
 
   @Override

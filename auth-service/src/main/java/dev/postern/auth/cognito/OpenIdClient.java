@@ -77,7 +77,7 @@ final class OpenIdClient {
     app.secret().map(Secret::reveal).ifPresent(options::setClientSecret);
   }
 
-  URI signInPage(Optional<String> poolName, Proofs proofs) {
+  URI signInPage(Optional<String> poolName, boolean anew, Proofs proofs) {
     OAuth2AuthorizationURL question =
         new OAuth2AuthorizationURL()
             .setRedirectUri(callback.toString())
@@ -87,6 +87,9 @@ final class OpenIdClient {
             .putAdditionalParameter("nonce", proofs.nonce().reveal())
             .putAdditionalParameter("code_challenge", challengeOf(proofs.verifier()))
             .putAdditionalParameter("code_challenge_method", "S256");
+    if (anew) {
+      question.putAdditionalParameter("prompt", "login");
+    }
     poolName.ifPresent(name -> question.putAdditionalParameter("identity_provider", name));
     return URI.create(client().authorizeURL(question));
   }

@@ -15,9 +15,10 @@ public interface ManagedLogin {
    * Where a browser signs in.
    *
    * @param poolName which provider to go straight to; empty for the pages themselves
+   * @param anew whether to sign in even where the pages still know the browser
    * @throws Failure where the pool can't be asked, or has no such pages
    */
-  URI signInPage(Optional<String> poolName, Proofs proofs);
+  URI signInPage(Optional<String> poolName, boolean anew, Proofs proofs);
 
   /**
    * What a code is good for, once.

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Stands for pages that nobody is sent to, since no provider is configured. */
 public final class NoManagedLogin implements ManagedLogin {
   @Override
-  public URI signInPage(Optional<String> poolName, Proofs proofs) {
+  public URI signInPage(Optional<String> poolName, boolean anew, Proofs proofs) {
     throw unavailable();
   }
 

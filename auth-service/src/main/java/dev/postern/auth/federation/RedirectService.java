@@ -84,7 +84,7 @@ public final class RedirectService implements HostedSessions {
       throw Failure.invalid("?next", "at most 2048 characters");
     }
     Proofs proofs = PendingRedirect.newProofs();
-    URI location = signInPage(question.provider(), proofs);
+    URI location = signInPage(question, proofs);
     Kept kept = pending.keep(question, proofs);
     audit.redirected(question.provider());
     return new Begun(location, kept.ticket(), kept.expiresAt());
@@ -126,11 +126,13 @@ public final class RedirectService implements HostedSessions {
     }
   }
 
-  private URI signInPage(String id, Proofs proofs) {
+  /** Whoever is signed in already wants another account, or is to show once more who they are. */
+  private URI signInPage(BeginRedirect question, Proofs proofs) {
+    String id = question.provider();
     Optional<DirectLogin> straight = Optional.ofNullable(direct.get(id));
     return straight.isPresent()
         ? straight.get().signInPage(proofs)
-        : login.signInPage(known(id).poolName(), proofs);
+        : login.signInPage(known(id).poolName(), !question.sessions().isEmpty(), proofs);
   }
 
   private Opened open(FinishRedirect question, PendingRedirect redirect) {
