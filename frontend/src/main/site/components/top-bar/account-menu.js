@@ -3,6 +3,7 @@ import { Action } from '../../lib/action.js';
 import { Follow, PosternElement } from '../../lib/element.js';
 import { down } from '../../lib/icons.js';
 import { visible } from '../../lib/keys.js';
+import { callName } from '../../lib/people.js';
 import { router } from '../../lib/router.js';
 import { withNext } from '../../lib/routes.js';
 import { session } from '../../stores/session.js';
@@ -28,8 +29,7 @@ class AccountMenu extends PosternElement {
   }
 
   #menu({ username, attributes = {}, guest }) {
-    // Whoever came with a provider's word has a user name that nobody would know.
-    const name = guest ? 'Guest' : visible(attributes.name || username);
+    const name = guest ? 'Guest' : visible(callName({ username, attributes }));
     const { pending, failure } = this.#action;
     return html`
       <button type="button" class="button account-button" popovertarget="account-menu" aria-label=${guest ? 'Guest' : `Account of ${name}`}>

@@ -1,0 +1,11 @@
+/** A user pool's own ids, and the names it makes for people of an identity provider. */
+const MADE_BY_THE_POOL = /(^|_)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(Google|Facebook|LoginWithAmazon|SignInWithApple)_/i;
+
+/**
+ * What to call somebody: by their name, or by the user name if they chose it themselves.
+ *
+ * @param {{username: string, attributes?: Record<string, string>}} person
+ */
+export function callName({ username, attributes = {} }) {
+  return attributes.name || (MADE_BY_THE_POOL.test(username) && attributes.email) || username;
+}
