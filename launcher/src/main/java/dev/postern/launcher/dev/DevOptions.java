@@ -66,8 +66,7 @@ public record DevOptions(
 
   /** The same with one more identity provider. */
   public DevOptions withProvider(IdentityProvider provider) {
-    List<IdentityProvider> more =
-        Stream.concat(providers.stream(), Stream.of(provider)).toList();
+    List<IdentityProvider> more = Stream.concat(providers.stream(), Stream.of(provider)).toList();
     return new DevOptions(port, awsPort, managementPort, data, flow, more, aws, clock);
   }
 }
