@@ -267,10 +267,11 @@ class RedirectIT {
 
       assertThat(result).isInstanceOf(Refused.class);
       assertThat(((Refused) result).reason()).isEqualTo(reason);
-      assertThat(audit.lines())
+      // Sessions of other tests may only now end there.
+      assertThat(audit.lines().stream().filter(line -> line.contains("event=sign_in")))
           .singleElement()
           .asString()
-          .contains("event=sign_in outcome=refused", "reason=" + reason.code(), cause);
+          .contains("outcome=refused", "reason=" + reason.code(), cause);
     }
   }
 
