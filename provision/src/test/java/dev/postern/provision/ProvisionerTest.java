@@ -153,12 +153,13 @@ final class ProvisionerTest {
 
   @Test
   void anInstallationIsGivenManagedLoginLater() {
-    apply(WANTED);
+    Provisioned made = apply(WANTED);
 
     assertThat(provisioner.plan(WANTED.withManagedLogin(LOGIN)).toString())
         .contains(
             "would create domain files-example",
-            "would update app client postern (client00002): sign-in at the user pool's own pages");
+            "would update app client postern (%s): sign-in at the user pool's own pages"
+                .formatted(made.clientId()));
     apply(WANTED.withManagedLogin(LOGIN));
     assertThat(provisioner.plan(WANTED.withManagedLogin(LOGIN)).changesAnything()).isFalse();
   }
