@@ -39,6 +39,26 @@ public enum Reason {
   NO_SUCH_BUCKET("no_such_bucket"),
   /** The bucket lives in a region other than the configured one. */
   WRONG_REGION("wrong_region"),
+  /** There is no object of that key, or no such version of it. */
+  NO_SUCH_OBJECT("no_such_object"),
+  /** The multipart upload was finished, aborted or never begun by this person. */
+  NO_SUCH_UPLOAD("no_such_upload"),
+  /** The object is not as the request demands it to be. */
+  PRECONDITION_FAILED("precondition_failed"),
+  /** There is an object of that key, and it must not be overwritten. */
+  ALREADY_EXISTS("already_exists"),
+  /** Somebody else wrote the same object at the same time. */
+  CONFLICT("conflict"),
+  /** The range begins behind the end of the object. */
+  RANGE_NOT_SATISFIABLE("range_not_satisfiable"),
+  /** The object lies in an archive and must be restored first. */
+  OBJECT_ARCHIVED("object_archived"),
+  /** Nothing of this type is shown within a page. */
+  NOT_PREVIEWABLE("not_previewable"),
+  /** The object is larger than this way of storing it allows. */
+  OBJECT_TOO_LARGE("object_too_large"),
+  /** The bytes that arrived aren't those whose checksum was told. */
+  CHECKSUM_MISMATCH("checksum_mismatch"),
   /** The person has no such session, device or passkey. */
   NOT_FOUND("not_found"),
   /** The user name is somebody's already. */

@@ -30,6 +30,8 @@ public enum ProblemType {
   /** There is nothing under that path. */
   NOT_FOUND(404, Reason.NOT_FOUND, "There is nothing here"),
   NO_SUCH_BUCKET(404, Reason.NO_SUCH_BUCKET, "There is no such bucket"),
+  NO_SUCH_OBJECT(404, Reason.NO_SUCH_OBJECT, "There is no such object"),
+  NO_SUCH_UPLOAD(404, Reason.NO_SUCH_UPLOAD, "There is no such upload"),
   /** The path exists, but not for this method; {@code Allow} names those it knows. */
   METHOD_NOT_ALLOWED(405, "method_not_allowed", "The method isn't allowed here"),
   /** The body came too slowly. */
@@ -40,16 +42,25 @@ public enum ProblemType {
   ALREADY_CONFIRMED(409, Reason.ALREADY_CONFIRMED, "The account is confirmed already"),
   FACTOR_NOT_SET_UP(409, Reason.FACTOR_NOT_SET_UP, "The second factor isn't set up"),
   PASSKEYS_UNAVAILABLE(409, Reason.PASSKEYS_UNAVAILABLE, "Passkeys aren't set up here"),
+  CONFLICT(409, Reason.CONFLICT, "Somebody else was writing it"),
+  OBJECT_ARCHIVED(409, Reason.OBJECT_ARCHIVED, "The object is archived"),
   CHALLENGE_EXPIRED(410, Reason.CHALLENGE_EXPIRED, "The sign-in has to start again"),
   REDIRECT_EXPIRED(410, Reason.REDIRECT_EXPIRED, "The sign-in has to start again"),
   PASSKEY_EXPIRED(410, Reason.PASSKEY_EXPIRED, "The passkey came too late"),
   CODE_EXPIRED(410, Reason.CODE_EXPIRED, "The code is no longer valid"),
+  /** A body whose size isn't told beforehand. */
+  LENGTH_REQUIRED(411, "length_required", "The length of the body is missing"),
+  PRECONDITION_FAILED(412, Reason.PRECONDITION_FAILED, "The object isn't as expected"),
+  ALREADY_EXISTS(412, Reason.ALREADY_EXISTS, "There is such an object already"),
   /** The body is larger than any form of ours. */
   BODY_TOO_LARGE(413, "body_too_large", "The body is too large"),
+  OBJECT_TOO_LARGE(413, Reason.OBJECT_TOO_LARGE, "The object is too large"),
   /** The request line is longer than the server reads. */
   URI_TOO_LONG(414, "uri_too_long", "The address is too long"),
   /** The body is not UTF-8 JSON. */
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported_media_type", "The body must be JSON"),
+  NOT_PREVIEWABLE(415, Reason.NOT_PREVIEWABLE, "There is no preview of this"),
+  RANGE_NOT_SATISFIABLE(416, Reason.RANGE_NOT_SATISFIABLE, "The object ends before that range"),
   /** {@code Expect} asks for something other than {@code 100-continue}. */
   EXPECTATION_FAILED(417, "expectation_failed", "The expectation can't be met"),
   /** The request was meant for another host. */
@@ -57,6 +68,7 @@ public enum ProblemType {
   PASSWORD_POLICY(422, Reason.PASSWORD_POLICY, "The password isn't strong enough"),
   CODE_MISMATCH(422, Reason.CODE_MISMATCH, "The code is wrong"),
   PASSKEY_REJECTED(422, Reason.PASSKEY_REJECTED, "The passkey can't be used here"),
+  CHECKSUM_MISMATCH(422, Reason.CHECKSUM_MISMATCH, "The bytes didn't arrive as they were sent"),
   TOO_MANY_ATTEMPTS(429, Reason.TOO_MANY_ATTEMPTS, "Too many attempts"),
   /** All header fields together are larger than the server reads. */
   HEADERS_TOO_LARGE(431, "headers_too_large", "The header fields are too large"),
@@ -108,6 +120,16 @@ public enum ProblemType {
       case ACCESS_DENIED -> ACCESS_DENIED;
       case ROLE_DENIED -> ROLE_DENIED;
       case NO_SUCH_BUCKET -> NO_SUCH_BUCKET;
+      case NO_SUCH_OBJECT -> NO_SUCH_OBJECT;
+      case NO_SUCH_UPLOAD -> NO_SUCH_UPLOAD;
+      case PRECONDITION_FAILED -> PRECONDITION_FAILED;
+      case ALREADY_EXISTS -> ALREADY_EXISTS;
+      case CONFLICT -> CONFLICT;
+      case RANGE_NOT_SATISFIABLE -> RANGE_NOT_SATISFIABLE;
+      case OBJECT_ARCHIVED -> OBJECT_ARCHIVED;
+      case NOT_PREVIEWABLE -> NOT_PREVIEWABLE;
+      case OBJECT_TOO_LARGE -> OBJECT_TOO_LARGE;
+      case CHECKSUM_MISMATCH -> CHECKSUM_MISMATCH;
       case WRONG_REGION -> WRONG_REGION;
       case USERNAME_TAKEN -> USERNAME_TAKEN;
       case ALIAS_TAKEN -> ALIAS_TAKEN;
