@@ -4,6 +4,7 @@ import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.guest.GuestRules;
+import dev.postern.auth.shared.RedisServer;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.password.PasswordPolicy;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param redirects empty where nobody is sent elsewhere to sign in
  * @param sealingKeys the first seals Cognito's tokens and all open them; with none, a random key
  *     lives as long as this process
+ * @param redis where sessions rest; empty for Vert.x shared data, which ends with its last process
  * @param awsTimeout longest a single call to AWS may take with all its tries; 4 seconds is a good
  *     value
  * @param operationTimeout longest the bus waits for an answer, longer than {@code awsTimeout}; an
@@ -39,12 +41,13 @@ public record AuthConfig(
     AccountRules accounts,
     Optional<Redirects> redirects,
     List<SealingKey> sealingKeys,
+    Optional<RedisServer> redis,
     Duration awsTimeout,
     Duration operationTimeout) {
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d");
   private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
 
-  /** A service that sends nobody elsewhere to sign in. */
+  /** A service that sends nobody elsewhere to sign in and keeps sessions in shared data. */
   public AuthConfig(
       String region,
       UserPool userPool,
@@ -64,6 +67,7 @@ public record AuthConfig(
         accounts,
         Optional.empty(),
         sealingKeys,
+        Optional.empty(),
         awsTimeout,
         operationTimeout);
   }
@@ -81,6 +85,9 @@ public record AuthConfig(
     sealingKeys.forEach(
         key ->
             expect(ids.add(key.id()), "sealingKeys: expected each id once, not twice " + key.id()));
+    expect(
+        redis.isEmpty() || !sealingKeys.isEmpty(),
+        "sealingKeys: expected one at least, since sessions in Redis outlive this process");
   }
 
   /**
@@ -245,6 +252,7 @@ public record AuthConfig(
         accounts,
         Optional.of(elsewhere),
         sealingKeys,
+        redis,
         awsTimeout,
         operationTimeout);
   }

@@ -1,9 +1,12 @@
 package dev.postern.auth;
 
 import dev.postern.auth.deadline.Deadline;
-import dev.postern.auth.federation.SharedDataRedirectStore;
-import dev.postern.auth.session.SharedDataSessionStore;
-import dev.postern.auth.signin.SharedDataChallengeStore;
+import dev.postern.auth.federation.SharedRedirectStore;
+import dev.postern.auth.session.SharedSessionStore;
+import dev.postern.auth.shared.RedisMaps;
+import dev.postern.auth.shared.SharedMaps;
+import dev.postern.auth.shared.VertxMaps;
+import dev.postern.auth.signin.SharedChallengeStore;
 import dev.postern.contract.account.ChangeAttributes;
 import dev.postern.contract.account.DeleteAccount;
 import dev.postern.contract.account.ReadAccount;
@@ -71,6 +74,7 @@ public final class AuthVerticle extends VerticleBase {
   private final AuthConfig config;
   private final InstantSource clock;
   private @Nullable AuthServices services;
+  private @Nullable RedisMaps redis;
 
   /**
    * @param clock for sessions, tokens and credentials; the machine's outside tests
@@ -83,10 +87,11 @@ public final class AuthVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     OperationBus bus = new OperationBus(vertx, config.operationTimeout());
+    SharedMaps maps = maps();
     return Future.join(
-            SharedDataSessionStore.open(vertx, AuthServices.lifetime(config), clock),
-            SharedDataChallengeStore.open(vertx, MOST_WAITING_SIGN_INS),
-            SharedDataRedirectStore.open(vertx, MOST_WAITING_SIGN_INS))
+            SharedSessionStore.open(maps, AuthServices.lifetime(config), clock),
+            SharedChallengeStore.open(maps, MOST_WAITING_SIGN_INS),
+            SharedRedirectStore.open(maps, MOST_WAITING_SIGN_INS))
         .compose(
             stores ->
                 vertx.executeBlocking(
@@ -95,9 +100,9 @@ public final class AuthVerticle extends VerticleBase {
                             config,
                             vertx,
                             bus,
-                            stores.<SharedDataSessionStore>resultAt(0),
-                            stores.<SharedDataChallengeStore>resultAt(1),
-                            stores.<SharedDataRedirectStore>resultAt(2),
+                            stores.<SharedSessionStore>resultAt(0),
+                            stores.<SharedChallengeStore>resultAt(1),
+                            stores.<SharedRedirectStore>resultAt(2),
                             clock)))
         .compose(
             assembled -> {
@@ -108,6 +113,9 @@ public final class AuthVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    if (redis != null) {
+      redis.close();
+    }
     AuthServices open = services;
     if (open == null) {
       return Future.succeededFuture();
@@ -117,6 +125,15 @@ public final class AuthVerticle extends VerticleBase {
           open.close();
           return true;
         });
+  }
+
+  private SharedMaps maps() {
+    if (config.redis().isEmpty()) {
+      return new VertxMaps(vertx);
+    }
+    RedisMaps opened = new RedisMaps(vertx, config.redis().get());
+    redis = opened;
+    return opened;
   }
 
   private Future<?> answer(OperationBus bus, AuthServices parts) {

@@ -13,6 +13,7 @@ import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.federation.IdentityProvider;
+import dev.postern.auth.shared.RedisServer;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.password.PasswordPolicy;
@@ -209,6 +210,31 @@ class AuthConfigTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> config("eu-central-1", List.of(), 0, 8))
         .withMessageContaining("awsTimeout: expected at least");
+  }
+
+  @Test
+  void sessionsThatOutliveTheProcessNeedAKeyThatDoes() {
+    AuthConfig usual = config("eu-central-1", List.of(), 4, 8);
+    RedisServer redis =
+        new RedisServer(
+            URI.create("redis://localhost"), Optional.empty(), Optional.empty(), Optional.empty());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new AuthConfig(
+                    usual.region(),
+                    usual.userPool(),
+                    usual.identityPool(),
+                    usual.signIn(),
+                    usual.sessions(),
+                    usual.accounts(),
+                    usual.redirects(),
+                    usual.sealingKeys(),
+                    Optional.of(redis),
+                    usual.awsTimeout(),
+                    usual.operationTimeout()))
+        .withMessageContaining("sealingKeys: expected one at least");
   }
 
   @Test

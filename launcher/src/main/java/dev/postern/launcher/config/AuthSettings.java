@@ -8,6 +8,7 @@ import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
+import dev.postern.auth.shared.RedisServer;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.password.PasswordPolicy;
@@ -37,6 +38,11 @@ final class AuthSettings {
         settings.secretTexts("auth.sealing-keys").stream()
             .flatMap(text -> sealingKey(settings, text).stream())
             .toList();
+    Optional<RedisServer> redis = RedisSettings.read(settings);
+    if (redis.isPresent() && sealingKeys.isEmpty()) {
+      settings.problem(
+          "auth.sealing-keys", "one at least, since sessions in Redis outlive Postern");
+    }
     return () ->
         new AuthConfig(
             aws.region(),
@@ -47,6 +53,7 @@ final class AuthSettings {
             accounts,
             providers.redirects(),
             sealingKeys,
+            redis,
             aws.timeout(),
             aws.operationTimeout());
   }

@@ -188,6 +188,7 @@ public record DevStack(
                 site,
                 Stream.concat(Stream.of(MANAGED_LOGIN), options.providers().stream()).toList())),
         List.of(),
+        Optional.empty(),
         PosternConfig.AWS_TIMEOUT,
         PosternConfig.OPERATION_TIMEOUT);
   }

@@ -11,6 +11,7 @@ import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.guest.GuestRules;
+import dev.postern.auth.shared.RedisServer;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.ProviderKind;
@@ -84,6 +85,10 @@ class PosternConfigTest {
           - {id: google, kind: google, name: Google}
           - {id: corp, kind: oidc, name: Corp, identity-provider: CorpLogin}
         sealing-keys: ["2026-11:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]
+        redis:
+          url: redis://sessions.example.com:6380/2
+          user: postern
+          password: "at:redis"
       storage:
         buckets: [one, two]
         locations:
@@ -146,6 +151,10 @@ class PosternConfigTest {
     assertThat(config.auth().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.auth().sessions().absolute()).isEqualTo(Duration.ofHours(8));
     assertThat(config.auth().sealingKeys()).hasSize(1);
+    RedisServer redis = config.auth().redis().orElseThrow();
+    assertThat(redis.address()).hasToString("redis://sessions.example.com:6380/2");
+    assertThat(redis.user()).contains("postern");
+    assertThat(redis.password().orElseThrow().reveal()).isEqualTo("at:redis");
     assertThat(config.auth().redirects())
         .contains(
             new Redirects(
@@ -285,6 +294,29 @@ class PosternConfigTest {
         .isThrownBy(() -> load(WHOLE.replace("AAAAAAAA", "Zm9v"), ALL))
         .withMessageContaining("auth.sealing-keys")
         .withMessageNotContaining("Zm9v");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "redis://sessions.example.com:6380/2, http://sessions.example.com, auth.redis.url",
+    "redis://sessions.example.com:6380/2, redis://:hunter2@sessions.example.com, auth.redis.url",
+    "'          url: redis://sessions.example.com:6380/2\n', '', auth.redis.url",
+    "'          password: \"at:redis\"\n', '', auth.redis.user",
+    "password: \"at:redis\", password-file: not-there, auth.redis.password-file",
+    "user: postern, authorities-file: not-there, auth.redis.authorities-file",
+  })
+  void aRedisThatCannotBeReachedLikeThatIsAProblem(String right, String wrong, String told) {
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> load(WHOLE.replace(right, wrong), ALL))
+        .withMessageContaining(told)
+        .withMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void sessionsInRedisNeedAKeyThatOutlivesThisProcess() {
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> load(WHOLE.replaceAll(" *sealing-keys: .*\\n", ""), ALL))
+        .withMessageContaining("auth.sealing-keys: one at least");
   }
 
   @Test

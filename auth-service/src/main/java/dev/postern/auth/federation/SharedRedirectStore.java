@@ -1,24 +1,21 @@
 package dev.postern.auth.federation;
 
 import dev.postern.auth.shared.SharedMap;
+import dev.postern.auth.shared.SharedMaps;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Redirects under way in Vert.x shared data: in the memory of this process, or in that of every
- * node where Vert.x is clustered.
- */
-public final class SharedDataRedirectStore implements RedirectStore {
-  private static final String MAP = "postern.redirects";
+/** Redirects under way in a map that all nodes share. */
+public final class SharedRedirectStore implements RedirectStore {
+  private static final String MAP = "redirects";
 
   private final SharedMap map;
   private final int most;
 
-  private SharedDataRedirectStore(SharedMap map, int most) {
+  private SharedRedirectStore(SharedMap map, int most) {
     this.map = map;
     this.most = most;
   }
@@ -28,14 +25,9 @@ public final class SharedDataRedirectStore implements RedirectStore {
    *
    * @param most how many browsers may be on their way at once; each takes some kilobytes
    */
-  public static Future<SharedDataRedirectStore> open(Vertx vertx, int most) {
-    return vertx
-        .sharedData()
-        .<String, String>getAsyncMap(MAP)
-        .map(
-            map ->
-                new SharedDataRedirectStore(
-                    new SharedMap(map, "Sign-ins can't go on at the moment."), most));
+  public static Future<SharedRedirectStore> open(SharedMaps maps, int most) {
+    return maps.counted(MAP, "Sign-ins can't go on at the moment.")
+        .map(map -> new SharedRedirectStore(map, most));
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.postern.auth.session;
 
 import dev.postern.auth.shared.SharedMap;
+import dev.postern.auth.shared.SharedMaps;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.session.SessionId;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.shareddata.AsyncMap;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,13 +13,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Sessions in Vert.x shared data: in the memory of this process, or in that of every node where
- * Vert.x is clustered.
- */
-public final class SharedDataSessionStore implements SessionStore {
-  private static final Logger LOG = LoggerFactory.getLogger(SharedDataSessionStore.class);
-  private static final String MAP = "postern.sessions";
+/** Sessions in a map that all nodes share. */
+public final class SharedSessionStore implements SessionStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SharedSessionStore.class);
+  private static final String MAP = "sessions";
 
   /** A session is read for a while after its end, so that whoever comes late ends it in order. */
   private static final Duration AFTERLIFE = Duration.ofMinutes(5);
@@ -30,21 +26,18 @@ public final class SharedDataSessionStore implements SessionStore {
   private final SessionLifetime lifetime;
   private final InstantSource clock;
 
-  SharedDataSessionStore(
-      AsyncMap<String, String> map, SessionLifetime lifetime, InstantSource clock) {
-    this.map = new SharedMap(map, "Sessions can't be reached at the moment.");
-    this.index = new SessionIndex(this.map, clock);
+  SharedSessionStore(SharedMap map, SessionLifetime lifetime, InstantSource clock) {
+    this.map = map;
+    this.index = new SessionIndex(map, clock);
     this.lifetime = lifetime;
     this.clock = clock;
   }
 
   /** Opens the map that all nodes share. */
-  public static Future<SharedDataSessionStore> open(
-      Vertx vertx, SessionLifetime lifetime, InstantSource clock) {
-    return vertx
-        .sharedData()
-        .<String, String>getAsyncMap(MAP)
-        .map(map -> new SharedDataSessionStore(map, lifetime, clock));
+  public static Future<SharedSessionStore> open(
+      SharedMaps maps, SessionLifetime lifetime, InstantSource clock) {
+    return maps.open(MAP, "Sessions can't be reached at the moment.")
+        .map(map -> new SharedSessionStore(map, lifetime, clock));
   }
 
   @Override

@@ -1,24 +1,21 @@
 package dev.postern.auth.signin;
 
 import dev.postern.auth.shared.SharedMap;
+import dev.postern.auth.shared.SharedMaps;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Waiting sign-ins in Vert.x shared data: in the memory of this process, or in that of every node
- * where Vert.x is clustered.
- */
-public final class SharedDataChallengeStore implements ChallengeStore {
-  private static final String MAP = "postern.challenges";
+/** Waiting sign-ins in a map that all nodes share. */
+public final class SharedChallengeStore implements ChallengeStore {
+  private static final String MAP = "challenges";
 
   private final SharedMap map;
   private final int most;
 
-  private SharedDataChallengeStore(SharedMap map, int most) {
+  private SharedChallengeStore(SharedMap map, int most) {
     this.map = map;
     this.most = most;
   }
@@ -28,14 +25,9 @@ public final class SharedDataChallengeStore implements ChallengeStore {
    *
    * @param most how many may wait at once; each takes some kilobytes
    */
-  public static Future<SharedDataChallengeStore> open(Vertx vertx, int most) {
-    return vertx
-        .sharedData()
-        .<String, String>getAsyncMap(MAP)
-        .map(
-            map ->
-                new SharedDataChallengeStore(
-                    new SharedMap(map, "Sign-ins can't go on at the moment."), most));
+  public static Future<SharedChallengeStore> open(SharedMaps maps, int most) {
+    return maps.counted(MAP, "Sign-ins can't go on at the moment.")
+        .map(map -> new SharedChallengeStore(map, most));
   }
 
   @Override

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.postern.auth.Eventually;
 import dev.postern.auth.TestClock;
+import dev.postern.auth.shared.SharedMap;
+import dev.postern.auth.shared.VertxMap;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.session.SessionId;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class SharedDataSessionStoreIT {
+class SharedSessionStoreIT {
   private static final Vertx VERTX = Vertx.vertx();
   private static final TestClock CLOCK = TestClock.stopped();
   private static final AsyncMap<String, String> MAP =
@@ -37,7 +39,7 @@ class SharedDataSessionStoreIT {
   class InOneProcess extends SessionStoreContract {
     @Override
     SessionStore store() {
-      return new SharedDataSessionStore(MAP, LIFETIME, CLOCK);
+      return new SharedSessionStore(shared(MAP), LIFETIME, CLOCK);
     }
   }
 
@@ -46,15 +48,17 @@ class SharedDataSessionStoreIT {
   class OverAMapThatReplacesWithoutTimeToLive extends SessionStoreContract {
     @Override
     SessionStore store() {
-      return new SharedDataSessionStore(
-          failing(new UnsupportedOperationException(), "replaceIfPresent", 4), LIFETIME, CLOCK);
+      return new SharedSessionStore(
+          shared(failing(new UnsupportedOperationException(), "replaceIfPresent", 4)),
+          LIFETIME,
+          CLOCK);
     }
   }
 
   @Test
   void theStoreHoldsNoTokenOfTheBrowser() {
     Session session = aSession();
-    new SharedDataSessionStore(MAP, LIFETIME, CLOCK).create(session);
+    new SharedSessionStore(shared(MAP), LIFETIME, CLOCK).create(session);
 
     assertThat(MAP.entries().await()).containsKey(session.id().value());
     assertThat(MAP.get(session.id().value()).await()).contains(session.id().value());
@@ -74,7 +78,7 @@ class SharedDataSessionStoreIT {
             AwsIdentity.unknown(),
             "sealed",
             0);
-    SharedDataSessionStore store = new SharedDataSessionStore(MAP, LIFETIME, CLOCK);
+    SharedSessionStore store = new SharedSessionStore(shared(MAP), LIFETIME, CLOCK);
 
     store.create(over);
 
@@ -84,8 +88,8 @@ class SharedDataSessionStoreIT {
   @Test
   void aStoreThatCannotBeAskedIsUnavailable() {
     SessionStore store =
-        new SharedDataSessionStore(
-            failing(new IllegalStateException("no cluster"), "get", 1), LIFETIME, CLOCK);
+        new SharedSessionStore(
+            shared(failing(new IllegalStateException("no cluster"), "get", 1)), LIFETIME, CLOCK);
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> store.find(new SessionId("any")))
@@ -93,12 +97,16 @@ class SharedDataSessionStoreIT {
         .satisfies(failure -> assertThat(failure.retryAfter()).isPresent());
   }
 
+  private static SharedMap shared(AsyncMap<String, String> map) {
+    return new VertxMap(map, "Sessions can't be reached at the moment.");
+  }
+
   @SuppressWarnings("unchecked") // a proxy of a generic interface has no other form
   private static AsyncMap<String, String> failing(
       RuntimeException thrown, String method, int arguments) {
     return (AsyncMap<String, String>)
         Proxy.newProxyInstance(
-            SharedDataSessionStoreIT.class.getClassLoader(),
+            SharedSessionStoreIT.class.getClassLoader(),
             new Class<?>[] {AsyncMap.class},
             (_, called, given) -> {
               if (called.getName().equals(method) && given.length == arguments) {
