@@ -300,8 +300,8 @@ class PosternConfigTest {
   @CsvSource({
     "redis://sessions.example.com:6380/2, http://sessions.example.com, auth.redis.url",
     "redis://sessions.example.com:6380/2, redis://:hunter2@sessions.example.com, auth.redis.url",
-    "'          url: redis://sessions.example.com:6380/2\n', '', auth.redis.url",
-    "'          password: \"at:redis\"\n', '', auth.redis.user",
+    "'url: redis://sessions.example.com:6380/2', '', auth.redis.url",
+    "'password: \"at:redis\"', '', auth.redis.user",
     "password: \"at:redis\", password-file: not-there, auth.redis.password-file",
     "user: postern, authorities-file: not-there, auth.redis.authorities-file",
   })
