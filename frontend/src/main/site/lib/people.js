@@ -9,3 +9,18 @@ const MADE_BY_THE_POOL = /(^|_)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(Goog
 export function callName({ username, attributes = {} }) {
   return attributes.name || (MADE_BY_THE_POOL.test(username) && attributes.email) || username;
 }
+
+/**
+ * Whether the site keeps an account of somebody, even if others vouch for them. Of whoever has just
+ * left nothing is known any more, and what is still on show stays as it is.
+ *
+ * @param {{account: string} | null} person
+ */
+export function hasAccount(person) {
+  return provesHere(person) || person.account === 'federated';
+}
+
+/** Whether somebody proves who they are here, and not at a provider; the same of whoever has left. */
+export function provesHere(person) {
+  return (person?.account ?? 'member') === 'member';
+}

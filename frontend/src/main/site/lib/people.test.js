@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { callName } from './people.js';
+import { callName, hasAccount, provesHere } from './people.js';
 
 test('people are called by their name', () => {
   assert.equal(callName({ username: 'ann', attributes: { name: 'Ann Lee', email: 'ann@example.com' } }), 'Ann Lee');
@@ -23,4 +23,11 @@ test('a user name that the pool made is not shown where there is an address', ()
     assert.equal(callName({ username, attributes }), 'ada@example.org');
     assert.equal(callName({ username }), username);
   }
+});
+
+test('an account that began elsewhere is one, but is not proved here', () => {
+  const kinds = ['member', 'federated', 'visitor', 'guest'];
+  assert.ok(hasAccount(null) && provesHere(null));
+  assert.deepEqual(kinds.filter((account) => hasAccount({ account })), ['member', 'federated']);
+  assert.deepEqual(kinds.filter((account) => provesHere({ account })), ['member']);
 });

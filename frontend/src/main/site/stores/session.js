@@ -10,7 +10,10 @@ import { Problem } from '../lib/problem.js';
 class SessionStore extends EventTarget {
   status = 'unknown';
 
-  /** @type {{username: string, attributes: Record<string, string>} | null} */
+  /**
+   * @type {{username: string, attributes: Record<string, string>,
+   *   account: 'member' | 'federated' | 'visitor' | 'guest'} | null}
+   */
   session = null;
 
   /** @type {Problem | null} */

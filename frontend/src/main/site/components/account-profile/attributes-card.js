@@ -4,6 +4,8 @@ import { callInSession } from '../../lib/in-session.js';
 import { attributeError, attributeLabel, cleanAttribute } from '../../lib/attributes.js';
 import { Form } from '../../lib/form.js';
 import { visible } from '../../lib/keys.js';
+import { provesHere } from '../../lib/people.js';
+import { session } from '../../stores/session.js';
 import { AccountCard } from '../account/account-card.js';
 import { failureBanner, submitButton } from '../auth-card/auth-card.js';
 import '../development-inbox/development-inbox.js';
@@ -46,6 +48,7 @@ class AttributesCard extends AccountCard {
     return this.card({
       id: 'attributes-heading',
       heading: 'About you',
+      text: provesHere(session.session) ? '' : 'What the site where you sign in says of you may come back with your next sign-in.',
       body: html`
         ${failureBanner(this.#action.failure)}
         ${this.content(this.account, ({ username, attributes }) => html`

@@ -1,11 +1,16 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { PosternElement } from '../../lib/element.js';
 import { title } from '../../lib/page.js';
+import { provesHere } from '../../lib/people.js';
+import { session } from '../../stores/session.js';
 import { accountPage } from '../account/account-page.js';
 import './devices-card.js';
 import './sessions-card.js';
 
-/** `<postern-sessions>`: where the person is signed in, and which browsers are remembered. */
+/**
+ * `<postern-sessions>`: where the person is signed in, and which browsers are remembered, where it is
+ * here that they sign in.
+ */
 class Sessions extends PosternElement {
   connectedCallback() {
     super.connectedCallback();
@@ -15,7 +20,7 @@ class Sessions extends PosternElement {
   render() {
     return accountPage('Sessions and devices', html`
       <postern-sessions-card></postern-sessions-card>
-      <postern-devices-card></postern-devices-card>
+      ${provesHere(session.session) ? html`<postern-devices-card></postern-devices-card>` : nothing}
     `);
   }
 }

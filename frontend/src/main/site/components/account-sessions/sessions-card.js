@@ -2,8 +2,10 @@ import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
 import { callInSession } from '../../lib/in-session.js';
 import { visible } from '../../lib/keys.js';
+import { provesHere } from '../../lib/people.js';
 import { browserName } from '../../lib/user-agent.js';
 import { Resource } from '../../stores/resource.js';
+import { session } from '../../stores/session.js';
 import { signOut } from '../../stores/sign-out.js';
 import { AccountCard } from '../account/account-card.js';
 import { moment } from '../account/moment.js';
@@ -23,7 +25,7 @@ class SessionsCard extends AccountCard {
     return this.card({
       id: 'sessions-heading',
       heading: 'Where you are signed in',
-      text: 'End what you don’t know, and then change your password.',
+      text: `End what you don’t know, and then change your password${provesHere(session.session) ? '' : ' at the site where you sign in'}.`,
       body: html`
         ${failureBanner(this.#action.failure)}
         ${this.content(this.#sessions, ({ sessions }) => html`

@@ -64,7 +64,7 @@ class AppShell extends PosternElement {
 
   #follow = () => {
     const { route, here } = router;
-    const guest = session.session?.guest;
+    const guest = session.session?.account === 'guest';
     if (session.status === 'unreachable' && !route.isPublic) {
       title('Not available');
       this.requestUpdate();

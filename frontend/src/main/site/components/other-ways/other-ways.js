@@ -30,17 +30,18 @@ export function otherWays(next) {
   return html`<postern-other-ways .next=${next} ?guests=${config.value.guests}></postern-other-ways>`;
 }
 
-/** The same for somebody who is to prove who they are. */
-export function providerLinks(next) {
-  return html`<postern-other-ways .next=${next}></postern-other-ways>`;
+/** The same for somebody who is to prove who they are; `alone` where they can't but with a provider. */
+export function providerLinks(next, alone) {
+  return html`<postern-other-ways .next=${next} ?alone=${alone}></postern-other-ways>`;
 }
 
 /**
  * `<postern-other-ways>`: the providers that vouch for people, each a link that leads there, and the
- * way in without any account. Properties: `next`, where to go on to; `guests`, whether they may in.
+ * way in without any account. Properties: `next`, where to go on to; `guests`, whether they may in;
+ * `alone`, whether there is nothing else to choose.
  */
 class OtherWays extends PosternElement {
-  static properties = { next: {}, guests: { type: Boolean } };
+  static properties = { next: {}, guests: { type: Boolean }, alone: { type: Boolean } };
 
   #action = new Action(this);
 
@@ -55,7 +56,7 @@ class OtherWays extends PosternElement {
     const failed = config.value.providers && providers.phase === 'failed';
     return known.length > 0 || failed || this.guests
       ? html`
-          <p class="or"><span>or</span></p>
+          ${this.alone ? nothing : html`<p class="or"><span>or</span></p>`}
           ${failureBanner(this.#action.failure)}
           ${failed ? this.#failed() : nothing}
           ${known.length > 0
@@ -82,7 +83,7 @@ class OtherWays extends PosternElement {
   }
 
   #guest() {
-    return session.session?.guest
+    return session.session?.account === 'guest'
       ? html`<a class="button button-wide" href=${this.next}>Go on as a guest</a>`
       : html`<button type="button" class="button button-wide" aria-disabled=${this.#action.pending ? 'true' : 'false'} @click=${this.#enter}>
           ${this.#action.pending ? 'One moment…' : 'Continue as guest'}

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { PosternElement } from '../../lib/element.js';
 import { Form } from '../../lib/form.js';
 import { onSignInNeeded } from '../../lib/in-session.js';
+import { provesHere } from '../../lib/people.js';
 import { router } from '../../lib/router.js';
 import { HOME } from '../../lib/routes.js';
 import { config } from '../../stores/config.js';
@@ -15,11 +16,13 @@ const REASONS = {
   unauthenticated: {
     heading: 'Your session has ended',
     text: 'Sign in again and you go on where you were.',
+    elsewhere: 'Sign in again and you are back on this page.',
     cancel: 'Use another account',
   },
   step_up_required: {
     heading: 'Is it you?',
     text: 'Your sign-in is a while ago, and this needs a fresh one. Then it is done at once.',
+    elsewhere: 'Your sign-in is a while ago, and this needs a fresh one. You are back on this page then, and can do it.',
     cancel: 'Cancel',
   },
 };
@@ -61,7 +64,7 @@ class ReauthDialog extends PosternElement {
    * @returns {Promise<boolean>} whether the same person has signed in again
    */
   async #ask(code) {
-    if (session.session?.guest) {
+    if (session.session?.account === 'guest') {
       session.ended();
       return false;
     }
@@ -92,7 +95,16 @@ class ReauthDialog extends PosternElement {
 
   #signIn() {
     const { errors, failure, pending } = this.#form;
-    const { heading, text, cancel } = REASONS[this.code];
+    const { heading, text, elsewhere, cancel } = REASONS[this.code];
+    const cancelButton = html`<button type="button" class="button button-wide" @click=${this.#cancel}>${cancel}</button>`;
+    if (this.#elsewhere) {
+      return html`
+        <h2 id="reauth-heading">${heading}</h2>
+        <p id="reauth-text" class="quiet">${elsewhere}</p>
+        ${this.#otherWays()}
+        ${cancelButton}
+      `;
+    }
     const nameAlone = config.passwordOptional;
     return html`
       <h2 id="reauth-heading">${heading}</h2>
@@ -106,7 +118,7 @@ class ReauthDialog extends PosternElement {
           : html`<postern-field name="password" label="Password" type="password" autofill="current-password"
               .error=${errors.password}></postern-field>`}
         ${submitButton(pending, nameAlone ? 'Continue' : 'Sign in', 'Signing in…')}
-        <button type="button" class="button button-wide" @click=${this.#cancel}>${cancel}</button>
+        ${cancelButton}
       </form>
       ${this.#otherWays()}
     `;
@@ -119,13 +131,18 @@ class ReauthDialog extends PosternElement {
     `;
   }
 
-  /** Whoever came with a provider's word has no password to type. */
+  /** Whether the person has nothing to type here, as they came with a provider's word. */
+  get #elsewhere() {
+    return !provesHere(session.session);
+  }
+
+  /** The providers are for others too, who may have linked one to their account. */
   async #prepare() {
     await config.load();
     if (config.value.providers) {
       const { providerLinks, ready } = await import('../other-ways/other-ways.js');
       await ready();
-      this.#otherWays = () => providerLinks(router.here);
+      this.#otherWays = () => providerLinks(router.here, this.#elsewhere);
     }
   }
 
@@ -163,7 +180,10 @@ class ReauthDialog extends PosternElement {
 
   async #focusForm() {
     const dialog = this.querySelector('dialog');
-    if (config.passwordOptional) {
+    if (this.#elsewhere) {
+      await dialog.querySelector('postern-other-ways')?.updateComplete;
+      dialog.querySelector('a, button').focus();
+    } else if (config.passwordOptional) {
       dialog.querySelector('[type=submit]').focus();
     } else {
       await focusField(dialog, 'password');

@@ -28,7 +28,8 @@ class AccountMenu extends PosternElement {
     return session.session ? this.#menu(session.session) : nothing;
   }
 
-  #menu({ username, attributes = {}, guest }) {
+  #menu({ username, attributes = {}, account }) {
+    const guest = account === 'guest';
     const name = guest ? 'Guest' : visible(callName({ username, attributes }));
     const { pending, failure } = this.#action;
     return html`

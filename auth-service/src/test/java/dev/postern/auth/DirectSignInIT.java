@@ -23,6 +23,7 @@ import dev.postern.contract.federation.FinishRedirect.Refused;
 import dev.postern.contract.federation.FinishRedirect.SignedIn;
 import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.federation.ProviderKind;
+import dev.postern.contract.session.AccountKind;
 import dev.postern.contract.session.OpenGuestSession;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
@@ -106,7 +107,7 @@ class DirectSignInIT {
     assertThat(signedIn.session().subject()).isEqualTo(who);
     assertThat(signedIn.session().username()).isEqualTo(who);
     assertThat(signedIn.session().attributes()).containsEntry("email", "ann@example.com");
-    assertThat(signedIn.session().guest()).isFalse();
+    assertThat(signedIn.session().account()).isEqualTo(AccountKind.VISITOR);
     assertThat(signedIn.path()).isEqualTo("/buckets/b");
   }
 

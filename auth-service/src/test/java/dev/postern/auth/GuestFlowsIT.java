@@ -7,6 +7,7 @@ import dev.postern.auth.guest.GuestRules;
 import dev.postern.contract.account.ReadAccount;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials;
+import dev.postern.contract.session.AccountKind;
 import dev.postern.contract.session.ChooseRole;
 import dev.postern.contract.session.OpenGuestSession;
 import dev.postern.contract.session.SessionToken;
@@ -84,7 +85,7 @@ class GuestFlowsIT {
 
     SignedIn person = signIn("newcomer", guest.token());
 
-    assertThat(person.session().guest()).isFalse();
+    assertThat(person.session().account()).isEqualTo(AccountKind.MEMBER);
     assertThat(identityOf(person.session())).isEqualTo(identityOf(guest.session()));
     assertThat(arnOf(person.token())).contains("assumed-role/signed-in/");
   }

@@ -1,5 +1,6 @@
 package dev.postern.auth;
 
+import static dev.postern.auth.FakeManagedLogin.identity;
 import static dev.postern.auth.RedirectingService.back;
 import static dev.postern.auth.RedirectingService.backWith;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import dev.postern.contract.federation.FinishRedirect.SignedIn;
 import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.federation.RedirectTicket;
+import dev.postern.contract.session.AccountKind;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.ResolveSession.Unknown;
 import dev.postern.contract.session.SignOut;
@@ -91,6 +93,22 @@ class RedirectIT {
               assertThat(signedIn.session().attributes()).containsEntry("email", "ann@example.com");
               assertThat(signedIn.othersWait()).isFalse();
             });
+  }
+
+  @Test
+  void anAccountThatBeganAtAProviderSaysSo() {
+    SignedIn signedIn = (SignedIn) SERVICE.goAndComeBack(SERVICE.begin("google"));
+
+    assertThat(signedIn.session().account()).isEqualTo(AccountKind.FEDERATED);
+  }
+
+  @Test
+  void anAccountOfThePoolThatAProviderIsLinkedToIsThePoolsOwn() {
+    SERVICE.login().id = claims -> claims.claim("identities", List.of(identity("Google", false)));
+
+    SignedIn signedIn = (SignedIn) SERVICE.goAndComeBack(SERVICE.begin("google"));
+
+    assertThat(signedIn.session().account()).isEqualTo(AccountKind.MEMBER);
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.postern.contract.password.ForgotPassword;
 import dev.postern.contract.password.PasswordPolicy;
 import dev.postern.contract.password.ReadPasswordPolicy;
 import dev.postern.contract.password.ResetPassword;
+import dev.postern.contract.session.AccountKind;
 import dev.postern.contract.session.ListSessions;
 import dev.postern.contract.session.OpenGuestSession;
 import dev.postern.contract.session.PoolIdentity;
@@ -63,7 +64,7 @@ final class FakeAuth {
           Instant.parse("2026-01-01T09:30:00Z"),
           Instant.parse("2126-01-01T10:30:00Z"),
           Optional.empty(),
-          false);
+          AccountKind.MEMBER);
   static final SessionView GUEST =
       new SessionView(
           "us-east-1:guest",
@@ -73,7 +74,7 @@ final class FakeAuth {
           ANN.authenticatedAt(),
           ANN.expiresAt(),
           Optional.of(new PoolIdentity("us-east-1:guest", Optional.empty(), List.of())),
-          true);
+          AccountKind.GUEST);
   static final CodeDelivery DELIVERY = new CodeDelivery("EMAIL", "a***@e***");
 
   private final OperationBus bus;
@@ -185,7 +186,7 @@ final class FakeAuth {
                 before.authenticatedAt(),
                 before.expiresAt(),
                 Optional.empty(),
-                false));
+                AccountKind.MEMBER));
     bus.announce(SessionChanged.ANNOUNCEMENT, new SessionChanged(token.id()));
   }
 
@@ -200,7 +201,7 @@ final class FakeAuth {
             ANN.authenticatedAt(),
             ANN.expiresAt(),
             Optional.of(new PoolIdentity("us-east-1:ann", role, List.of(FakeAccount.ROLE))),
-            false);
+            AccountKind.MEMBER);
     sessions.replaceAll((token, before) -> token.id().equals(caller.session()) ? changed : before);
     return changed;
   }

@@ -38,7 +38,7 @@ class GuestIT {
     assertThat(response.status()).isEqualTo(200);
     JsonObject answer = new JsonObject(response.text());
     assertThat(answer.getString("status")).isEqualTo("signed_in");
-    assertThat(answer.getJsonObject("session").getBoolean("guest")).isTrue();
+    assertThat(answer.getJsonObject("session").getString("account")).isEqualTo("guest");
     assertThat(response.headers("Set-Cookie")).singleElement().asString().contains("HttpOnly");
   }
 

@@ -41,7 +41,7 @@ public final class SessionLogins {
    */
   Logins fresh(Session session) {
     return switch (session.standing()) {
-      case MEMBER -> Logins.of(provider, tokens.freshTokens(session).idToken());
+      case MEMBER, FEDERATED -> Logins.of(provider, tokens.freshTokens(session).idToken());
       case VISITOR -> ofProvider(session);
       case GUEST -> Logins.none();
     };
@@ -56,7 +56,7 @@ public final class SessionLogins {
    */
   Logins others(Session session, Logins refused) {
     return switch (session.standing()) {
-      case MEMBER ->
+      case MEMBER, FEDERATED ->
           Logins.of(provider, tokens.otherTokens(session, refused.tokenOf(provider)).idToken());
       case VISITOR -> throw end(session, Ending.PROVIDER_TOKEN_OVER);
       case GUEST -> throw end(session, Ending.GUEST_REFUSED);

@@ -151,7 +151,8 @@ public final class RedirectService implements HostedSessions {
           "Another provider signed you in than the one you chose.",
           new Doubt("an account of " + person.providers()));
     }
-    return sessions.openHosted(person.person(), person.tokens(), question.client());
+    return sessions.openHosted(
+        person.person(), person.tokens(), person.federated(), question.client());
   }
 
   private static Secret codeOf(FinishRedirect question) {

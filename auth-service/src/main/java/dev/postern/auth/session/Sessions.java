@@ -63,19 +63,31 @@ public final class Sessions {
         person,
         tokens,
         methods,
-        new Browser(client.address(), client.userAgent(), deviceKey, false));
+        new Browser(client.address(), client.userAgent(), deviceKey, false),
+        tokens.standing());
   }
 
-  /** Opens a session for a person who has just signed in at Cognito's own pages. */
-  public Opened openHosted(Person person, UserTokens tokens, ClientContext client) {
+  /**
+   * Opens a session for a person who has just signed in at Cognito's own pages.
+   *
+   * @param federated whether their account began at a provider
+   */
+  public Opened openHosted(
+      Person person, UserTokens tokens, boolean federated, ClientContext client) {
     return open(
         person,
         tokens,
         List.of(),
-        new Browser(client.address(), client.userAgent(), Optional.empty(), true));
+        new Browser(client.address(), client.userAgent(), Optional.empty(), true),
+        federated ? Standing.FEDERATED : tokens.standing());
   }
 
-  private Opened open(Person person, SessionTokens tokens, List<String> methods, Browser browser) {
+  private Opened open(
+      Person person,
+      SessionTokens tokens,
+      List<String> methods,
+      Browser browser,
+      Standing standing) {
     SessionToken token = SessionToken.random();
     SessionId id = token.id();
     Instant now = clock.instant();
@@ -83,7 +95,7 @@ public final class Sessions {
         new Session(
             id,
             person,
-            tokens.standing(),
+            standing,
             methods,
             browser,
             now,
@@ -217,7 +229,7 @@ public final class Sessions {
             .identity()
             .id()
             .map(id -> new PoolIdentity(id, session.identity().role(), person.roles().arns())),
-        session.standing() == Standing.GUEST);
+        session.standing().account());
   }
 
   /**

@@ -35,11 +35,11 @@ public final class GlobalSignOut implements Everywhere {
     }
   }
 
-  /** Only members have something at Cognito that could be revoked. */
+  /** Only who has an account has something at Cognito that could be revoked. */
   private boolean revokeAllOf(Session session) {
     return switch (session.standing()) {
       case VISITOR, GUEST -> true;
-      case MEMBER ->
+      case MEMBER, FEDERATED ->
           callers.ask(
               session,
               accessToken -> {

@@ -17,6 +17,7 @@ import dev.postern.auth.session.Standing;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.session.AccountKind;
 import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.OpenGuestSession;
 import dev.postern.contract.session.PoolIdentity;
@@ -46,7 +47,7 @@ class GuestServiceTest {
   void aGuestIsKnownByNothingButANewIdentity() {
     SignedIn guest = open(ADDRESS);
 
-    assertThat(guest.session().guest()).isTrue();
+    assertThat(guest.session().account()).isEqualTo(AccountKind.GUEST);
     assertThat(guest.session().identity())
         .contains(new PoolIdentity("guest-1", Optional.empty(), List.of()));
     assertThat(guest.session().attributes()).isEmpty();

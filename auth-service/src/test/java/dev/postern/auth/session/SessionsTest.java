@@ -144,7 +144,8 @@ class SessionsTest {
 
   @Test
   void aSessionKnowsThatCognitosOwnPagesRememberItsBrowser() {
-    Opened opened = sessions.openHosted(ann(), tokens("ann", clock.instant()), Browsers.FIREFOX);
+    Opened opened =
+        sessions.openHosted(ann(), tokens("ann", clock.instant()), false, Browsers.FIREFOX);
 
     assertThat(sessions.find(opened.token().id()).orElseThrow().browser().hosted()).isTrue();
   }

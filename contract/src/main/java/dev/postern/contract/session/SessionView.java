@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param authenticatedAt when the person proved who they are
  * @param expiresAt when the session ends at the latest if nothing more is done in it
  * @param identity who the person is to AWS; empty until the identity pool was asked
- * @param guest whether nobody knows who the person is: user name and subject then are the identity
+ * @param account what account the person has; a guest's user name and subject are the identity
  */
 public record SessionView(
     String username,
@@ -25,4 +25,4 @@ public record SessionView(
     Instant authenticatedAt,
     Instant expiresAt,
     Optional<PoolIdentity> identity,
-    boolean guest) {}
+    AccountKind account) {}

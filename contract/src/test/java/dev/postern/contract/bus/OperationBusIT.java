@@ -7,6 +7,7 @@ import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.caller.OnBehalf;
+import dev.postern.contract.session.AccountKind;
 import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.PoolIdentity;
 import dev.postern.contract.session.SessionId;
@@ -48,7 +49,7 @@ class OperationBusIT {
                   "eu-central-1:id",
                   Optional.of("arn:aws:iam::1:role/a"),
                   List.of("arn:aws:iam::1:role/a"))),
-          false);
+          AccountKind.FEDERATED);
 
   private static final CallerOperation<String, String> GREET =
       new CallerOperation<>("test.greet", String.class, String.class);

@@ -23,6 +23,27 @@ final class AccountSamples {
         .on("GET /api/account/devices", devices());
   }
 
+  /** Ada's account began at a provider; those that the site has can be asked. */
+  static void federatedAccount(FakeGateway gateway) {
+    account(gateway);
+    vouchedFor(gateway, Samples.federatedSession());
+  }
+
+  /** Ada came straight from a provider; nothing of an account can be read. */
+  static void visitor(FakeGateway gateway) {
+    Samples.signedIn(gateway);
+    vouchedFor(gateway, Samples.visitor());
+    gateway.on("GET /api/account/sessions", onlySession());
+  }
+
+  private static void vouchedFor(FakeGateway gateway, Reply session) {
+    gateway
+        .on("GET /api/session", session)
+        .on("GET /api/config", Samples.openConfig())
+        .on(Samples.PROVIDERS, Samples.providers())
+        .on("GET /api/auth/providers/google/logo", Samples.logo());
+  }
+
   static Reply profile(String emailVerified) {
     return Reply.json(
         200,

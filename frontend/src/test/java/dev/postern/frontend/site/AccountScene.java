@@ -129,6 +129,33 @@ enum AccountScene implements Scene {
         visit.open("/account/sessions");
         visit.page().getByText("No browser is known yet.").waitFor();
       }),
+  PROFILE_FEDERATED(
+      (gateway, visit) -> {
+        AccountSamples.federatedAccount(gateway);
+        visit.open("/account");
+        visit.page().getByText("Pier 4, eastern side").waitFor();
+      }),
+  PROFILE_OF_VISITOR(
+      (gateway, visit) -> {
+        AccountSamples.visitor(gateway);
+        visit.open("/account");
+        visit.heading("No account here").waitFor();
+      }),
+  SECURITY_KEPT_ELSEWHERE(
+      (gateway, visit) -> {
+        AccountSamples.federatedAccount(gateway);
+        visit.open("/account/security");
+        visit.heading("Kept where you signed in").waitFor();
+      }),
+  STEP_UP_ELSEWHERE(
+      (gateway, visit) -> {
+        PROFILE_FEDERATED.reach(gateway, visit);
+        gateway.on(AccountSamples.ATTRIBUTES, Reply.problem(403, "step_up_required", ""));
+        visit.button("Change E-mail").click();
+        visit.field("E-mail").fill("ada@new.example");
+        visit.button("Save").click();
+        visit.role(AriaRole.DIALOG, "Is it you?").waitFor();
+      }),
   STEP_UP(
       (gateway, visit) -> {
         SECURITY.reach(gateway, visit);

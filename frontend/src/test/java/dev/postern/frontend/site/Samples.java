@@ -87,7 +87,7 @@ final class Samples {
     return Reply.json(
         200,
         """
-        {"username":"guest","subject":"eu-central-1:4f0c2b9e","groups":[],"attributes":{},"guest":true,
+        {"username":"guest","subject":"eu-central-1:4f0c2b9e","groups":[],"attributes":{},"account":"guest",
          "identity":{"id":"eu-central-1:4f0c2b9e","roles":[]},
          "authenticatedAt":"2026-01-01T00:00:00Z","expiresAt":"2026-01-02T00:00:00Z"}
         """);
@@ -102,7 +102,7 @@ final class Samples {
     return Reply.json(
         200,
         """
-        {"username":"ada","subject":"0d3c","groups":[],"attributes":{"email":"ada@example.com"},
+        {"username":"ada","subject":"0d3c","groups":[],"attributes":{"email":"ada@example.com"},"account":"member",
          "identity":{"id":"eu-central-1:4f0c2b9e-7a31-4c5d-9e8f-0a1b2c3d4e5f",%s"roles":[
            {"arn":"arn:aws:iam::123456789012:role/Reader","name":"Reader"},
            {"arn":"arn:aws:iam::123456789012:role/harbour/Keeper","name":"Keeper of the archive and its charts"}]},
@@ -124,10 +124,31 @@ final class Samples {
     return Reply.json(
         200,
         """
-        {"username":"%s","subject":"0d3c","groups":[],"attributes":{"email":"%s@example.com"},
+        {"username":"%s","subject":"0d3c","groups":[],"attributes":{"email":"%s@example.com"},"account":"member",
          "authenticatedAt":"2026-01-01T00:00:00Z","expiresAt":"2026-01-02T00:00:00Z"}
         """
             .formatted(username, username));
+  }
+
+  /** Somebody whose account began at a provider. */
+  static Reply federatedSession() {
+    return Reply.json(
+        200,
+        session("Google_1093")
+            .body()
+            .replace("\"account\":\"member\"", "\"account\":\"federated\""));
+  }
+
+  /** Somebody who came straight from a provider, and has no account. */
+  static Reply visitor() {
+    return Reply.json(
+        200,
+        """
+        {"username":"accounts.google.com:1093","subject":"accounts.google.com:1093","groups":[],
+         "attributes":{"email":"ada@example.com","name":"Ada Lovelace"},"account":"visitor",
+         "identity":{"id":"eu-central-1:4f0c2b9e-7a31-4c5d-9e8f-0a1b2c3d4e5f","roles":[]},
+         "authenticatedAt":"2026-01-01T00:00:00Z","expiresAt":"2026-01-02T00:00:00Z"}
+        """);
   }
 
   static Reply entered(String username) {

@@ -1,6 +1,7 @@
 package dev.postern.gateway.session;
 
 import dev.postern.contract.caller.CallerAssertion;
+import dev.postern.contract.session.AccountKind;
 import dev.postern.contract.session.ResolveSession.Resolved;
 import dev.postern.contract.session.SessionId;
 import dev.postern.gateway.http.Answer;
@@ -27,7 +28,7 @@ record LiveSession(
         id,
         resolved.assertion(),
         keepUntil.toEpochMilli(),
-        resolved.session().guest(),
+        resolved.session().account() == AccountKind.GUEST,
         Answer.json(200, json -> SessionJson.write(json, resolved.session())));
   }
 }

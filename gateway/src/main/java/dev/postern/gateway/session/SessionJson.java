@@ -33,9 +33,7 @@ public final class SessionJson {
       json.writeFieldName("identity");
       write(json, session.identity().get());
     }
-    if (session.guest()) {
-      json.writeBooleanField("guest", true);
-    }
+    json.writeStringField("account", session.account().code());
     json.writeEndObject();
   }
 

@@ -6,6 +6,7 @@ import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.CallerAssertion;
+import dev.postern.contract.session.AccountKind;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SessionView;
@@ -154,7 +155,7 @@ class SessionsTest {
 
   private SessionView view() {
     return new SessionView(
-        "ann", "sub", List.of(), Map.of(), NOW, expiresAt, Optional.empty(), false);
+        "ann", "sub", List.of(), Map.of(), NOW, expiresAt, Optional.empty(), AccountKind.MEMBER);
   }
 
   private <T> T onLoop(Supplier<Future<T>> work) throws Exception {
