@@ -29,7 +29,8 @@ class SignInIT {
             """
             {"status":"signed_in","session":{"username":"ann","subject":"sub-ann",\
             "groups":["staff"],"attributes":{"email":"ann@example.com"},\
-            "authenticatedAt":"2026-01-01T09:30:00Z","expiresAt":"2126-01-01T10:30:00Z"}}""");
+            "authenticatedAt":"2026-01-01T09:30:00Z","expiresAt":"2126-01-01T10:30:00Z",\
+            "account":"member"}}""");
   }
 
   @Test
