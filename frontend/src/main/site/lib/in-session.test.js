@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { callInSession, onSignInNeeded } from './in-session.js';
+import { callInSession, inSession, onSignInNeeded } from './in-session.js';
 
 const realFetch = globalThis.fetch;
 
@@ -56,4 +56,18 @@ test('other problems ask nobody to sign in', async () => {
   answering(json(403, { code: 'access_denied' }));
   onSignInNeeded(() => assert.fail('asked'));
   await assert.rejects(callInSession('GET', '/x'), { code: 'access_denied' });
+});
+
+test('work that hears late that the session had ended asks nobody a second time', async () => {
+  let asked = 0;
+  onSignInNeeded(async () => { asked += 1; return true; });
+  const refused = Object.assign(new Error(), { code: 'unauthenticated' });
+  let hearLate;
+  const late = new Promise((resolve, reject) => { hearLate = () => reject(refused); });
+  const answers = [[() => Promise.reject(refused), () => 'first'], [() => late, () => 'second']];
+  const [first, second] = answers.map((steps) => inSession(async () => steps.shift()()));
+  assert.equal(await first, 'first');
+  hearLate();
+  assert.equal(await second, 'second');
+  assert.equal(asked, 1);
 });

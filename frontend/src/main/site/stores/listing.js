@@ -3,7 +3,8 @@ import { rowsOf } from '../lib/keys.js';
 import { Problem } from '../lib/problem.js';
 import { encode } from '../lib/place-address.js';
 
-const PAGE_SIZE = 1000;
+/** Rows that one call brings at most. */
+export const PAGE_SIZE = 1000;
 const REMEMBERED = 8;
 
 /**

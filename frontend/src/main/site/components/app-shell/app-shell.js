@@ -47,7 +47,7 @@ class AppShell extends PosternElement {
       ${inside ? html`<postern-top-bar .route=${this.shown}></postern-top-bar>` : nothing}
       <main id="main" tabindex="-1" class=${inside ? 'inside' : 'outside'}>${this.#content()}</main>
       <div id="announcements" class="visually-hidden" role="status"></div>
-      ${inside ? html`<postern-reauth></postern-reauth>` : nothing}
+      ${inside ? html`<postern-tray></postern-tray><postern-reauth></postern-reauth>` : nothing}
     `;
   }
 

@@ -8,8 +8,8 @@ import { notice } from '../problem-notice/problem-notice.js';
 /** What a folder or bucket without anything in it shows. */
 export function emptyNotice({ prefix }) {
   return prefix
-    ? notice({ icon: folder, heading: 'This folder is empty', text: 'Nothing is stored here, or what was has been moved or deleted.' })
-    : notice({ icon: bucketIcon, heading: 'This bucket is empty', text: 'No objects are stored in it yet.' });
+    ? notice({ icon: folder, heading: 'This folder is empty', text: 'Drop files or folders here, or choose them with Upload.' })
+    : notice({ icon: bucketIcon, heading: 'This bucket is empty', text: 'Drop files or folders here, or choose them with Upload.' });
 }
 
 /** Why a folder can't be shown, and what can be done about it. */

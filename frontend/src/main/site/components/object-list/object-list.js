@@ -6,9 +6,12 @@ import { crumbs, visible } from '../../lib/keys.js';
 import { announce, focusHeading, title } from '../../lib/page.js';
 import { explain } from '../../lib/problem.js';
 import { router } from '../../lib/router.js';
-import { Listing } from '../../stores/listing.js';
+import { Listing, PAGE_SIZE } from '../../stores/listing.js';
 import { OnRoleChange } from '../../stores/role.js';
+import { transfers } from '../../stores/transfers.js';
 import '../object-grid/object-grid.js';
+import '../transfer-tray/drop-zone.js';
+import '../transfer-tray/upload-button.js';
 import { emptyNotice, failureNotice } from './list-states.js';
 
 /** `<postern-objects>`: what is in a folder of a bucket. Property: `route`, with both. */
@@ -26,8 +29,14 @@ class ObjectList extends PosternElement {
     new OnRoleChange(this, this.#anew);
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    transfers.addEventListener('stored', this.#stored);
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
+    transfers.removeEventListener('stored', this.#stored);
     this.#listing.close();
   }
 
@@ -50,6 +59,7 @@ class ObjectList extends PosternElement {
         ${phase === 'ready' && rows.length > 0 ? this.#grid() : nothing}
         ${phase === 'ready' ? this.#more() : nothing}
       </div>
+      <postern-drop .bucket=${this.route.bucket} .prefix=${this.route.prefix}></postern-drop>
     `;
   }
 
@@ -119,6 +129,7 @@ class ObjectList extends PosternElement {
       <div class="toolbar">
         <h1 tabindex="-1" title=${name}>${name === '' ? html`<i>no name</i>` : html`<bdi>${name}</bdi>`}</h1>
         <p class="toolbar-count">${phase === 'ready' ? this.#summary() : nothing}</p>
+        <postern-upload .bucket=${this.route.bucket} .prefix=${this.route.prefix}></postern-upload>
         <button type="button" class="button" aria-label="Refresh" aria-disabled=${stale ? 'true' : 'false'}
           @click=${this.#refresh}>
           ${refresh}<span>Refresh</span>
@@ -164,6 +175,16 @@ class ObjectList extends PosternElement {
 
   #refresh = () => {
     if (!this.#listing.stale) {
+      this.#told = '';
+      this.#listing.refresh();
+    }
+  };
+
+  /** Shows what has come into the folder, unless pages that were loaded since would be lost by that. */
+  #stored = ({ detail: { bucket, keys } }) => {
+    const { prefix, phase, rows } = this.#listing;
+    const here = bucket === this.#listing.bucket && keys.some((key) => key.startsWith(prefix));
+    if (here && phase !== 'loading' && rows.length <= PAGE_SIZE) {
       this.#told = '';
       this.#listing.refresh();
     }

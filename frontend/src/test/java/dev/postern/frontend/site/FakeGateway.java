@@ -70,7 +70,10 @@ final class FakeGateway implements AutoCloseable {
     }
   }
 
-  /** Every API call so far, with its query, and its body after a space if there was one. */
+  /**
+   * Every API call so far, with its query, and after a space its body if there was one; of bytes
+   * only how many there were.
+   */
   List<String> requests() {
     return List.copyOf(requests);
   }
@@ -107,7 +110,7 @@ final class FakeGateway implements AutoCloseable {
     String path = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
     String query = exchange.getRequestURI().getRawQuery();
     String full = query == null ? path : path + "?" + query;
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = bodyOf(exchange);
     requests.add(body.isEmpty() ? full : full + " " + body);
     if (!isOfTheBrowser(path) && !"1".equals(exchange.getRequestHeaders().getFirst("X-Postern"))) {
       return Reply.problem(403, "csrf", "The header X-Postern is missing.");
@@ -125,9 +128,20 @@ final class FakeGateway implements AutoCloseable {
     return reply != null ? reply : Reply.problem(500, "not_laid_ready", full);
   }
 
+  /** Text as it is; of bytes, how many. */
+  private static String bodyOf(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    boolean json = "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"));
+    return json || body.length == 0
+        ? new String(body, StandardCharsets.UTF_8)
+        : "[%d bytes]".formatted(body.length);
+  }
+
   /** What a link or an image asks for, which can't send a header. */
   private static boolean isOfTheBrowser(String call) {
     return call.startsWith("GET /api/auth/federated/")
+        || call.startsWith("GET /api/storage/archives/")
+        || (call.startsWith("GET /api/storage/buckets/") && call.endsWith("/object"))
         || (call.startsWith("GET /api/auth/providers/") && call.endsWith("/logo"));
   }
 

@@ -17,6 +17,7 @@ interface Scene {
             GateScene.values(),
             ChallengeScene.values(),
             BrowsingScene.values(),
+            UploadScene.values(),
             AccountScene.values())
         .flatMap(Arrays::stream);
   }

@@ -1,0 +1,353 @@
+import { Problem } from '../lib/problem.js';
+import { abandon } from '../lib/upload-calls.js';
+import { refusalOf } from '../lib/upload-names.js';
+import { Rate } from '../lib/upload-rate.js';
+import { Slots } from '../lib/upload-slots.js';
+import { freeKey, upload } from '../lib/upload-work.js';
+import { session } from './session.js';
+import { transfers } from './transfers.js';
+import { Changes } from './uploads-changes.js';
+import * as memory from './uploads-memory.js';
+import { Queue } from './uploads-queue.js';
+import { matched } from './uploads-resume.js';
+import { rowOf } from './uploads-row.js';
+
+/** Files that are sent at once. */
+const FILES = 4;
+
+/**
+ * Requests with bytes at once. Over HTTP/1.1 a browser opens six connections to a host: one is left
+ * for the page, and one for events.
+ */
+const REQUESTS = 4;
+
+/** Milliseconds between two tellings of how far uploads are, and of what has arrived. */
+const CHANGES_PACE = 100;
+const ARRIVALS_PACE = 2000;
+
+/** States of which something would be lost if the page went away. */
+const UNDERWAY = ['running', 'waiting', 'paused', 'asking', 'comparing'];
+
+const ON_ALL = { pause: ['running', 'waiting'], resume: ['paused'], clear: ['done', 'skipped', 'failed'] };
+
+/**
+ * The queue of uploads. It outlives pages and sign-ins of the same person. Fires `change`, and
+ * `choose` when the file of an interrupted upload is to be chosen.
+ *
+ * A file that meets an object of its name is `asking` until somebody decides, for it or for all that
+ * were chosen together with it.
+ */
+class Uploads extends EventTarget {
+  #queue = new Queue();
+  #slots = new Slots(REQUESTS);
+  #rate = new Rate();
+  #changes = new Changes(() => this.dispatchEvent(new Event('change')), CHANGES_PACE);
+  #arrived = [];
+  #arrivals = new Changes(() => this.#tellArrivals(), ARRIVALS_PACE);
+
+  /** Whose uploads they are. */
+  #owner;
+
+  constructor() {
+    super();
+    session.addEventListener('change', this.#sessionChanged);
+    addEventListener('beforeunload', (event) => this.busy && event.preventDefault());
+    transfers.register(this);
+  }
+
+  get busy() {
+    return this.#queue.count(...UNDERWAY) > 0;
+  }
+
+  /** The upload that waits longest for a decision, unless that was put off. */
+  get undecided() {
+    return this.#queue.in('asking').find(({ later }) => !later);
+  }
+
+  get rows() {
+    const now = Date.now();
+    return this.#queue.shown.map((item) => rowOf(item, now, (action) => this.act(item, action)));
+  }
+
+  /** Figures of all uploads, shown or not; perSecond in bytes, undefined as long as nobody knows. */
+  get total() {
+    const { total } = this.#queue;
+    const now = Date.now();
+    this.#rate.note(total.sent, now);
+    return { ...total, perSecond: this.#rate.perSecond(now) };
+  }
+
+  /**
+   * Adds files, which belong together: one decision can be for all of them.
+   *
+   * @param {string} bucket
+   * @param {string} folder the beginning of their keys
+   * @param {{path: string, file: Blob, handle?: FileSystemFileHandle, folder?: boolean, unreadable?: boolean}[]} found
+   *   folder: an empty one, which becomes an empty object; unreadable: only to be told of
+   */
+  add(bucket, folder, found) {
+    this.#owner = session.session?.subject;
+    const batch = { choice: null };
+    for (const entry of found) {
+      const key = folder + entry.path;
+      const refusal = entry.unreadable ? 'Your browser could not read it.' : refusalOf(key);
+      const problem = refusal && new Problem({ status: 400, code: 'invalid_key', title: 'Not uploaded', detail: refusal });
+      const state = refusal ? 'failed' : 'waiting';
+      this.#queue.add({ ...newItem(bucket, key), ...entry, batch, size: entry.file.size, state, problem, refused: Boolean(refusal) });
+    }
+    this.#next();
+  }
+
+  /** Adds an upload that was interrupted, to be gone on with once its file is chosen. */
+  addInterrupted({ id: uploadId, bucket, key, size, lastModified, handle }) {
+    const same = ({ known, remembered }) => (known?.id ?? remembered?.uploadId) === uploadId;
+    const there = this.#queue.in().find(same);
+    if (there) {
+      return there;
+    }
+    this.#owner = session.session?.subject;
+    const path = key.slice(key.lastIndexOf('/') + 1);
+    const remembered = { uploadId, lastModified };
+    const item = { ...newItem(bucket, key), path, size, handle, remembered, batch: { choice: null }, state: 'interrupted' };
+    this.#queue.add(item);
+    this.#changes.note();
+    return item;
+  }
+
+  /** Goes on with an interrupted upload, if this is its file. */
+  async goOn(item, file) {
+    const { uploadId } = item.remembered;
+    this.#become(item, 'comparing');
+    const { known = null, anew, hint } = await matched(item, file);
+    if (!this.#queue.has(item)) {
+      return; // cancelled meanwhile
+    }
+    if (hint) {
+      this.#become(item, 'interrupted', { hint });
+      return;
+    }
+    this.#become(item, 'waiting', { file, known, size: file.size, remembered: null, hint: '' });
+    if (anew || known.id !== uploadId) {
+      memory.forget(uploadId);
+    }
+    if (known) {
+      this.#remember(item);
+    }
+    this.#next();
+  }
+
+  /** Does one of the things that a row offers. */
+  act(item, action) {
+    switch (action) {
+      case 'pause':
+        this.#stop(item);
+        this.#become(item, 'paused', { suspended: false });
+        break;
+      case 'resume':
+      case 'retry':
+        this.#become(item, 'waiting', { problem: null, suspended: false });
+        break;
+      case 'decide':
+        this.#become(item, 'asking', { later: false });
+        break;
+      case 'choose':
+        this.dispatchEvent(new CustomEvent('choose', { detail: item }));
+        break;
+      case 'cancel':
+        this.#cancel(item);
+        break;
+      default:
+        this.#queue.delete(item);
+    }
+    this.#next();
+  }
+
+  /** Pauses, resumes or clears whatever can be. */
+  actOnAll(action) {
+    this.#queue.in(...ON_ALL[action]).forEach((item) => this.act(item, action));
+  }
+
+  /** Puts a decision off; the row still offers it. */
+  decideLater(item) {
+    this.#become(item, 'asking', { later: true });
+  }
+
+  /**
+   * Decides what becomes of a file whose name is taken.
+   *
+   * @param {object} item
+   * @param {'skip' | 'overwrite' | 'rename'} choice
+   * @param {boolean} forAll whether it is also for the others that were chosen with it
+   */
+  async decide(item, choice, forAll) {
+    if (forAll) {
+      item.batch.choice = choice;
+    }
+    const decided = forAll ? this.#queue.in('asking').filter(({ batch }) => batch === item.batch) : [item];
+    await Promise.all(decided.map((each) => this.#follow(each, choice)));
+    this.#next();
+  }
+
+  /** How many others, chosen together with this, are undecided or may yet meet an object. */
+  companionsOf(item) {
+    const open = this.#queue.in('asking', 'waiting', 'running', 'paused');
+    return open.filter(({ batch }) => batch === item.batch).length - 1;
+  }
+
+  /** Gives everything up; what S3 has of it can be gone on with later. */
+  stopAll() {
+    this.#queue.in().forEach(stop);
+    this.#queue.clear();
+    this.#changes.note();
+  }
+
+  #next() {
+    let waiting = this.#queue.first('waiting');
+    while (waiting && this.#queue.count('running') < FILES) {
+      this.#run(waiting);
+      waiting = this.#queue.first('waiting');
+    }
+    this.#changes.note();
+  }
+
+  async #run(item) {
+    const abort = new AbortController();
+    const { signal } = abort;
+    this.#become(item, 'running', { abort, trouble: null, rate: new Rate() });
+    try {
+      await upload(this.#job(item, signal));
+      this.#become(item, 'done', { file: null, handle: undefined, known: null });
+      this.#arrived.push(item);
+      this.#arrivals.note();
+    } catch (error) {
+      if (signal.aborted) {
+        return; // and whoever did that has said what becomes of it
+      }
+      await this.#failed(item, error);
+    }
+    this.#next();
+  }
+
+  #tellArrivals() {
+    const buckets = Map.groupBy(this.#arrived.splice(0), ({ bucket }) => bucket);
+    buckets.forEach((items, bucket) => transfers.stored(bucket, items.map(({ key }) => key)));
+  }
+
+  /** What the work on a file needs, and whom it tells. */
+  #job(item, signal) {
+    const { bucket, key, file, known, batch } = item;
+    const overwrite = item.overwrite ?? batch.choice === 'overwrite';
+    return {
+      bucket,
+      key,
+      file,
+      known,
+      overwrite,
+      signal,
+      slots: this.#slots,
+      began: (begun) => {
+        item.known = begun;
+        this.#remember(item);
+      },
+      ended: () => {
+        memory.forget(item.known?.id);
+        item.known = null;
+      },
+      progress: (sent) => {
+        item.sent = sent;
+        item.rate.note(sent, Date.now());
+        this.#changes.note();
+      },
+      waiting: (trouble) => {
+        item.trouble = trouble;
+        this.#changes.note();
+      },
+    };
+  }
+
+  async #failed(item, error) {
+    if (error.code === 'already_exists' && item.folder) {
+      this.#become(item, 'done');
+    } else if (error.code === 'already_exists' && item.batch.choice) {
+      await this.#follow(item, item.batch.choice);
+    } else if (error.code === 'already_exists') {
+      this.#become(item, 'asking', { later: false, sent: 0 });
+    } else if (error.code === 'unauthenticated') {
+      this.#become(item, 'paused', { suspended: true });
+    } else if (error instanceof Problem) {
+      this.#become(item, 'failed', { problem: error });
+    } else {
+      this.#become(item, 'failed', { problem: new Problem({ status: 500, code: 'internal_error' }) });
+      this.#next();
+      throw error;
+    }
+  }
+
+  async #follow(item, choice) {
+    if (choice === 'skip') {
+      this.#become(item, 'skipped');
+      return;
+    }
+    this.#become(item, 'waiting', choice === 'overwrite' ? { overwrite: true } : await freeKey(item));
+  }
+
+  #cancel(item) {
+    const id = item.known?.id ?? item.remembered?.uploadId;
+    stop(item);
+    this.#queue.delete(item);
+    if (id) {
+      memory.forget(id);
+      abandon(id).catch(ignoreProblem);
+    }
+  }
+
+  #stop(item) {
+    stop(item);
+    item.trouble = null;
+  }
+
+  #remember({ known: { id }, bucket, key, file, handle }) {
+    const { size, lastModified } = file;
+    memory.remember({ id, subject: this.#owner, bucket, key, size, lastModified, handle });
+  }
+
+  /** A session that ended holds up what is underway; who leaves on purpose takes it with them. */
+  #sessionChanged = () => {
+    if (session.status === 'anonymous' && session.farewell) {
+      this.stopAll();
+      memory.forgetAll();
+    } else if (session.status === 'anonymous') {
+      this.#queue.in('running', 'waiting').forEach((item) => {
+        this.#stop(item);
+        this.#become(item, 'paused', { suspended: true });
+      });
+    } else if (session.status === 'signed-in' && this.#owner && session.session.subject !== this.#owner) {
+      this.stopAll();
+    } else if (session.status === 'signed-in') {
+      const suspended = this.#queue.in('paused').filter((item) => item.suspended);
+      suspended.forEach((item) => this.act(item, 'resume'));
+    }
+  };
+
+  #become(item, state, more) {
+    this.#queue.become(item, state, more);
+    this.#changes.note();
+  }
+}
+
+function newItem(bucket, key) {
+  return { bucket, key, wanted: key, sent: 0, known: null };
+}
+
+function stop(item) {
+  item.abort?.abort();
+}
+
+/** What can't be given up now stays in the list of unfinished uploads. */
+function ignoreProblem(error) {
+  if (!(error instanceof Problem)) {
+    throw error;
+  }
+}
+
+export const uploads = new Uploads();
