@@ -15,6 +15,9 @@ class Transfers extends EventTarget {
   /** @type {Set<Source>} */
   sources = new Set();
 
+  /** Asks whoever is there whether what goes on may be stopped, if anything does. */
+  mayStop = async () => true;
+
   /** @param {Source} source fires `change` */
   register(source) {
     this.sources.add(source);

@@ -62,7 +62,7 @@ function detailOf(item, now) {
     case 'asking':
       return 'An object of this name is there already';
     case 'interrupted':
-      return item.hint || `Interrupted. Choose the file again to go on with its ${size(item.size)}.`;
+      return item.hint || `Interrupted. Choose the file${item.size === undefined ? '' : ` of ${size(item.size)}`} again, and only what is missing is sent.`;
     case 'comparing':
       return 'Comparing with what has arrived…';
     case 'skipped':

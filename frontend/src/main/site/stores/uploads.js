@@ -114,6 +114,12 @@ class Uploads extends EventTarget {
     return item;
   }
 
+  /** Whether an upload to this key stands in the queue and is not over. */
+  has(bucket, key) {
+    const open = this.#queue.in(...UNDERWAY, 'interrupted', 'failed');
+    return open.some((item) => item.bucket === bucket && item.key === key);
+  }
+
   /** Goes on with an interrupted upload, if this is its file. */
   async goOn(item, file) {
     const { uploadId } = item.remembered;

@@ -1,46 +1,17 @@
-import { html } from 'lit';
-import { PosternElement } from '../../lib/element.js';
 import { uploads } from '../../stores/uploads.js';
 
 /**
- * `<postern-resume>`: gets the file of an interrupted upload: from the browser, where that remembers
- * it and the person allows it, else by letting them choose it once more.
+ * Gets the file of an interrupted upload whenever that is wanted: from the browser, where it remembers
+ * the file and the person allows it, else by letting them choose it once more.
  */
-class ResumeFile extends PosternElement {
-  #item;
-
-  connectedCallback() {
-    super.connectedCallback();
-    uploads.addEventListener('choose', this.#choose);
+uploads.addEventListener('choose', async ({ detail: item }) => {
+  const file = item.handle && (await fileBehind(item.handle));
+  if (file) {
+    uploads.goOn(item, file);
+  } else {
+    letChoose(item);
   }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    uploads.removeEventListener('choose', this.#choose);
-  }
-
-  render() {
-    return html`<input type="file" hidden aria-label="The file to go on with" @change=${this.#chosen}>`;
-  }
-
-  #choose = async ({ detail: item }) => {
-    this.#item = item;
-    const file = item.handle && (await fileBehind(item.handle));
-    if (file) {
-      uploads.goOn(item, file);
-    } else {
-      this.querySelector('input').click();
-    }
-  };
-
-  #chosen = ({ target }) => {
-    const [file] = target.files;
-    target.value = '';
-    if (file) {
-      uploads.goOn(this.#item, file);
-    }
-  };
-}
+});
 
 /** The file, unless it is gone or the person says no. */
 async function fileBehind(handle) {
@@ -55,4 +26,15 @@ async function fileBehind(handle) {
   }
 }
 
-customElements.define('postern-resume', ResumeFile);
+function letChoose(item) {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.hidden = true;
+  input.addEventListener('cancel', () => input.remove());
+  input.addEventListener('change', () => {
+    input.remove();
+    uploads.goOn(item, input.files[0]);
+  });
+  document.body.append(input);
+  input.click();
+}

@@ -72,7 +72,6 @@ class TransferTray extends PosternElement {
         </div>
       </section>
       <postern-conflict></postern-conflict>
-      <postern-resume></postern-resume>
     `;
   }
 

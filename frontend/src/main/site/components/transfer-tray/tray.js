@@ -23,6 +23,7 @@ class Tray extends PosternElement {
     session.addEventListener('change', this.#recall);
     addEventListener('dragover', refuseFiles);
     addEventListener('drop', refuseFiles);
+    transfers.mayStop = mayStop;
     this.#recall();
   }
 
@@ -57,6 +58,14 @@ class Tray extends PosternElement {
       found.forEach((upload) => uploads.addInterrupted(upload));
     }
   };
+}
+
+async function mayStop() {
+  if (!transfers.busy) {
+    return true;
+  }
+  const { askToStop } = await import('./leave-dialog.js');
+  return askToStop();
 }
 
 /** A file that misses the drop zone must not take the place of the page, and of all that goes on. */

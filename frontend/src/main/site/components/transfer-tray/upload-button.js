@@ -20,6 +20,7 @@ class UploadButton extends PosternElement {
       <div popover id="upload-menu" class="menu" role="group" aria-label="Upload">
         <button type="button" class="menu-item" @click=${() => this.#choose('files')}>Files…</button>
         <button type="button" class="menu-item" @click=${() => this.#choose('folder')}>A folder…</button>
+        <button type="button" class="menu-item" @click=${this.#unfinished}>Unfinished uploads…</button>
       </div>
       <input type="file" name="files" multiple hidden aria-label="Files to upload" @change=${this.#chosen}>
       <input type="file" name="folder" webkitdirectory hidden aria-label="Folder to upload" @change=${this.#chosen}>
@@ -30,6 +31,12 @@ class UploadButton extends PosternElement {
     this.querySelector('[popover]').hidePopover();
     this.querySelector(`[name=${name}]`).click();
   }
+
+  #unfinished = async () => {
+    this.querySelector('[popover]').hidePopover();
+    const { showUnfinished } = await import('./unfinished-dialog.js');
+    await showUnfinished(this.bucket, folderOf(this.prefix));
+  };
 
   #chosen = async ({ target }) => {
     const found = filesOf(target.files);

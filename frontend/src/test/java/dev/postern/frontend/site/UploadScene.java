@@ -62,6 +62,29 @@ enum UploadScene implements Scene {
         visit.role(AriaRole.DIALOG, "Already there").waitFor();
         visit.page().keyboard().press("Escape");
         visit.button("Decide: tide.csv").waitFor();
+      }),
+  UNFINISHED(
+      (gateway, visit) -> {
+        open(gateway, visit);
+        gateway.on(
+            "GET /api/storage/buckets/harbour-archive/uploads",
+            Reply.json(
+                200,
+                """
+                {"uploads":[
+                  {"id":"1","key":"Soundings of the eastern fairway, surveyed after the storm.tif","startedAt":"2026-02-03T10:00:00Z"},
+                  {"id":"2","key":"charts/north sea/sheet-7a.tif","startedAt":"2026-11-01T10:00:00Z"}]}
+                """));
+        visit.button("Upload").click();
+        visit.button("Unfinished uploads…").click();
+        visit.button("Give up: charts/north sea/sheet-7a.tif").waitFor();
+      }),
+  SIGNING_OUT_MEANWHILE(
+      (gateway, visit) -> {
+        UPLOADING.reach(gateway, visit);
+        visit.button("Account of ada").click();
+        visit.button("Sign out").click();
+        visit.role(AriaRole.DIALOG, "Sign out now?").waitFor();
       });
 
   @SuppressWarnings("ImmutableEnumChecker") // the functions above keep nothing
