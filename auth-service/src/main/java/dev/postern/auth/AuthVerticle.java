@@ -3,6 +3,7 @@ package dev.postern.auth;
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.federation.SharedRedirectStore;
 import dev.postern.auth.session.SharedSessionStore;
+import dev.postern.auth.shared.EntryLife;
 import dev.postern.auth.shared.RedisMaps;
 import dev.postern.auth.shared.SharedMaps;
 import dev.postern.auth.shared.VertxMaps;
@@ -73,6 +74,7 @@ public final class AuthVerticle extends VerticleBase {
 
   private final AuthConfig config;
   private final InstantSource clock;
+  private final EntryLife life;
   private @Nullable AuthServices services;
   private @Nullable RedisMaps redis;
 
@@ -80,8 +82,17 @@ public final class AuthVerticle extends VerticleBase {
    * @param clock for sessions, tokens and credentials; the machine's outside tests
    */
   public AuthVerticle(AuthConfig config, InstantSource clock) {
+    this(config, clock, EntryLife.ofOneProcess());
+  }
+
+  /**
+   * @param clock for sessions, tokens and credentials; the machine's outside tests
+   * @param life of entries in shared data, where Vert.x is clustered
+   */
+  public AuthVerticle(AuthConfig config, InstantSource clock, EntryLife life) {
     this.config = config;
     this.clock = clock;
+    this.life = life;
   }
 
   @Override
@@ -129,7 +140,7 @@ public final class AuthVerticle extends VerticleBase {
 
   private SharedMaps maps() {
     if (config.redis().isEmpty()) {
-      return new VertxMaps(vertx);
+      return new VertxMaps(vertx, life);
     }
     RedisMaps opened = new RedisMaps(vertx, config.redis().get());
     redis = opened;

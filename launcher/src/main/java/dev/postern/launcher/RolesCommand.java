@@ -51,10 +51,15 @@ final class RolesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Vertx vertx = Servers.vertx();
-    PosternConfig config = PosternConfig.load(vertx, file, settings, roles);
-    int port = Servers.start(vertx, config, roles);
-    Servers.closeWithProcess(vertx);
+    Vertx local = Servers.vertx();
+    PosternConfig config = PosternConfig.load(local, file, settings, roles);
+    Node node =
+        config
+            .cluster()
+            .map(cluster -> Node.clustered(local, cluster))
+            .orElseGet(() -> Node.alone(local));
+    Servers.closeWithProcess(node);
+    int port = Servers.start(node, config, roles);
     Console.of(spec)
         .say(
             roles.contains(Role.GATEWAY)

@@ -25,17 +25,26 @@ final class Servers {
   private Servers() {}
 
   static Vertx vertx() {
-    return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    return Vertx.vertx(options());
+  }
+
+  static VertxOptions options() {
+    return new VertxOptions().setPreferNativeTransport(true);
   }
 
   /** Closes Vert.x, and with it everything deployed, before the process ends. */
   static void closeWithProcess(Vertx vertx) {
+    closeWithProcess(Node.alone(vertx));
+  }
+
+  /** Leaves the cluster too, where there is one. */
+  static void closeWithProcess(Node node) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () ->
-                    vertx
-                        .close()
+                    node.leave()
+                        .get()
                         .timeout(SECONDS_TO_STOP, TimeUnit.SECONDS)
                         .otherwiseEmpty()
                         .await(),
@@ -43,10 +52,13 @@ final class Servers {
   }
 
   /** Starts the roles; answers with the gateway's port, or 0 where there is no gateway. */
-  static int start(Vertx vertx, PosternConfig config, Set<Role> roles) {
+  static int start(Node node, PosternConfig config, Set<Role> roles) {
+    Vertx vertx = node.vertx();
     List<Future<?>> started = new ArrayList<>();
     if (roles.contains(Role.AUTH)) {
-      started.add(vertx.deployVerticle(new AuthVerticle(config.auth(), InstantSource.system())));
+      started.add(
+          vertx.deployVerticle(
+              new AuthVerticle(config.auth(), InstantSource.system(), node.life())));
     }
     if (roles.contains(Role.STORAGE)) {
       started.add(vertx.deployVerticle(new StorageVerticle(config.storage())));

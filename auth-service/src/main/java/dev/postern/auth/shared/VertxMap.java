@@ -4,17 +4,30 @@ import io.vertx.core.Future;
 import io.vertx.core.shareddata.AsyncMap;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A map in Vert.x shared data. */
 public final class VertxMap implements SharedMap {
   private final AsyncMap<String, String> map;
+  private final BiFunction<String, Duration, Future<Boolean>> life;
   private final Answers answers;
 
   /**
    * @param unavailable what to tell a person while the map can't be asked
    */
   public VertxMap(AsyncMap<String, String> map, String unavailable) {
+    this(map, (key, toLive) -> EntryLife.ofOneProcess().set("", key, toLive), unavailable);
+  }
+
+  /**
+   * @param life sets how long an entry lives, where the map can't while it replaces one
+   */
+  VertxMap(
+      AsyncMap<String, String> map,
+      BiFunction<String, Duration, Future<Boolean>> life,
+      String unavailable) {
     this.map = map;
+    this.life = life;
     this.answers = new Answers(unavailable);
   }
 
@@ -37,7 +50,7 @@ public final class VertxMap implements SharedMap {
   public boolean replace(String key, String expected, String value, Duration toLive) {
     return answers.await(
         map.replaceIfPresent(key, expected, value, millis(toLive))
-            .recover(thrown -> replaceForGood(key, expected, value, thrown)));
+            .recover(thrown -> replaceInTwoSteps(key, expected, value, toLive, thrown)));
   }
 
   @Override
@@ -50,12 +63,21 @@ public final class VertxMap implements SharedMap {
     return answers.await(map.removeIfPresent(key, expected));
   }
 
-  /** Vert.x's Hazelcast map can't replace with a time to live; its own configuration has one. */
-  private Future<Boolean> replaceForGood(
-      String key, String expected, String value, Throwable thrown) {
-    return thrown instanceof UnsupportedOperationException
-        ? map.replaceIfPresent(key, expected, value)
-        : Future.failedFuture(thrown);
+  /**
+   * Vert.x's Hazelcast map can't replace with a time to live. Where this process dies in between,
+   * the entry lives as long as the map lets any.
+   */
+  private Future<Boolean> replaceInTwoSteps(
+      String key, String expected, String value, Duration toLive, Throwable thrown) {
+    if (!(thrown instanceof UnsupportedOperationException)) {
+      return Future.failedFuture(thrown);
+    }
+    return map.replaceIfPresent(key, expected, value)
+        .compose(
+            replaced ->
+                replaced
+                    ? life.apply(key, Duration.ofMillis(millis(toLive))).map(true)
+                    : Future.succeededFuture(false));
   }
 
   private static long millis(Duration toLive) {

@@ -25,7 +25,8 @@ final class AuthSettings {
 
   private AuthSettings() {}
 
-  static Supplier<AuthConfig> read(Settings settings, Aws aws, ProviderSettings providers) {
+  static Supplier<AuthConfig> read(
+      Settings settings, Aws aws, ProviderSettings providers, boolean clustered) {
     String userPoolId =
         settings.matching("auth.user-pool-id", "[\\w-]{1,46}_[0-9a-zA-Z]{1,55}", "region_id");
     String clientId = settings.matching("auth.client-id", "\\w{1,128}", "letters and digits");
@@ -42,6 +43,9 @@ final class AuthSettings {
     if (redis.isPresent() && sealingKeys.isEmpty()) {
       settings.problem(
           "auth.sealing-keys", "one at least, since sessions in Redis outlive Postern");
+    }
+    if (clustered && sealingKeys.isEmpty()) {
+      settings.missing("auth.sealing-keys", "one at least, which all nodes of a cluster have");
     }
     return () ->
         new AuthConfig(

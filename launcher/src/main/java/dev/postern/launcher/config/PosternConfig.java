@@ -4,6 +4,7 @@ import dev.postern.auth.AuthConfig;
 import dev.postern.gateway.GatewayConfig;
 import dev.postern.gateway.ManagementConfig;
 import dev.postern.gateway.SignInFlow;
+import dev.postern.launcher.cluster.ClusterConfig;
 import dev.postern.storage.StorageConfig;
 import dev.postern.storage.files.LocationConfig;
 import io.vertx.core.Vertx;
@@ -37,16 +38,19 @@ public final class PosternConfig {
   private final Supplier<StorageConfig> storage;
   private final Supplier<GatewayConfig> gateway;
   private final ManagementConfig management;
+  private final Optional<ClusterConfig> cluster;
 
   private PosternConfig(
       Supplier<AuthConfig> auth,
       Supplier<StorageConfig> storage,
       Supplier<GatewayConfig> gateway,
-      ManagementConfig management) {
+      ManagementConfig management,
+      Optional<ClusterConfig> cluster) {
     this.auth = auth;
     this.storage = storage;
     this.gateway = gateway;
     this.management = management;
+    this.cluster = cluster;
   }
 
   /**
@@ -64,8 +68,9 @@ public final class PosternConfig {
 
   static PosternConfig read(Settings settings, Set<Role> roles) {
     Aws aws = Aws.read(settings);
+    Optional<ClusterConfig> cluster = ClusterSettings.read(settings);
     ProviderSettings providers = ProviderSettings.read(settings, roles.contains(Role.GATEWAY));
-    Supplier<AuthConfig> auth = AuthSettings.read(settings, aws, providers);
+    Supplier<AuthConfig> auth = AuthSettings.read(settings, aws, providers, cluster.isPresent());
     Supplier<StorageConfig> storage = storage(settings, aws);
     Supplier<GatewayConfig> gateway = gateway(settings, aws, providers);
     ManagementConfig management =
@@ -73,7 +78,7 @@ public final class PosternConfig {
             settings.optionalText("management.host").orElse("127.0.0.1"),
             settings.intBetween(0, HIGHEST_PORT, "management.port", 8081));
     settings.check(Role.sectionsOf(roles));
-    return new PosternConfig(auth, storage, gateway, management);
+    return new PosternConfig(auth, storage, gateway, management, cluster);
   }
 
   /** What the auth service needs. */
@@ -94,6 +99,11 @@ public final class PosternConfig {
   /** Where health is told. */
   public ManagementConfig management() {
     return management;
+  }
+
+  /** How this process becomes a member of a cluster; empty where it stays by itself. */
+  public Optional<ClusterConfig> cluster() {
+    return cluster;
   }
 
   private static Supplier<StorageConfig> storage(Settings settings, Aws aws) {

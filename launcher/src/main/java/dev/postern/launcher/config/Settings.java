@@ -249,6 +249,11 @@ final class Settings {
     return entries;
   }
 
+  /** Notes that a key is missing which others make necessary, where its section is needed. */
+  void missing(String key, String expected) {
+    missing(key, expected, "");
+  }
+
   /** Notes a problem that lies between several values. */
   void problem(String key, String expected) {
     problems.add(new Problem(key, false, expected));

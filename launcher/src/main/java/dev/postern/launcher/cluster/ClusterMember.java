@@ -1,0 +1,119 @@
+package dev.postern.launcher.cluster;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.HazelcastInstanceFactory;
+import dev.postern.auth.shared.EntryLife;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This process as a member of the cluster: a Vert.x that hears the others. */
+public final class ClusterMember {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_LOOKS_AT_FILES = Duration.ofSeconds(30);
+
+  private final Vertx vertx;
+  private final HazelcastInstance hazelcast;
+  private final TlsNodeContext context;
+  private final MemberTls tls;
+
+  private ClusterMember(
+      Vertx vertx, HazelcastInstance hazelcast, TlsNodeContext context, MemberTls tls) {
+    this.vertx = vertx;
+    this.hazelcast = hazelcast;
+    this.context = context;
+    this.tls = tls;
+  }
+
+  /**
+   * Joins the cluster, or founds it where no other member is found. Blocks for some seconds.
+   *
+   * @param local reads the certificates; of no use afterwards
+   * @throws IllegalArgumentException where the certificates can't be used
+   * @throws IllegalStateException where the others don't let it in
+   */
+  public static ClusterMember join(Vertx local, VertxOptions options, ClusterConfig cluster) {
+    return join(local, options, cluster, PATIENCE);
+  }
+
+  /**
+   * @param patience how long to ask members that are there and don't let this one in
+   */
+  static ClusterMember join(
+      Vertx local, VertxOptions options, ClusterConfig cluster, Duration patience) {
+    MemberTls tls = MemberTls.read(local, cluster.files());
+    TlsNodeContext context = new TlsNodeContext(tls);
+    HazelcastInstance hazelcast =
+        HazelcastInstanceFactory.newHazelcastInstance(
+            HazelcastSettings.of(cluster, patience), null, context);
+    Vertx vertx =
+        Vertx.builder()
+            .with(options.setEventBusOptions(EventBusTls.options(cluster, tls)))
+            .withClusterManager(new HazelcastClusterManager(hazelcast))
+            .buildClustered()
+            .onFailure(_ -> hazelcast.shutdown())
+            .await();
+    ClusterMember member = new ClusterMember(vertx, hazelcast, context, tls);
+    vertx.setPeriodic(
+        BETWEEN_LOOKS_AT_FILES.toMillis(),
+        _ -> vertx.executeBlocking(member::reload).onFailure(ClusterMember::keptOld));
+    LOG.info("one of {} members of the cluster {}", member.members(), cluster.name());
+    return member;
+  }
+
+  /** The clustered Vert.x. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** How many members this one sees, itself included. */
+  public int members() {
+    return hazelcast.getCluster().getMembers().size();
+  }
+
+  /** Gives an entry of a shared map as long to live as it should. */
+  public EntryLife entryLife() {
+    return (map, key, toLive) ->
+        vertx
+            .executeBlocking(
+                () -> hazelcast.getMap(map).setTtl(key, toLive.toMillis(), TimeUnit.MILLISECONDS),
+                false)
+            .map(Boolean.TRUE::equals);
+  }
+
+  /** What an entry of a shared map was given to live when it was last written. */
+  Duration timeToLive(String map, String key) {
+    return Duration.ofMillis(hazelcast.getMap(map).getEntryView(key).getTtl());
+  }
+
+  /** Whether certificates had changed, and are in force for new connections now. Blocks. */
+  boolean reload() {
+    if (!tls.reload(vertx)) {
+      return false;
+    }
+    EventBusTls.reload(vertx, tls).await();
+    LOG.info("members are shown and asked for the new certificates from now on");
+    return true;
+  }
+
+  /** Leaves: undeploys everything, hands shared data to the others, and is gone. */
+  public Future<Void> leave() {
+    return vertx
+        .close()
+        .onComplete(
+            _ -> {
+              hazelcast.shutdown();
+              context.close();
+            });
+  }
+
+  private static void keptOld(Throwable problem) {
+    LOG.error("the cluster's new certificates are not used: {}", problem.getMessage());
+  }
+}

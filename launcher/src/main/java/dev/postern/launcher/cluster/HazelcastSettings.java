@@ -1,0 +1,98 @@
+package dev.postern.launcher.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.SplitBrainProtectionConfig;
+import com.hazelcast.splitbrainprotection.SplitBrainProtectionOn;
+import dev.postern.launcher.cluster.ClusterConfig.Discovery.Dns;
+import dev.postern.launcher.cluster.ClusterConfig.Discovery.Kubernetes;
+import dev.postern.launcher.cluster.ClusterConfig.Discovery.Members;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/** Hazelcast as Postern wants it: found without multicast, quick to miss a member, and quiet. */
+final class HazelcastSettings {
+  /** By which Vert.x knows its nodes among Hazelcast's members. */
+  private static final String NODE_ID = "__vertx.nodeId";
+
+  private static final String MAPS = "postern.*";
+  private static final String ENOUGH_MEMBERS = "enough-members";
+
+  /** A session lives no longer, whatever is configured. */
+  private static final Duration LONGEST_ENTRY = Duration.ofDays(366);
+
+  private static final Map<String, String> PROPERTIES =
+      Map.ofEntries(
+          Map.entry("hazelcast.logging.type", "slf4j"),
+          Map.entry("hazelcast.logging.details.enabled", "false"),
+          Map.entry("hazelcast.phone.home.enabled", "false"),
+          Map.entry("hazelcast.shutdownhook.enabled", "false"),
+          Map.entry("hazelcast.socket.bind.any", "false"),
+          Map.entry("hazelcast.partition.count", "31"),
+          Map.entry("hazelcast.wait.seconds.before.join", "0"),
+          Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
+          Map.entry("hazelcast.max.no.heartbeat.seconds", "10"),
+          Map.entry("hazelcast.mastership.claim.timeout.seconds", "15"),
+          Map.entry("hazelcast.merge.first.run.delay.seconds", "10"),
+          Map.entry("hazelcast.merge.next.run.delay.seconds", "10"),
+          Map.entry("hazelcast.operation.call.timeout.millis", "10000"),
+          Map.entry("hazelcast.operation.backup.timeout.millis", "1000"),
+          Map.entry("hazelcast.graceful.shutdown.max.wait", "10"),
+          Map.entry("hazelcast.partition.backup.sync.interval", "5"));
+
+  private HazelcastSettings() {}
+
+  /**
+   * @param patience how long to ask members that are there and don't let this one in; whole seconds
+   */
+  static Config of(ClusterConfig cluster, Duration patience) {
+    Config config = new Config().setClusterName(cluster.name());
+    PROPERTIES.forEach(config::setProperty);
+    config.setProperty("hazelcast.max.join.seconds", String.valueOf(patience.toSeconds()));
+    config.getMemberAttributeConfig().setAttribute(NODE_ID, UUID.randomUUID().toString());
+    config.getMetricsConfig().setEnabled(false);
+    network(config.getNetworkConfig(), cluster);
+    config.addSplitBrainProtectionConfig(
+        new SplitBrainProtectionConfig(ENOUGH_MEMBERS, true, cluster.leastMembers())
+            .setProtectOn(SplitBrainProtectionOn.READ_WRITE));
+    config.addMapConfig(maps(cluster.leastMembers()));
+    return config;
+  }
+
+  private static MapConfig maps(int leastMembers) {
+    MapConfig maps =
+        new MapConfig(MAPS)
+            .setInMemoryFormat(InMemoryFormat.BINARY)
+            .setBackupCount(1)
+            .setTimeToLiveSeconds(Math.toIntExact(LONGEST_ENTRY.toSeconds()));
+    return leastMembers > 1 ? maps.setSplitBrainProtectionName(ENOUGH_MEMBERS) : maps;
+  }
+
+  private static void network(NetworkConfig network, ClusterConfig cluster) {
+    network
+        .setPort(cluster.port())
+        .setPortAutoIncrement(false)
+        .setPublicAddress(cluster.host() + ":" + cluster.port());
+    network.getInterfaces().setEnabled(true).addInterface(cluster.host());
+    JoinConfig join = network.getJoin();
+    join.getMulticastConfig().setEnabled(false);
+    join.getAutoDetectionConfig().setEnabled(false);
+    switch (cluster.discovery()) {
+      case Members(var addresses) -> {
+        join.getTcpIpConfig().setEnabled(true);
+        addresses.forEach(join.getTcpIpConfig()::addMember);
+      }
+      case Dns(var name) -> join.getTcpIpConfig().setEnabled(true).addMember(name);
+      case Kubernetes(var namespace, var service) ->
+          join.getKubernetesConfig()
+              .setEnabled(true)
+              .setProperty("namespace", namespace)
+              .setProperty("service-name", service)
+              .setProperty("service-port", String.valueOf(cluster.port()));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.postern.launcher.cluster;
+
+import dev.postern.launcher.cluster.ClusterConfig.MemberFiles;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+
+/**
+ * What a member shows to others, and what it asks to see: TLS 1.3 with a certificate of the
+ * cluster's own authority on both sides. The files are read again when they change; a connection
+ * keeps what it began with.
+ */
+final class MemberTls {
+  /** The only version that is spoken among members. */
+  static final String VERSION = "TLSv1.3";
+
+  private final MemberFiles files;
+  private volatile Loaded loaded;
+
+  private MemberTls(MemberFiles files, Loaded loaded) {
+    this.files = files;
+    this.loaded = loaded;
+  }
+
+  /**
+   * Reads the files.
+   *
+   * @throws IllegalArgumentException where they can't be read or don't belong together
+   */
+  static MemberTls read(Vertx vertx, MemberFiles files) {
+    return new MemberTls(files, Loaded.of(vertx, files));
+  }
+
+  /**
+   * Whether the files had changed, and are in force now.
+   *
+   * @throws IllegalArgumentException where they can't be read or don't belong together; what was in
+   *     force stays so
+   */
+  boolean reload(Vertx vertx) {
+    if (Loaded.fingerprint(files).equals(loaded.fingerprint())) {
+      return false;
+    }
+    loaded = Loaded.of(vertx, files);
+    return true;
+  }
+
+  /** One side of a new connection. */
+  SSLEngine engine(boolean connecting) {
+    SSLEngine engine = loaded.context().createSSLEngine();
+    engine.setUseClientMode(connecting);
+    engine.setEnabledProtocols(new String[] {VERSION});
+    if (!connecting) {
+      engine.setNeedClientAuth(true);
+    }
+    return engine;
+  }
+
+  /** The same certificate for Vert.x. */
+  PemKeyCertOptions own() {
+    return own(files);
+  }
+
+  /** The same authorities for Vert.x. */
+  PemTrustOptions authorities() {
+    return authorities(files);
+  }
+
+  private static PemKeyCertOptions own(MemberFiles files) {
+    return new PemKeyCertOptions()
+        .addCertPath(files.certificate().toString())
+        .addKeyPath(files.key().toString());
+  }
+
+  private static PemTrustOptions authorities(MemberFiles files) {
+    return new PemTrustOptions().addCertPath(files.authorities().toString());
+  }
+
+  private record Loaded(SSLContext context, String fingerprint) {
+    static Loaded of(Vertx vertx, MemberFiles files) {
+      try {
+        String fingerprint = fingerprint(files);
+        KeyManager[] keys = own(files).getKeyManagerFactory(vertx).getKeyManagers();
+        TrustManager[] trust = authorities(files).getTrustManagerFactory(vertx).getTrustManagers();
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys, trust, null);
+        return new Loaded(context, fingerprint);
+      } catch (IllegalArgumentException unreadable) {
+        throw unreadable;
+      } catch (Exception e) {
+        // Vert.x's factories declare no narrower one
+        throw new IllegalArgumentException(
+            "The cluster's certificates can't be used: " + e.getMessage(), e);
+      }
+    }
+
+    static String fingerprint(MemberFiles files) {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (Path file : List.of(files.certificate(), files.key(), files.authorities())) {
+          digest.update(Files.readAllBytes(file));
+          digest.update((byte) '\n');
+        }
+        return HexFormat.of().formatHex(digest.digest());
+      } catch (IOException e) {
+        throw new IllegalArgumentException(
+            "The cluster's certificates can't be read: " + e.getMessage(), e);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
+  }
+}
