@@ -1,35 +1,34 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { ago, exact, size, count } from '../../lib/format.js';
 import { file, folder } from '../../lib/icons.js';
 import { splitMiddle, visible } from '../../lib/keys.js';
 import { placeHref } from '../../lib/place-address.js';
 
-/** One folder or object. Only folders can be opened. */
-export function gridRow({ row, index, active, bucket }) {
+/** One folder or object: a folder is a link to it, an object a button that shows what it is. */
+export function gridRow({ row, index, active, chosen, current, bucket }) {
+  const isFolder = row.kind === 'folder';
   return html`
-    <div class="grid-row" role="row" aria-rowindex=${index + 2} tabindex=${active ? 0 : -1}>
-      ${row.kind === 'folder' ? folderCells(row, bucket) : objectCells(row)}
+    <div class=${current ? 'grid-row current' : 'grid-row'} role="row" aria-rowindex=${index + 2} tabindex=${active ? 0 : -1}
+      aria-selected=${chosen ? 'true' : 'false'}>
+      <span class="cell-check" role="gridcell">
+        <label class="check"><input type="checkbox" tabindex="-1" .checked=${live(chosen)} aria-label=${`Select ${visible(row.name)}`}></label>
+      </span>
+      <span class="cell-name" role="gridcell">
+        ${isFolder
+          ? html`<a class="cell-link" href=${placeHref(bucket, row.key)} tabindex="-1" title=${visible(row.key)}>${folder}${longName(row.name)}</a>`
+          : html`<button type="button" class="cell-link cell-object" tabindex="-1" title=${visible(row.key)}>${file}${longName(row.name)}</button>`}
+        ${isFolder ? nothing : storageClass(row)}
+      </span>
+      <span class="cell-size" role="gridcell" title=${isFolder ? nothing : `${count(row.size)} bytes`}>${isFolder ? nothing : size(row.size)}</span>
+      <span class="cell-date" role="gridcell">${isFolder ? nothing : modified(row.lastModified)}</span>
     </div>
   `;
 }
 
-function folderCells({ key, name }, bucket) {
-  return html`
-    <span class="cell-name" role="gridcell">
-      <a class="cell-link" href=${placeHref(bucket, key)} tabindex="-1" title=${visible(key)}>${folder}${longName(name)}</a>
-    </span>
-    <span class="cell-size" role="gridcell"></span>
-    <span class="cell-date" role="gridcell"></span>
-  `;
-}
-
-function objectCells(row) {
-  const modified = new Date(row.lastModified);
-  return html`
-    <span class="cell-name" role="gridcell" title=${visible(row.key)}>${file}${longName(row.name)}${storageClass(row)}</span>
-    <span class="cell-size" role="gridcell" title="${count(row.size)} bytes">${size(row.size)}</span>
-    <span class="cell-date" role="gridcell"><time datetime=${row.lastModified} title=${exact(modified)}>${ago(modified)}</time></span>
-  `;
+function modified(lastModified) {
+  const date = new Date(lastModified);
+  return html`<time datetime=${date.toISOString()} title=${exact(date)}>${ago(date)}</time>`;
 }
 
 /** A name whose middle gives way; read out and found as a whole. */

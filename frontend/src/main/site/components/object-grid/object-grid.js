@@ -1,20 +1,22 @@
 import { html } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { PosternElement } from '../../lib/element.js';
 import { setProperties } from '../../lib/page.js';
 import { gridRow } from './grid-row.js';
-import { OVERSCAN, rowAfter, rowNamed, windowOf } from './windowing.js';
-
-/** How long, in ms, letters typed one after the other count as one word. */
-const TYPING_PAUSE = 700;
+import { Selection } from './selection.js';
+import { TypeAhead } from './type-ahead.js';
+import { existing, OVERSCAN, rowAfter, windowOf } from './windowing.js';
 
 /**
  * `<postern-object-grid>`: folders and objects as an ARIA grid, of which only the rows that can be
- * seen, and the active one, exist. Arrows, Home, End, Page Up, Page Down and letters move, Enter
- * opens.
+ * seen, and the active one, exist. Arrows, Home, End, Page Up, Page Down and letters move, Space and
+ * Shift choose, Ctrl-A chooses all, Escape none, Enter opens.
  *
  * Properties: `bucket`, `rows`, `label`, `complete` (whether all rows are loaded), `stale` (shown
- * dimmed), `activeKey` (the row that Tab leads to). Scrolls inside the nearest `.list-scroller`.
+ * dimmed), `activeKey` (the row that Tab leads to), `currentKey` (the one shown beside the list),
+ * `selection`. Scrolls inside the nearest `.list-scroller`. Fires `show` for an object that is
+ * opened, `rename` and `remove` for a row where their keys are pressed; each with the row as detail.
  */
 class ObjectGrid extends PosternElement {
   static properties = {
@@ -24,19 +26,21 @@ class ObjectGrid extends PosternElement {
     complete: { type: Boolean },
     stale: { type: Boolean },
     activeKey: {},
+    currentKey: {},
+    selection: {},
     window: { state: true },
   };
 
   #active = 0;
   #rowHeight = 40;
   #shift = 0;
-  #typed = '';
-  #typedAt = 0;
+  #typeAhead = new TypeAhead();
   #sizes = new ResizeObserver(() => this.#look());
 
   constructor() {
     super();
     this.rows = [];
+    this.selection = new Selection();
     this.window = { start: 0, end: 40 };
   }
 
@@ -59,10 +63,16 @@ class ObjectGrid extends PosternElement {
     this.#sizes.disconnect();
   }
 
+  #chosen = () => this.requestUpdate();
+
   willUpdate(changed) {
     if (changed.has('rows') || changed.has('activeKey')) {
       const index = this.activeKey === undefined ? 0 : this.rows.findIndex((row) => row.key === this.activeKey);
       this.#active = Math.max(0, index);
+    }
+    if (changed.has('selection')) {
+      changed.get('selection')?.removeEventListener('change', this.#chosen);
+      this.selection.addEventListener('change', this.#chosen);
     }
     if (changed.has('rows')) {
       this.#shift = this.#shiftFrom(changed.get('rows'));
@@ -70,21 +80,31 @@ class ObjectGrid extends PosternElement {
   }
 
   render() {
-    const { rows } = this;
+    const { rows, selection } = this;
     return html`
-      <div class="grid" role="grid" aria-label=${this.label} aria-colcount="3"
-        aria-rowcount=${this.complete ? rows.length + 1 : -1} aria-busy=${this.stale ? 'true' : 'false'}
+      <div class=${selection.size > 0 ? 'grid choosing' : 'grid'} role="grid" aria-label=${this.label} aria-colcount="4"
+        aria-multiselectable="true" aria-rowcount=${this.complete ? rows.length + 1 : -1} aria-busy=${this.stale ? 'true' : 'false'}
         @keydown=${this.#keydown} @focusin=${this.#focusin}>
         <div class="grid-head" role="rowgroup">
           <div class="grid-row" role="row" aria-rowindex="1">
+            <span class="cell-check" role="columnheader">
+              <label class="check"><input type="checkbox" tabindex="-1" aria-label="Select all" .checked=${live(selection.isAll)}
+                .indeterminate=${selection.size > 0 && !selection.isAll} @change=${this.#all}></label>
+            </span>
             <span class="cell-name" role="columnheader">Name</span>
             <span class="cell-size" role="columnheader">Size</span>
             <span class="cell-date" role="columnheader">Modified</span>
           </div>
         </div>
-        <div class=${this.stale ? 'grid-body stale' : 'grid-body'} role="rowgroup">
-          ${repeat(this.#existing(), (index) => rows[index].key, (index) =>
-            gridRow({ row: rows[index], index, active: index === this.#active, bucket: this.bucket }))}
+        <div class=${this.stale ? 'grid-body stale' : 'grid-body'} role="rowgroup" @click=${this.#click}>
+          ${repeat(existing(this.window, this.#active, rows.length), (index) => rows[index].key, (index) => gridRow({
+            row: rows[index],
+            index,
+            active: index === this.#active,
+            chosen: selection.has(index),
+            current: rows[index].key === this.currentKey,
+            bucket: this.bucket,
+          }))}
         </div>
       </div>
     `;
@@ -128,23 +148,6 @@ class ObjectGrid extends PosternElement {
     return now < 0 ? 0 : now - first;
   }
 
-  /** Rows that have to exist: those in sight and the active one, which must not lose the focus. */
-  #existing() {
-    const { start, end } = this.window;
-    const last = Math.min(end, this.rows.length);
-    const indexes = [];
-    if (this.#active < start && this.#active < this.rows.length) {
-      indexes.push(this.#active);
-    }
-    for (let index = Math.min(start, last); index < last; index++) {
-      indexes.push(index);
-    }
-    if (this.#active >= last && this.#active < this.rows.length) {
-      indexes.push(this.#active);
-    }
-    return indexes;
-  }
-
   #look = () => {
     const body = this.querySelector('.grid-body');
     if (!body) {
@@ -166,31 +169,101 @@ class ObjectGrid extends PosternElement {
   };
 
   #keydown = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) {
+    if (event.target.closest('.grid-head') || event.altKey) {
       return;
     }
-    if (event.key === 'Enter' && event.target.role === 'row') {
-      event.target.querySelector('a')?.click();
-      return;
-    }
-    const seen = Math.floor(Math.min(innerHeight, this.scroller.clientHeight) / this.#rowHeight) - 1;
-    const target =
-      rowAfter(event.key, this.#active, this.rows.length, Math.max(2, seen)) ?? this.#typeAhead(event);
-    if (target !== undefined) {
+    const done = event.ctrlKey || event.metaKey ? this.#chooseAll(event.key) : this.#press(event) || this.#move(event);
+    if (done) {
       event.preventDefault();
-      this.#activate(target);
     }
   };
 
-  #typeAhead({ key, timeStamp }) {
-    if ([...key].length !== 1 || (key === ' ' && this.#typed === '')) {
-      return undefined;
+  #chooseAll(key) {
+    if (key.toLowerCase() !== 'a' || this.rows.length === 0) {
+      return false;
     }
-    const goesOn = timeStamp - this.#typedAt < TYPING_PAUSE;
-    this.#typed = goesOn ? this.#typed + key : key;
-    this.#typedAt = timeStamp;
-    const found = rowNamed(this.rows, this.#typed, goesOn ? this.#active : this.#active + 1);
-    return found < 0 ? undefined : found;
+    this.selection.all();
+    return true;
+  }
+
+  /** Keys that do something with the active row. */
+  #press(event) {
+    const row = this.rows[this.#active];
+    switch (event.key) {
+      case 'Enter':
+        event.target.closest('[role=row]').querySelector('.cell-link').click();
+        return true;
+      case ' ':
+        if (this.#typeAhead.goesOn(event.timeStamp)) {
+          return false;
+        }
+        if (event.shiftKey) {
+          this.selection.extend(this.#active, this.#active);
+        } else {
+          this.selection.toggle(this.#active);
+        }
+        return true;
+      case 'Escape':
+        this.selection.clear();
+        return true;
+      case 'F2':
+        this.#tell('rename', row);
+        return true;
+      case 'Delete':
+        this.#tell('remove', row);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #move(event) {
+    const seen = Math.floor(Math.min(innerHeight, this.scroller.clientHeight) / this.#rowHeight) - 1;
+    const next = rowAfter(event.key, this.#active, this.rows.length, Math.max(2, seen));
+    const target = next ?? this.#typeAhead.find(event, this.rows, this.#active);
+    if (target === undefined) {
+      return false;
+    }
+    if (event.shiftKey && next !== undefined) {
+      this.selection.extend(this.#active, target);
+    }
+    this.#activate(target);
+    return true;
+  }
+
+  /** The whole row opens what it is; with Ctrl or Shift, and at its box, it is chosen. */
+  #click = (event) => {
+    const row = event.target.closest('[role="row"]');
+    if (!row || event.button !== 0) {
+      return;
+    }
+    const index = row.ariaRowIndex - 2;
+    if (event.shiftKey) {
+      // A box has to become what the range makes of it.
+      if (!event.target.closest('input')) {
+        event.preventDefault();
+      }
+      this.selection.extend(index, index);
+    } else if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      this.selection.toggle(index);
+    } else if (event.target.closest('input')) {
+      this.selection.toggle(index);
+    } else if (event.target.closest('.cell-object')) {
+      this.#tell('show', this.rows[index]);
+    }
+  };
+
+  #all = () => {
+    if (this.selection.isAll) {
+      this.selection.clear();
+    } else {
+      this.selection.all();
+    }
+  };
+
+  #tell(type, row) {
+    this.dispatchEvent(new CustomEvent(type, { detail: row, bubbles: true }));
   }
 
   #activate(index) {

@@ -17,6 +17,19 @@ export function windowOf({ count, rowHeight, top, height }) {
   };
 }
 
+/** Rows that have to exist: those of the window and the active one, which must not lose the focus. */
+export function existing({ start, end }, active, count) {
+  const last = Math.min(end, count);
+  const first = Math.min(start, last);
+  const indexes = Array.from({ length: last - first }, (_, i) => first + i);
+  if (active < count && active < first) {
+    indexes.unshift(active);
+  } else if (active < count && active >= last) {
+    indexes.push(active);
+  }
+  return indexes;
+}
+
 /**
  * The row that a key of the grid pattern leads to.
  *

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OVERSCAN, rowAfter, rowNamed, windowOf } from './windowing.js';
+import { existing, OVERSCAN, rowAfter, rowNamed, windowOf } from './windowing.js';
 
 const view = { count: 1_000_000, rowHeight: 40, height: 800 };
 
@@ -46,4 +46,11 @@ test('typing finds the next name that begins so, round the end', () => {
   assert.equal(rowNamed(rows, 'a', 2), 0);
   assert.equal(rowNamed(rows, 'x', 0), -1);
   assert.equal(rowNamed([], 'x', 0), -1);
+});
+
+test('the active row exists also where it is out of sight', () => {
+  assert.deepEqual(existing({ start: 4, end: 6 }, 5, 10), [4, 5]);
+  assert.deepEqual(existing({ start: 4, end: 6 }, 1, 10), [1, 4, 5]);
+  assert.deepEqual(existing({ start: 4, end: 6 }, 9, 10), [4, 5, 9]);
+  assert.deepEqual(existing({ start: 4, end: 40 }, 9, 5), [4]);
 });

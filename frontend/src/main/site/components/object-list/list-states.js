@@ -1,15 +1,30 @@
 import { html, nothing } from 'lit';
-import { bucket as bucketIcon, folder, lock, warning } from '../../lib/icons.js';
+import { count, items } from '../../lib/format.js';
+import { bucket as bucketIcon, folder, lock, search, warning } from '../../lib/icons.js';
 import { visible } from '../../lib/keys.js';
 import { explain } from '../../lib/problem.js';
 import { HOME } from '../../lib/routes.js';
 import { notice } from '../problem-notice/problem-notice.js';
 
 /** What a folder or bucket without anything in it shows. */
-export function emptyNotice({ prefix }) {
+export function emptyNotice({ prefix }, rights) {
+  const text = rights.may('write')
+    ? 'Drop files or folders here, or choose them with Upload.'
+    : 'Nothing is stored here, and your role may not put anything here.';
   return prefix
-    ? notice({ icon: folder, heading: 'This folder is empty', text: 'Drop files or folders here, or choose them with Upload.' })
-    : notice({ icon: bucketIcon, heading: 'This bucket is empty', text: 'Drop files or folders here, or choose them with Upload.' });
+    ? notice({ icon: folder, heading: 'This folder is empty', text })
+    : notice({ icon: bucketIcon, heading: 'This bucket is empty', text });
+}
+
+/** What is shown where a filter lets nothing through. */
+export function noMatchNotice(filter, { rows, cursor }, clear) {
+  const scanned = cursor ? `the ${count(rows.length)} loaded so far; there are more` : items(rows.length);
+  return notice({
+    icon: search,
+    heading: 'Nothing of that name',
+    text: html`No name holds <b><bdi>${visible(filter)}</bdi></b> among ${scanned}.`,
+    actions: html`<button type="button" class="button" @click=${clear}>Show everything</button>`,
+  });
 }
 
 /** Why a folder can't be shown, and what can be done about it. */

@@ -1,42 +1,54 @@
 import { html, nothing } from 'lit';
 import { Follow, PosternElement } from '../../lib/element.js';
 import { count, items } from '../../lib/format.js';
-import { folder as folderIcon, refresh } from '../../lib/icons.js';
+import { folder as folderIcon } from '../../lib/icons.js';
 import { crumbs, visible } from '../../lib/keys.js';
 import { announce, focusHeading, title } from '../../lib/page.js';
 import { explain } from '../../lib/problem.js';
 import { router } from '../../lib/router.js';
-import { Listing, PAGE_SIZE } from '../../stores/listing.js';
+import { Listing } from '../../stores/listing.js';
+import { look } from '../../stores/look.js';
+import { Rights } from '../../stores/rights.js';
 import { OnRoleChange } from '../../stores/role.js';
-import { transfers } from '../../stores/transfers.js';
 import '../object-grid/object-grid.js';
 import '../transfer-tray/drop-zone.js';
-import '../transfer-tray/upload-button.js';
-import { emptyNotice, failureNotice } from './list-states.js';
+import { Selection } from '../object-grid/selection.js';
+import { filtered } from './filter.js';
+import { ListActions } from './list-actions.js';
+import { emptyNotice, failureNotice, noMatchNotice } from './list-states.js';
+import { folderTools, selectionTools } from './toolbar.js';
+
+look.restore();
 
 /** `<postern-objects>`: what is in a folder of a bucket. Property: `route`, with both. */
 class ObjectList extends PosternElement {
-  static properties = { route: {} };
+  static properties = { route: {}, filter: { state: true } };
 
   #listing = new Listing();
+  #rights = new Rights();
+  #selection = new Selection();
+  #shown = filtered();
+  #actions = new ListActions(this, {
+    listing: this.#listing,
+    selection: this.#selection,
+    rights: this.#rights,
+    refresh: () => this.#refresh(),
+  });
   #view = {};
   #focusRows = false;
   #told = '';
 
   constructor() {
     super();
+    this.filter = '';
     new Follow(this, this.#listing);
+    new Follow(this, this.#rights);
+    new Follow(this, this.#selection);
     new OnRoleChange(this, this.#anew);
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    transfers.addEventListener('stored', this.#stored);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    transfers.removeEventListener('stored', this.#stored);
     this.#listing.close();
   }
 
@@ -45,21 +57,29 @@ class ObjectList extends PosternElement {
       this.#leave(changed.get('route'));
       this.#arrive();
     }
+    this.#selection.follow(this.#rows);
+  }
+
+  /** What of the folder the filter lets through. */
+  get #rows() {
+    return this.#shown(this.#listing.rows, this.filter);
   }
 
   render() {
-    const { phase, rows } = this.#listing;
+    const { phase, rows, cursor } = this.#listing;
+    const shown = this.#rows.length;
     return html`
       ${this.#toolbar()}
       <div class="list-scroller">
         ${this.#listing.problem && phase === 'ready' ? this.#staleBanner() : nothing}
         ${phase === 'loading' ? skeleton() : nothing}
         ${phase === 'failed' ? failureNotice(this.#listing, this.#refresh) : nothing}
-        ${phase === 'ready' && rows.length === 0 && !this.#listing.cursor ? emptyNotice(this.#listing) : nothing}
-        ${phase === 'ready' && rows.length > 0 ? this.#grid() : nothing}
+        ${phase === 'ready' && rows.length === 0 && !cursor ? emptyNotice(this.#listing, this.#rights) : nothing}
+        ${phase === 'ready' && rows.length > 0 && shown === 0 ? noMatchNotice(this.filter, this.#listing, this.#clearFilter) : nothing}
+        ${phase === 'ready' && shown > 0 ? this.#grid() : nothing}
         ${phase === 'ready' ? this.#more() : nothing}
       </div>
-      <postern-drop .bucket=${this.route.bucket} .prefix=${this.route.prefix}></postern-drop>
+      ${this.#rights.may('write') ? html`<postern-drop .bucket=${this.route.bucket} .prefix=${this.route.prefix}></postern-drop>` : nothing}
     `;
   }
 
@@ -117,6 +137,9 @@ class ObjectList extends PosternElement {
   #arrive() {
     const { bucket, prefix } = this.route;
     this.#told = '';
+    this.filter = '';
+    this.#selection.clear();
+    this.#rights.open(bucket, prefix);
     this.#view = this.#listing.open(bucket, prefix, router.how === 'pop');
     const names = prefix ? [visible(this.#name), visible(bucket)] : [visible(bucket)];
     title(...names);
@@ -124,28 +147,52 @@ class ObjectList extends PosternElement {
 
   #toolbar() {
     const { phase, stale } = this.#listing;
+    const { size } = this.#selection;
+    const may = (right) => this.#rights.may(right);
     const name = visible(this.#name);
     return html`
       <div class="toolbar">
         <h1 tabindex="-1" title=${name}>${name === '' ? html`<i>no name</i>` : html`<bdi>${name}</bdi>`}</h1>
-        <p class="toolbar-count">${phase === 'ready' ? this.#summary() : nothing}</p>
-        <postern-upload .bucket=${this.route.bucket} .prefix=${this.route.prefix}></postern-upload>
-        <button type="button" class="button" aria-label="Refresh" aria-disabled=${stale ? 'true' : 'false'}
-          @click=${this.#refresh}>
-          ${refresh}<span>Refresh</span>
-        </button>
+        <p class="toolbar-count">${size > 0 ? `${count(size)} selected` : phase === 'ready' ? this.#summary() : nothing}</p>
+        ${size > 0 ? selectionTools({ size, may, on: this.#on }) : folderTools({ place: this.route, filter: this.filter, may, stale, on: this.#on })}
       </div>
     `;
   }
 
+  /** What the buttons of the toolbar do. */
+  #on = {
+    filter: (text) => {
+      this.filter = text;
+    },
+    filterKey: (event) => {
+      if (event.key === 'Escape' && this.filter) {
+        event.preventDefault();
+        this.#clearFilter();
+      } else if (event.key === 'ArrowDown') {
+        event.preventDefault();
+        this.querySelector('postern-object-grid')?.focusActive();
+      }
+    },
+    newFolder: this.#actions.newFolder,
+    refresh: () => this.#refresh(),
+    shortcuts: this.#actions.shortcuts,
+    transfer: this.#actions.transfer,
+    rename: () => this.#actions.rename(),
+    remove: () => this.#actions.remove(),
+    clear: this.#actions.clear,
+  };
+
   #grid() {
-    const { bucket, rows, cursor, stale } = this.#listing;
-    return html`<postern-object-grid .bucket=${bucket} .rows=${rows} .label=${`Contents of ${visible(this.#name)}`}
-      .complete=${!cursor} .stale=${stale}></postern-object-grid>`;
+    const { bucket, cursor, stale } = this.#listing;
+    return html`<postern-object-grid .bucket=${bucket} .rows=${this.#rows} .label=${`Contents of ${visible(this.#name)}`}
+      .complete=${!cursor} .stale=${stale} .selection=${this.#selection}></postern-object-grid>`;
   }
 
   #summary() {
     const { rows, cursor } = this.#listing;
+    if (this.filter) {
+      return `${count(this.#rows.length)} of ${count(rows.length)}${cursor ? ' loaded' : ''}`;
+    }
     return cursor ? `${count(rows.length)} loaded, more` : items(rows.length);
   }
 
@@ -180,19 +227,16 @@ class ObjectList extends PosternElement {
     }
   };
 
-  /** Shows what has come into the folder, unless pages that were loaded since would be lost by that. */
-  #stored = ({ detail: { bucket, keys } }) => {
-    const { prefix, phase, rows } = this.#listing;
-    const here = bucket === this.#listing.bucket && keys.some((key) => key.startsWith(prefix));
-    if (here && phase !== 'loading' && rows.length <= PAGE_SIZE) {
-      this.#told = '';
-      this.#listing.refresh();
-    }
+  #clearFilter = () => {
+    this.filter = '';
+    this.querySelector('.search-box input').focus();
   };
 
   /** What another role saw may not be for this one to see. */
   #anew = () => {
     this.#told = '';
+    this.#rights.forget();
+    this.#rights.open(this.#listing.bucket, this.#listing.prefix);
     this.#listing.anew();
   };
 

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 final class Samples {
   static final String OBJECTS = "GET /api/storage/buckets/harbour-archive/objects";
 
+  static final String RIGHTS = "GET /api/storage/buckets/harbour-archive/rights";
+
   static final String PROVIDERS = "GET /api/auth/providers";
 
   /** The second of Ada's roles, as {@link #sessionWithRoles} takes it. */
@@ -32,7 +34,48 @@ final class Samples {
         .on("POST /api/auth/sign-out", Reply.empty())
         .on("GET /api/storage/locations", locations())
         .on("GET /api/storage/buckets", buckets())
+        .on("GET /api/storage/jobs", Reply.json(200, "{\"jobs\":[]}"))
+        .on(RIGHTS, mayEverything("on"))
         .on(OBJECTS, folder());
+  }
+
+  /** Ada may do anything in a bucket whose versioning is as given. */
+  static Reply mayEverything(String versioning) {
+    return Reply.json(
+        200,
+        """
+        {"rights":{"list":"yes","read":"yes","write":"yes","delete":"yes","versions":"yes","tag":"yes"},
+         "versioning":"%s"}
+        """
+            .formatted(versioning));
+  }
+
+  /** Ada may look, and nothing else. */
+  static Reply mayOnlyRead() {
+    return Reply.json(
+        200,
+        """
+        {"rights":{"list":"yes","read":"yes","write":"no","delete":"no","versions":"unknown","tag":"no"},
+         "versioning":"unknown"}
+        """);
+  }
+
+  /** A job as JSON; {@code more} are further members of it, perhaps none. */
+  static String job(String id, String kind, String state, int finished, int found, String more) {
+    return """
+    {"id":"%s","kind":"%s","state":"%s","found":%d,"finished":%d,"bytes":0,"failed":0,"skipped":0,\
+    "failures":[],"startedAt":"2026-01-01T00:00:00Z"%s}"""
+        .formatted(id, kind, state, found, finished, more);
+  }
+
+  /** The stream of a job that tells these states of it. */
+  static Reply events(String... jobs) {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < jobs.length; i++) {
+      body.append("id: ").append(i + 1).append("\nevent: progress\ndata: ").append(jobs[i]);
+      body.append("\n\n");
+    }
+    return new Reply(200, "text/event-stream", body.toString(), Map.of());
   }
 
   /** What the site says of itself; {@code passwordOptional} lets people begin with their name. */

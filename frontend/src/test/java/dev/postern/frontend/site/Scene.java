@@ -18,6 +18,7 @@ interface Scene {
             ChallengeScene.values(),
             BrowsingScene.values(),
             UploadScene.values(),
+            ManagingScene.values(),
             AccountScene.values())
         .flatMap(Arrays::stream);
   }

@@ -1,0 +1,46 @@
+/** Dialogs, whose code is fetched when the first of a kind is wanted. */
+const DIALOGS = {
+  'postern-new-folder': () => import('../dialogs/new-folder-dialog.js'),
+  'postern-rename': () => import('../dialogs/rename-dialog.js'),
+  'postern-delete': () => import('../dialogs/delete-dialog.js'),
+  'postern-destination': () => import('../dialogs/destination-dialog.js'),
+  'postern-shortcuts': () => import('../dialogs/shortcuts-dialog.js'),
+};
+
+async function question(tag, properties) {
+  const [{ ask }] = await Promise.all([import('../dialogs/dialog.js'), DIALOGS[tag]()]);
+  return ask(tag, properties);
+}
+
+/** Rows by what a job calls them. */
+export function namesOf(bucket, rows) {
+  const from = { bucket, keys: [], prefixes: [] };
+  for (const { kind, key } of rows) {
+    from[kind === 'folder' ? 'prefixes' : 'keys'].push(key);
+  }
+  return from;
+}
+
+/** @returns {Promise<string | undefined>} the prefix of the folder that was made */
+export function newFolder({ bucket, prefix }) {
+  return question('postern-new-folder', { bucket, folder: prefix });
+}
+
+/** @returns {Promise<boolean | undefined>} whether it has begun, as for those below */
+export function renameRow({ bucket }, row) {
+  return question('postern-rename', { bucket, row });
+}
+
+export function deleteRows({ bucket }, rows, versioning) {
+  return question('postern-delete', { from: namesOf(bucket, rows), versioning });
+}
+
+/** @param {'copy' | 'move'} kind */
+export function transferRows(kind, { bucket, prefix }, rows) {
+  return question('postern-destination', { kind, from: namesOf(bucket, rows), folder: prefix });
+}
+
+/** The sheet of keys. */
+export function showShortcuts() {
+  return question('postern-shortcuts');
+}

@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { close, copy, down, move, newFolder, refresh, rename, search, trash, view } from '../../lib/icons.js';
+import { look } from '../../stores/look.js';
+import '../transfer-tray/upload-button.js';
+
+/** A button that shows its words only where there is room for them. */
+export function tool({ icon, name, run, kind = '', disabled = false }) {
+  return html`<button type="button" class="button tool ${kind}" aria-label=${name} title=${name}
+    aria-disabled=${disabled ? 'true' : 'false'} @click=${run}>${icon}<span>${name}</span></button>`;
+}
+
+/** What can be done in a folder. */
+export function folderTools({ place, filter, may, stale, on }) {
+  return html`
+    <div class="tools">
+      <div class="search-box">
+        ${search}
+        <input type="search" aria-label="Filter by name" placeholder="Filter" autocomplete="off" autocapitalize="none" spellcheck="false"
+          .value=${live(filter)} @input=${({ target }) => on.filter(target.value)} @keydown=${on.filterKey}>
+      </div>
+      ${may('write') ? html`<postern-upload .bucket=${place.bucket} .prefix=${place.prefix}></postern-upload>` : nothing}
+      ${may('write') ? tool({ icon: newFolder, name: 'New folder', run: on.newFolder }) : nothing}
+      <button type="button" class="button tool view-button" popovertarget="view-menu" aria-label="View" title="View">${view}<span>View</span>${down}</button>
+      ${viewMenu(on)}
+      ${tool({ icon: refresh, name: 'Refresh', run: on.refresh, disabled: stale })}
+    </div>
+  `;
+}
+
+/** What can be done with what is chosen, in the same place. */
+export function selectionTools({ size, may, on }) {
+  return html`
+    <div class="tools" role="group" aria-label="What is selected">
+      ${may('write') ? tool({ icon: copy, name: 'Copy', run: () => on.transfer('copy') }) : nothing}
+      ${may('write') && may('delete') ? tool({ icon: move, name: 'Move', run: () => on.transfer('move') }) : nothing}
+      ${size === 1 && may('write') && may('delete') ? tool({ icon: rename, name: 'Rename', run: on.rename }) : nothing}
+      ${may('delete') ? tool({ icon: trash, name: 'Delete', run: on.remove, kind: 'tool-danger' }) : nothing}
+      ${may('write') || may('delete') ? nothing : html`<p class="quiet">Your role may only read here.</p>`}
+      <button type="button" class="button tool button-icon" aria-label="Clear selection" title="Clear selection" @click=${on.clear}>${close}</button>
+    </div>
+  `;
+}
+
+function viewMenu(on) {
+  return html`
+    <div popover id="view-menu" class="menu" role="group" aria-label="View">
+      <fieldset class="menu-choices">
+        <legend>Rows</legend>
+        ${[['comfortable', 'Comfortable'], ['compact', 'Compact']].map(([value, label]) => html`
+          <label class="menu-item"><input type="radio" name="density" value=${value} ?checked=${look.density === value}
+            @change=${() => { look.density = value; }}> ${label}</label>`)}
+      </fieldset>
+      <button type="button" class="menu-item" @click=${on.shortcuts}>Keyboard shortcuts</button>
+    </div>
+  `;
+}

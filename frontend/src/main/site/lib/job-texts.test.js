@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { jobDetail, jobFailures, jobLabel, jobProgress } from './job-texts.js';
+
+test('a job is called by what it is about', () => {
+  const from = { bucket: 'b', count: 3, first: 'a/x' };
+  assert.equal(jobLabel({ kind: 'delete', from }), 'Delete 3 items');
+  assert.equal(jobLabel({ kind: 'delete', from: { ...from, count: 1 } }), 'Delete “x”');
+  assert.equal(jobLabel({ kind: 'move', from, to: { bucket: 'b', prefix: 'c/d/' } }), 'Move 3 items to “d”');
+  assert.equal(jobLabel({ kind: 'copy', from, to: { bucket: 'other', prefix: '' } }), 'Copy 3 items to other');
+  assert.equal(jobLabel({ kind: 'move', from: { ...from, count: 1 }, to: { bucket: 'b', key: 'a/y' } }), 'Rename “x” to “y”');
+});
+
+test('a job that nobody knows more of is still called something', () => {
+  assert.equal(jobLabel({ kind: 'delete' }), 'Delete');
+});
+
+test('it says how far it is and what it has come to', () => {
+  const job = { kind: 'delete', state: 'running', found: 3400, finished: 12, failed: 0, skipped: 0 };
+  assert.equal(jobDetail(job), 'Deleting: 12 of 3,400');
+  assert.equal(jobDetail({ ...job, found: 0 }), 'Deleting…');
+  assert.equal(jobDetail({ ...job, state: 'done', finished: 3398, failed: 2 }), '3,398 items deleted, 2 failed');
+  assert.equal(jobDetail({ ...job, kind: 'copy', state: 'cancelled', finished: 1, skipped: 1 }), 'Stopped: 1 item copied, 1 skipped');
+});
+
+test('progress counts what failed and was skipped too, and is unknown until something is found', () => {
+  assert.equal(jobProgress({ state: 'running', found: 10, finished: 3, failed: 1, skipped: 1 }), 0.5);
+  assert.equal(jobProgress({ state: 'running', found: 0, finished: 0 }), undefined);
+  assert.equal(jobProgress({ state: 'cancelled', found: 10, finished: 3 }), 1);
+});
+
+test('what failed is told with its reason, the gateway’s words first', () => {
+  const failures = [
+    { key: 'a\u202e', problem: { code: 'access_denied', detail: '' } },
+    { key: 'b', problem: { code: 'x', detail: 'Own words.' } },
+    { key: 'c', problem: { code: 'x' } },
+  ];
+  assert.deepEqual(jobFailures({ failures }), [
+    { name: 'a⟨U+202E⟩', text: 'Your role does not allow it.' },
+    { name: 'b', text: 'Own words.' },
+    { name: 'c', text: 'No reason was given.' },
+  ]);
+});

@@ -1,0 +1,221 @@
+import { callInSession } from '../lib/in-session.js';
+import { jobDetail, jobFailures, jobLabel, jobProgress } from '../lib/job-texts.js';
+import { explain, Problem } from '../lib/problem.js';
+import { events, lines } from '../lib/stream.js';
+
+/** Most keys and prefixes that one job takes. */
+const MOST = 10_000;
+
+/** How long to wait, in ms, before a stream that broke off is taken up again. */
+const PAUSE = 1_000;
+
+/**
+ * The person's copies, moves and deletions, which go on in the storage service whatever happens to
+ * the page. Fires `change`, and `ended` with the job as detail when one that was running has ended.
+ *
+ * @typedef {{id: string, kind: 'delete'|'undelete'|'copy'|'move', state: 'running'|'done'|'failed'|'cancelled',
+ *   found: number, finished: number, bytes: number, failed: number, skipped: number,
+ *   failures: {key: string, problem: {code: string, detail?: string}}[], startedAt: string,
+ *   from?: {bucket: string, count: number, first?: string}, to?: {bucket: string, prefix?: string, key?: string}}} Job
+ */
+export class Jobs extends EventTarget {
+  /** @type {Map<string, Job>} */
+  #jobs = new Map();
+
+  /** What each is about, as far as this page asked for it. */
+  #asked = new Map();
+  #undoable = new Set();
+
+  /** What went wrong when a job should have been stopped or undone. */
+  #trouble = new Map();
+  #dismissed = new Set();
+  #loaded = false;
+  #abort = new AbortController();
+  #pause;
+
+  /** @param {{pause?: number}} [options] in ms */
+  constructor({ pause = PAUSE } = {}) {
+    super();
+    this.#pause = pause;
+  }
+
+  /** The latest first. */
+  get all() {
+    return [...this.#jobs.values()].filter(({ id }) => !this.#dismissed.has(id)).reverse();
+  }
+
+  /** As the tray shows them. */
+  get rows() {
+    return this.all.map((job) => ({
+      id: job.id,
+      kind: 'job',
+      label: jobLabel(job),
+      state: job.state,
+      detail: this.#trouble.get(job.id) ?? jobDetail(job),
+      progress: jobProgress(job),
+      failures: jobFailures(job),
+      actions: this.#actions(job),
+    }));
+  }
+
+  /** Takes up, once, what was underway before the page was loaded. */
+  async load() {
+    if (this.#loaded) {
+      return;
+    }
+    this.#loaded = true;
+    try {
+      const { jobs } = await callInSession('GET', '/storage/jobs');
+      const running = jobs.filter(({ id, state }) => state === 'running' && !this.#jobs.has(id));
+      running.forEach((job) => this.#add(job));
+    } catch (error) {
+      if (!(error instanceof Problem)) {
+        throw error;
+      }
+      this.#loaded = false;
+    }
+  }
+
+  /**
+   * Starts a job; of more keys than one takes, several.
+   *
+   * @param {{kind: string, from: {bucket: string, keys: string[], prefixes: string[]}, to?: object, conflict?: string}} wanted
+   * @param {{undoable?: boolean}} [options] undoable: whether a deletion can be undone
+   * @throws {Problem} if it could not be started
+   */
+  async start(wanted, { undoable = false } = {}) {
+    for (const from of portions(wanted.from)) {
+      const job = await callInSession('POST', '/storage/jobs', { body: { ...wanted, from } });
+      const names = [...from.prefixes, ...from.keys];
+      this.#asked.set(job.id, from);
+      if (undoable) {
+        this.#undoable.add(job.id);
+      }
+      this.#add({ from: { bucket: from.bucket, count: names.length, first: names[0] }, to: wanted.to, ...job });
+    }
+  }
+
+  /** Brings back what a job has deleted. */
+  async undo({ id, startedAt }) {
+    await this.start({ kind: 'undelete', from: this.#asked.get(id), since: startedAt });
+    this.dismiss(id);
+  }
+
+  /** Asks for a job to stop; what it has done stays done. */
+  async cancel(id) {
+    await callInSession('DELETE', `/storage/jobs/${encodeURIComponent(id)}`);
+  }
+
+  /** Shows a job that has ended no longer. */
+  dismiss(id) {
+    this.#dismissed.add(id);
+    this.#changed();
+  }
+
+  /** Forgets everything: it is another person's. */
+  forget() {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#jobs.clear();
+    this.#asked.clear();
+    this.#undoable.clear();
+    this.#trouble.clear();
+    this.#loaded = false;
+    this.#changed();
+  }
+
+  #actions(job) {
+    const { id, state, finished } = job;
+    if (state === 'running') {
+      return [{ name: 'cancel', label: 'Stop', run: () => this.#try(id, () => this.cancel(id)) }];
+    }
+    const undo = { name: 'undo', label: 'Undo', run: () => this.#try(id, () => this.undo(job)) };
+    const clear = { name: 'clear', label: 'Clear', run: () => this.dismiss(id) };
+    return this.#undoable.has(id) && finished > 0 ? [undo, clear] : [clear];
+  }
+
+  /** What can't be done is told where the job is. */
+  async #try(id, work) {
+    try {
+      this.#trouble.delete(id);
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) {
+        throw error;
+      }
+      const { title, text } = explain(error);
+      this.#trouble.set(id, `${title}. ${text}`);
+      this.#changed();
+    }
+  }
+
+  #add(job) {
+    this.#take(job);
+    if (job.state === 'running') {
+      this.#follow(job.id);
+    }
+  }
+
+  async #follow(id) {
+    const path = `/storage/jobs/${encodeURIComponent(id)}`;
+    const { signal } = this.#abort;
+    let last;
+    while (!signal.aborted && this.#jobs.get(id).state === 'running') {
+      try {
+        const headers = last === undefined ? {} : { 'Last-Event-ID': last };
+        for await (const { id: number, data } of events(await lines(`${path}/events`, { headers, signal }))) {
+          last = number ?? last;
+          this.#take(JSON.parse(data));
+        }
+        if (this.#jobs.get(id)?.state === 'running') {
+          await this.#rest();
+        }
+      } catch (error) {
+        if (signal.aborted) {
+          return;
+        }
+        if (!(error instanceof Problem)) {
+          throw error;
+        }
+        if (!error.passing) {
+          this.#take({ ...this.#jobs.get(id), state: 'failed' });
+          return;
+        }
+        await this.#rest();
+      }
+    }
+  }
+
+  #rest() {
+    return new Promise((resolve) => { setTimeout(resolve, this.#pause); });
+  }
+
+  #take(job) {
+    const before = this.#jobs.get(job.id);
+    const now = { ...before, ...job };
+    this.#jobs.set(job.id, now);
+    this.#changed();
+    if (now.state !== 'running') {
+      this.dispatchEvent(new CustomEvent('ended', { detail: now }));
+    }
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** Keys and prefixes in portions that one job takes each. */
+export function portions({ bucket, keys, prefixes }, most = MOST) {
+  const found = [];
+  let restOfKeys = keys;
+  let restOfPrefixes = prefixes;
+  do {
+    const first = restOfPrefixes.slice(0, most);
+    const then = restOfKeys.slice(0, most - first.length);
+    found.push({ bucket, keys: then, prefixes: first });
+    restOfPrefixes = restOfPrefixes.slice(first.length);
+    restOfKeys = restOfKeys.slice(then.length);
+  } while (restOfKeys.length > 0 || restOfPrefixes.length > 0);
+  return found;
+}
