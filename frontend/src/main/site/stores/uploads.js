@@ -1,12 +1,13 @@
 import { Problem } from '../lib/problem.js';
 import { abandon } from '../lib/upload-calls.js';
-import { refusalOf } from '../lib/upload-names.js';
 import { Rate } from '../lib/upload-rate.js';
 import { Slots } from '../lib/upload-slots.js';
 import { freeKey, upload } from '../lib/upload-work.js';
 import { session } from './session.js';
 import { transfers } from './transfers.js';
 import { Changes } from './uploads-changes.js';
+import { interruptedItem, newItem, uploadIdOf } from './uploads-item.js';
+import { jobOf, rememberUpload } from './uploads-job.js';
 import * as memory from './uploads-memory.js';
 import { Queue } from './uploads-queue.js';
 import { matched } from './uploads-resume.js';
@@ -88,28 +89,18 @@ class Uploads extends EventTarget {
   add(bucket, folder, found) {
     this.#owner = session.session?.subject;
     const batch = { choice: null };
-    for (const entry of found) {
-      const key = folder + entry.path;
-      const refusal = entry.unreadable ? 'Your browser could not read it.' : refusalOf(key);
-      const problem = refusal && new Problem({ status: 400, code: 'invalid_key', title: 'Not uploaded', detail: refusal });
-      const state = refusal ? 'failed' : 'waiting';
-      this.#queue.add({ ...newItem(bucket, key), ...entry, batch, size: entry.file.size, state, problem, refused: Boolean(refusal) });
-    }
+    found.forEach((entry) => this.#queue.add(newItem(entry, { bucket, folder, batch })));
     this.#next();
   }
 
   /** Adds an upload that was interrupted, to be gone on with once its file is chosen. */
-  addInterrupted({ id: uploadId, bucket, key, size, lastModified, handle }) {
-    const same = ({ known, remembered }) => (known?.id ?? remembered?.uploadId) === uploadId;
-    const there = this.#queue.in().find(same);
+  addInterrupted(remembered) {
+    const there = this.#queue.in().find((item) => uploadIdOf(item) === remembered.id);
     if (there) {
       return there;
     }
     this.#owner = session.session?.subject;
-    const path = key.slice(key.lastIndexOf('/') + 1);
-    const remembered = { uploadId, lastModified };
-    const item = { ...newItem(bucket, key), path, size, handle, remembered, batch: { choice: null }, state: 'interrupted' };
-    this.#queue.add(item);
+    const item = this.#queue.add(interruptedItem(remembered));
     this.#changes.note();
     return item;
   }
@@ -137,7 +128,7 @@ class Uploads extends EventTarget {
       memory.forget(uploadId);
     }
     if (known) {
-      this.#remember(item);
+      rememberUpload(item, this.#owner);
     }
     this.#next();
   }
@@ -221,7 +212,8 @@ class Uploads extends EventTarget {
     const { signal } = abort;
     this.#become(item, 'running', { abort, trouble: null, rate: new Rate() });
     try {
-      await upload(this.#job(item, signal));
+      const changed = () => this.#changes.note();
+      await upload(jobOf(item, { signal, slots: this.#slots, owner: this.#owner, changed }));
       this.#become(item, 'done', { file: null, handle: undefined, known: null });
       this.#arrived.push(item);
       this.#arrivals.note();
@@ -237,38 +229,6 @@ class Uploads extends EventTarget {
   #tellArrivals() {
     const buckets = Map.groupBy(this.#arrived.splice(0), ({ bucket }) => bucket);
     buckets.forEach((items, bucket) => transfers.stored(bucket, items.map(({ key }) => key)));
-  }
-
-  /** What the work on a file needs, and whom it tells. */
-  #job(item, signal) {
-    const { bucket, key, file, known, batch } = item;
-    const overwrite = item.overwrite ?? batch.choice === 'overwrite';
-    return {
-      bucket,
-      key,
-      file,
-      known,
-      overwrite,
-      signal,
-      slots: this.#slots,
-      began: (begun) => {
-        item.known = begun;
-        this.#remember(item);
-      },
-      ended: () => {
-        memory.forget(item.known?.id);
-        item.known = null;
-      },
-      progress: (sent) => {
-        item.sent = sent;
-        item.rate.note(sent, Date.now());
-        this.#changes.note();
-      },
-      waiting: (trouble) => {
-        item.trouble = trouble;
-        this.#changes.note();
-      },
-    };
   }
 
   async #failed(item, error) {
@@ -298,7 +258,7 @@ class Uploads extends EventTarget {
   }
 
   #cancel(item) {
-    const id = item.known?.id ?? item.remembered?.uploadId;
+    const id = uploadIdOf(item);
     stop(item);
     this.#queue.delete(item);
     if (id) {
@@ -310,11 +270,6 @@ class Uploads extends EventTarget {
   #stop(item) {
     stop(item);
     item.trouble = null;
-  }
-
-  #remember({ known: { id }, bucket, key, file, handle }) {
-    const { size, lastModified } = file;
-    memory.remember({ id, subject: this.#owner, bucket, key, size, lastModified, handle });
   }
 
   /** A session that ended holds up what is underway; who leaves on purpose takes it with them. */
@@ -339,10 +294,6 @@ class Uploads extends EventTarget {
     this.#queue.become(item, state, more);
     this.#changes.note();
   }
-}
-
-function newItem(bucket, key) {
-  return { bucket, key, wanted: key, sent: 0, known: null };
 }
 
 function stop(item) {
