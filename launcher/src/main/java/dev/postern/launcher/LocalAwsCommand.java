@@ -22,6 +22,14 @@ final class LocalAwsCommand implements Callable<Integer> {
   private int port = 9229;
 
   @Option(
+      names = "--host",
+      description = {
+        "Address to listen on (default: ${DEFAULT-VALUE}). Everybody knows its root key: let only",
+        "those reach it who may do everything there."
+      })
+  private String host = "127.0.0.1";
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Folder in which it keeps its state; without it, in memory.")
@@ -32,7 +40,7 @@ final class LocalAwsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Vertx vertx = Servers.vertx();
-    LocalAwsOptions options = LocalAwsOptions.onLoopback(port);
+    LocalAwsOptions options = LocalAwsOptions.onLoopback(port).withHost(host);
     LocalAws aws = LocalAws.start(vertx, data == null ? options : options.withData(data)).await();
     Servers.closeWithProcess(vertx);
     Console console = Console.of(spec);
