@@ -35,6 +35,12 @@ export function deleteRows({ bucket }, rows, versioning) {
   return question('postern-delete', { from: namesOf(bucket, rows), versioning });
 }
 
+/** Hands what the rows stand for to the browser, to be saved. */
+export async function downloadChosen(place, rows) {
+  const { downloadRows } = await import('../../stores/transfers-download.js');
+  await downloadRows(place, rows);
+}
+
 /** @param {'copy' | 'move'} kind */
 export function transferRows(kind, { bucket, prefix }, rows) {
   return question('postern-destination', { kind, from: namesOf(bucket, rows), folder: prefix });

@@ -3,7 +3,7 @@ import { announce } from '../../lib/page.js';
 import { jobs } from '../../stores/jobs.js';
 import { PAGE_SIZE } from '../../stores/listing.js';
 import { transfers } from '../../stores/transfers.js';
-import { deleteRows, newFolder, renameRow, showShortcuts, transferRows } from './file-actions.js';
+import { deleteRows, downloadChosen, newFolder, renameRow, showShortcuts, transferRows } from './file-actions.js';
 
 /**
  * What people do with what a list shows: by the toolbar, by keys, and what follows from it in the
@@ -51,6 +51,9 @@ export class ListActions {
     const { listing, selection, rights } = this.list;
     return this.#begun(deleteRows(listing, selection.size > 0 ? selection.rows() : rows, rights.versioning));
   };
+
+  /** Gets what is chosen; it stays chosen. */
+  download = () => downloadChosen(this.list.listing, [...this.list.selection.rows()]);
 
   /** @param {'copy' | 'move'} kind */
   transfer = (kind) => this.#begun(transferRows(kind, this.list.listing, this.list.selection.rows()));

@@ -176,6 +176,7 @@ class ObjectList extends PosternElement {
     newFolder: this.#actions.newFolder,
     refresh: () => this.#refresh(),
     shortcuts: this.#actions.shortcuts,
+    download: () => this.#actions.download(),
     transfer: this.#actions.transfer,
     rename: () => this.#actions.rename(),
     remove: () => this.#actions.remove(),

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { close, copy, down, move, newFolder, refresh, rename, search, trash, view } from '../../lib/icons.js';
+import { close, copy, down, download, move, newFolder, refresh, rename, search, trash, view } from '../../lib/icons.js';
 import { look } from '../../stores/look.js';
 import '../transfer-tray/upload-button.js';
 
@@ -32,6 +32,7 @@ export function folderTools({ place, filter, may, stale, on }) {
 export function selectionTools({ size, may, on }) {
   return html`
     <div class="tools" role="group" aria-label="What is selected">
+      ${may('read') ? tool({ icon: download, name: 'Download', run: on.download }) : nothing}
       ${may('write') ? tool({ icon: copy, name: 'Copy', run: () => on.transfer('copy') }) : nothing}
       ${may('write') && may('delete') ? tool({ icon: move, name: 'Move', run: () => on.transfer('move') }) : nothing}
       ${size === 1 && may('write') && may('delete') ? tool({ icon: rename, name: 'Rename', run: on.rename }) : nothing}

@@ -6,6 +6,7 @@ import static dev.postern.frontend.site.UploadSamples.file;
 
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
@@ -62,6 +63,19 @@ enum UploadScene implements Scene {
         visit.role(AriaRole.DIALOG, "Already there").waitFor();
         visit.page().keyboard().press("Escape");
         visit.button("Decide: tide.csv").waitFor();
+      }),
+  DOWNLOADS(
+      (gateway, visit) -> {
+        open(gateway, visit);
+        gateway
+            .once(UploadSamples.LOOK_UP, new Reply(403, "", "", Map.of()))
+            .once(UploadSamples.LOOK_UP, UploadSamples.somethingThere())
+            .on("GET " + UploadSamples.OBJECT, new Reply(204, "", "", Map.of()));
+        visit.field("Select README.md").check();
+        visit.button("Download").click();
+        visit.page().getByText("Your role does not allow to read this.").waitFor();
+        visit.button("Download").click();
+        visit.page().getByText("Handed to your browser").waitFor();
       }),
   UNFINISHED(
       (gateway, visit) -> {
