@@ -221,10 +221,8 @@ final class UploadingTest extends BrowserTest {
   }
 
   @Test
-  void theTrayIsWorkedByTheKeyboardAndCoversNothingThatHasTheFocus() {
+  void theTrayIsWorkedByTheKeyboard() {
     gateway.hold(PUT);
-    gateway.on(Samples.OBJECTS, Samples.many(0, 200, ""));
-    visit.button("Refresh").click();
     choose(visit, file("a.txt", "hello"));
     Keyboard keyboard = new Keyboard(visit);
 
@@ -234,11 +232,22 @@ final class UploadingTest extends BrowserTest {
     assertThat(visit.page().locator(".tray-toggle")).isFocused();
     keyboard.press("Enter");
     keyboard.activate(visit.button("Cancel: a.txt"));
-    visit.page().locator("[role=row][tabindex='0']").focus();
-    choose(visit, file("b.txt", "hello"));
+
+    assertThat(visit.page().locator(".tray")).hasCount(0);
+  }
+
+  @Test
+  void theTrayCoversNothingThatHasTheFocus() {
+    visit.page().setViewportSize(400, 700);
+    gateway.hold(PUT);
+    gateway.on(Samples.OBJECTS, Samples.many(0, 200, ""));
+    visit.button("Refresh").click();
+    choose(visit, file("a.txt", "hello"), file("b.txt", "hello"));
+    visit.page().locator(".tray-toggle").click();
     visit.button("Pause: b.txt").waitFor();
     visit.page().locator("[role=row][tabindex='0']").focus();
-    keyboard.press("End");
+
+    visit.page().keyboard().press("End");
 
     new Keyboard(visit).to(visit.page().locator("[role=row][aria-rowindex='201']"));
   }
