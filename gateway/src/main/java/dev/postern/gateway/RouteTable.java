@@ -32,6 +32,7 @@ import dev.postern.gateway.session.Sessions;
 import dev.postern.gateway.signin.SignInAnswers;
 import dev.postern.gateway.signin.SignInEndpoints;
 import dev.postern.gateway.signup.SignUpEndpoints;
+import dev.postern.gateway.transfer.TransferRoutes;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,7 +73,8 @@ final class RouteTable {
             account(gate, new AccountEndpoints(challengeCookie, deviceCookie)),
             factors(gate),
             devicesAndSessions(gate),
-            files(gate))
+            files(gate),
+            TransferRoutes.of(vertx, gate, sessions))
         .flatMap(List::stream)
         .toList();
   }

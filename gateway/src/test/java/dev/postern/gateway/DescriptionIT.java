@@ -66,7 +66,7 @@ class DescriptionIT {
 
       assertThat(operation.getJsonArray("security").isEmpty())
           .as(route.path())
-          .isEqualTo(route.policy() != Policy.SIGNED_IN);
+          .isEqualTo(!Set.of(Policy.SIGNED_IN, Policy.SIGNED_IN_LINK).contains(route.policy()));
       assertThat(parametersOf(route, "header").contains("X-Postern"))
           .as(route.path())
           .isEqualTo(!isForEverySite(route.method() + " " + template(route)));
@@ -89,6 +89,12 @@ class DescriptionIT {
     assertThat(ofPolicy(Policy.RETURN)).containsExactly("/api/auth/callback");
   }
 
+  @Test
+  void onlyObjectsThemselvesAreLinkedTo() {
+    assertThat(ofPolicy(Policy.SIGNED_IN_LINK))
+        .containsExactly("/api/storage/buckets/:bucket/object");
+  }
+
   private static List<String> ofPolicy(Policy policy) {
     return ROUTES.stream().filter(route -> route.policy() == policy).map(Route::path).toList();
   }
@@ -101,6 +107,7 @@ class DescriptionIT {
             "GET /api/openapi.json",
             "GET /api/auth/providers/{provider}/logo",
             "GET /api/auth/federated/{provider}",
+            "GET /api/storage/buckets/{bucket}/object",
             "GET /api/auth/callback")
         .contains(operation);
   }

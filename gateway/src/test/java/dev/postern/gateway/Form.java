@@ -26,7 +26,9 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
               .getJsonObject(parts[1])
               .getJsonObject(parts[0].toLowerCase(Locale.ROOT))
               .getJsonObject("requestBody");
-      if (body != null && body.getBoolean("required")) {
+      if (body != null
+          && body.getBoolean("required")
+          && body.getJsonObject("content").containsKey("application/json")) {
         JsonObject json = body.getJsonObject("content").getJsonObject("application/json");
         forms.add(
             new Form(
@@ -44,6 +46,8 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
     return path.replace("{name}", "email")
         .replace("{key}", FakeAccount.DEVICE)
         .replace("/passkeys/{id}", "/passkeys/" + FakeAccount.PASSKEY)
+        .replace("/uploads/{id}", "/uploads/" + "u".repeat(40))
+        .replace("{number}", "2")
         .replace("/sessions/{id}", "/sessions/" + "s".repeat(43))
         .replace("{bucket}", "files")
         .replace("{provider}", "google");
@@ -63,6 +67,15 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
     List<String> pointers = new ArrayList<>();
     addValues("", schema, pointers);
     return pointers;
+  }
+
+  /** Whether a field holds a whole number. */
+  boolean isNumber(String pointer) {
+    return schema
+        .getJsonObject("properties")
+        .getJsonObject(pointer.substring(1), new JsonObject())
+        .getString("type", "")
+        .equals("integer");
   }
 
   /** Names of the fields of which null is no value. */

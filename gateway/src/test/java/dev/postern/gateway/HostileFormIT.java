@@ -38,11 +38,14 @@ class HostileFormIT {
   }
 
   static Stream<Arguments> valuesOfWrongTypes() {
-    return values()
-        .flatMap(
-            place ->
-                Stream.of(1, 1.5, new JsonArray(), new JsonArray().add("a"))
-                    .map(wrong -> Arguments.of(place.get()[0], place.get()[1], wrong)));
+    return forms()
+        .flatMap(form -> form.values().stream().flatMap(pointer -> wrongTypes(form, pointer)));
+  }
+
+  private static Stream<Arguments> wrongTypes(Form form, String pointer) {
+    return Stream.of(1, 1.5, new JsonArray(), new JsonArray().add("a"))
+        .filter(wrong -> !(wrong instanceof Integer && form.isNumber(pointer)))
+        .map(wrong -> Arguments.of(form, pointer, wrong));
   }
 
   @ParameterizedTest

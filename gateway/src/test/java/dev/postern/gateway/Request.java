@@ -49,6 +49,12 @@ final class Request {
     return with("Content-Length", Integer.toString(bytes.length));
   }
 
+  /** A body of which the header doesn't tell the size. */
+  Request framed(String bytes) {
+    body = bytes.getBytes(StandardCharsets.US_ASCII);
+    return this;
+  }
+
   Response send() {
     try (Wire wire = Wire.to(gateway.port())) {
       wire.send(head()).send(body);

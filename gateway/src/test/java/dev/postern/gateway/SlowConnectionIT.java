@@ -14,15 +14,15 @@ class SlowConnectionIT {
 
   @RegisterExtension
   static final TestGateway IMPATIENT_FOR_HEADERS =
-      TestGateway.with(new ConnectionDeadlines(SHORT, LONG, LONG, LONG, LONG, SHORT));
+      TestGateway.with(new ConnectionDeadlines(SHORT, LONG, LONG, LONG, LONG, LONG, SHORT));
 
   @RegisterExtension
   static final TestGateway IMPATIENT_FOR_MORE =
-      TestGateway.with(new ConnectionDeadlines(LONG, SHORT, LONG, LONG, LONG, SHORT));
+      TestGateway.with(new ConnectionDeadlines(LONG, SHORT, LONG, LONG, LONG, LONG, SHORT));
 
   @RegisterExtension
   static final TestGateway IMPATIENT_FOR_BODIES =
-      TestGateway.with(new ConnectionDeadlines(LONG, LONG, SHORT, LONG, SHORT, SHORT));
+      TestGateway.with(new ConnectionDeadlines(LONG, LONG, SHORT, LONG, LONG, SHORT, SHORT));
 
   @Test
   void aHeaderThatDoesntComeEndsTheConnection() throws IOException {

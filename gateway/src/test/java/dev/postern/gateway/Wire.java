@@ -67,14 +67,15 @@ final class Wire implements AutoCloseable {
               line.substring(colon + 1).strip()));
     }
     int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
-    int length =
+    long length =
         headers.stream()
             .filter(header -> header.name().equals("content-length"))
-            .mapToInt(header -> Integer.parseInt(header.value()))
+            .mapToLong(header -> Long.parseLong(header.value()))
             .findFirst()
             .orElse(0);
     boolean bodyless = !withBody || status == 204 || status == 304 || status < 200;
-    byte[] body = bodyless ? new byte[0] : socket.getInputStream().readNBytes(length);
+    byte[] body =
+        bodyless ? new byte[0] : socket.getInputStream().readNBytes(Math.toIntExact(length));
     return new Response(status, headers, body);
   }
 

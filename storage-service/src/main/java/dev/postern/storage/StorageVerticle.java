@@ -10,15 +10,26 @@ import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
 import dev.postern.contract.session.RoleChosen;
 import dev.postern.contract.session.SessionEnded;
+import dev.postern.contract.transfer.PresignDownload;
+import dev.postern.contract.transfer.PresignUpload;
+import dev.postern.contract.upload.AbortUpload;
+import dev.postern.contract.upload.BeginUpload;
+import dev.postern.contract.upload.CompleteUpload;
+import dev.postern.contract.upload.ListUploads;
+import dev.postern.contract.upload.PresignPart;
+import dev.postern.contract.upload.ReadUpload;
 import dev.postern.storage.credentials.AuthServiceCredentials;
 import dev.postern.storage.credentials.CallerCredentials;
 import dev.postern.storage.files.Buckets;
 import dev.postern.storage.files.Locations;
 import dev.postern.storage.files.ObjectPages;
 import dev.postern.storage.s3.S3Connection;
+import dev.postern.storage.transfer.Transfers;
+import dev.postern.storage.upload.Uploads;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The storage service: what it answers on the bus. */
@@ -47,15 +58,27 @@ public final class StorageVerticle extends VerticleBase {
               Locations locations = new Locations(config.locations(), credentials);
               Buckets buckets = new Buckets(config.buckets(), credentials, made.store());
               ObjectPages objects = new ObjectPages(credentials, made.store());
+              Transfers transfers = new Transfers(credentials, made.signer());
+              Uploads uploads = new Uploads(credentials, made.multipart(), transfers);
               return Future.all(
-                  bus.hear(SessionEnded.ANNOUNCEMENT, ended -> credentials.end(ended.session())),
-                  bus.hear(
-                      RoleChosen.ANNOUNCEMENT,
-                      chosen -> credentials.keepOnly(chosen.session(), chosen.role())),
-                  bus.answerOnBehalf(ListLocations.OPERATION, callers, locations::list),
-                  bus.answerOnBehalf(ListBuckets.OPERATION, callers, buckets::list),
-                  bus.answerOnBehalf(ListObjects.OPERATION, callers, objects::list),
-                  bus.answer(CheckHealth.STORAGE, _ -> new Healthy()));
+                  List.of(
+                      bus.hear(
+                          SessionEnded.ANNOUNCEMENT, ended -> credentials.end(ended.session())),
+                      bus.hear(
+                          RoleChosen.ANNOUNCEMENT,
+                          chosen -> credentials.keepOnly(chosen.session(), chosen.role())),
+                      bus.answerOnBehalf(ListLocations.OPERATION, callers, locations::list),
+                      bus.answerOnBehalf(ListBuckets.OPERATION, callers, buckets::list),
+                      bus.answerOnBehalf(ListObjects.OPERATION, callers, objects::list),
+                      bus.answerOnBehalf(PresignDownload.OPERATION, callers, transfers::download),
+                      bus.answerOnBehalf(PresignUpload.OPERATION, callers, transfers::upload),
+                      bus.answerOnBehalf(BeginUpload.OPERATION, callers, uploads::begin),
+                      bus.answerOnBehalf(ReadUpload.OPERATION, callers, uploads::read),
+                      bus.answerOnBehalf(PresignPart.OPERATION, callers, uploads::sign),
+                      bus.answerOnBehalf(CompleteUpload.OPERATION, callers, uploads::complete),
+                      bus.answerOnBehalf(AbortUpload.OPERATION, callers, uploads::abort),
+                      bus.answerOnBehalf(ListUploads.OPERATION, callers, uploads::list),
+                      bus.answer(CheckHealth.STORAGE, _ -> new Healthy())));
             });
   }
 

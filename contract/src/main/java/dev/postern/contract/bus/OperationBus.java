@@ -67,6 +67,27 @@ public final class OperationBus {
         operation.answer());
   }
 
+  /**
+   * Asks on behalf of a caller what takes longer than most; the future fails with a {@link Failure}
+   * and nothing else.
+   *
+   * @param patience how long the question waits for its answer
+   */
+  public <Q, A> Future<A> ask(
+      CallerOperation<Q, A> operation,
+      Q question,
+      CallerAssertion caller,
+      RequestId requestId,
+      Duration patience) {
+    return send(
+        operation.address(),
+        BusJson.write(question, operation.question()),
+        options(requestId)
+            .addHeader(ASSERTION, caller.token().reveal())
+            .setSendTimeout(patience.toMillis()),
+        operation.answer());
+  }
+
   /** Answers a question, on a virtual thread; the function may throw {@link Failure}. */
   public <Q, A> Future<MessageConsumer<Buffer>> answer(
       Operation<Q, A> operation, Function<Q, A> service) {

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  * naming rules" in its user guide). Reserved prefixes and suffixes are S3's to refuse, since some
  * of them, such as those of access-point aliases, can be listed.
  */
-final class BucketName {
+public final class BucketName {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
 
   private BucketName() {}
 
   /** What is wrong with the name, if anything. */
-  static Optional<String> complaintAbout(String name) {
+  public static Optional<String> complaintAbout(String name) {
     boolean fits =
         NAME.matcher(name).matches() && !name.contains("..") && !IP_ADDRESS.matcher(name).matches();
     return fits

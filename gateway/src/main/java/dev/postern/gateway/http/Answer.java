@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.gateway.problem.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
@@ -23,8 +24,25 @@ public record Answer(int status, Optional<Content> content) {
   private static final Answer NO_CONTENT = empty(204);
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  /** A body and its media type. */
-  public record Content(CharSequence type, Buffer bytes) {}
+  /** A body. */
+  public sealed interface Content {
+    /** A body that is there as a whole, and its media type. */
+    record Whole(CharSequence type, Buffer bytes) implements Content {}
+
+    /** A body that comes bit by bit. */
+    record Streamed(Streaming body) implements Content {}
+  }
+
+  /** Writes a body bit by bit, after the header fields were set. */
+  @FunctionalInterface
+  public interface Streaming {
+    /**
+     * Writes to the response of the call, with back-pressure, and tells {@link Call#moved} whenever
+     * bytes went. Where it fails the connection is cut, so that nobody takes what came for the
+     * whole; otherwise the response is ended.
+     */
+    Future<Void> send(Call call);
+  }
 
   /** Writes one JSON value. */
   @FunctionalInterface
@@ -64,7 +82,15 @@ public record Answer(int status, Optional<Content> content) {
 
   /** An answer with a body of any type. */
   public static Answer of(int status, CharSequence type, Buffer bytes) {
-    return new Answer(status, Optional.of(new Content(type, bytes)));
+    return new Answer(status, Optional.of(new Content.Whole(type, bytes)));
+  }
+
+  /**
+   * An answer whose body comes bit by bit. Its {@code Content-Type} is for the endpoint to set, and
+   * its {@code Content-Length} where that is known.
+   */
+  public static Answer streamed(int status, Streaming body) {
+    return new Answer(status, Optional.of(new Content.Streamed(body)));
   }
 
   static Answer problem(Problem problem, RequestId requestId) {

@@ -1,5 +1,6 @@
 package dev.postern.gateway.http;
 
+import dev.postern.gateway.http.Answer.Content;
 import dev.postern.gateway.problem.Problem;
 import dev.postern.gateway.problem.ProblemType;
 import io.vertx.core.MultiMap;
@@ -9,9 +10,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one place where answers are written to the wire. */
 final class AnswerWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
   private static final String CHALLENGE = "Cookie realm=\"Postern\"";
@@ -36,16 +40,41 @@ final class AnswerWriter {
       headers.set(HttpHeaders.CONNECTION, CLOSE);
     }
     boolean last = headers.contains(HttpHeaders.CONNECTION);
-    if (answer.content().isPresent()) {
-      Answer.Content content = answer.content().get();
-      headers.set(HttpHeaders.CONTENT_TYPE, content.type());
-      end(call, content.bytes());
-    } else {
-      response.end();
+    switch (answer.content().orElse(null)) {
+      case Content.Whole(CharSequence type, Buffer bytes) -> {
+        headers.set(HttpHeaders.CONTENT_TYPE, type);
+        end(call, bytes);
+      }
+      case Content.Streamed(Answer.Streaming body) -> {
+        stream(call, body, last);
+        return;
+      }
+      case null -> response.end();
     }
     if (last) {
       closeAfterLeftover(call.request());
     }
+  }
+
+  private void stream(Call call, Answer.Streaming body, boolean last) {
+    HttpServerResponse response = call.response();
+    if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+      response.setChunked(true);
+    }
+    call.moved();
+    body.send(call)
+        .onSuccess(
+            _ -> {
+              response.end();
+              if (last) {
+                closeAfterLeftover(call.request());
+              }
+            })
+        .onFailure(
+            broken -> {
+              LOG.info("request {}: cut off: {}", call.id().value(), broken.toString());
+              call.cut();
+            });
   }
 
   void write(Call call, Problem problem) {

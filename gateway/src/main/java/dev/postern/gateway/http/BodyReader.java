@@ -5,10 +5,8 @@ import dev.postern.gateway.problem.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.impl.HttpServerConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a form into memory, up to a limit of size and of time. */
@@ -57,15 +55,8 @@ final class BodyReader {
         _ -> {
           body.tryFail(
               Refusal.of(ProblemType.MALFORMED_REQUEST, "The body isn't framed as HTTP asks."));
-          flush(request.connection());
+          Connections.flush(request.connection());
         });
-  }
-
-  /** Vert.x closes right after an exception, and would take with it what it has not flushed. */
-  private static void flush(HttpConnection connection) {
-    if (connection instanceof HttpServerConnection server) {
-      server.channelHandlerContext().flush();
-    }
   }
 
   private static long declaredLength(HttpServerRequest request) {

@@ -95,8 +95,26 @@ public final class Call {
         : Future.succeededFuture();
   }
 
+  /**
+   * Some bytes of a long body went in either direction: the connection may stay open for as long as
+   * that goes on.
+   */
+  public void moved() {
+    watch.moving(request.connection());
+  }
+
+  /** No more bytes are expected in either direction: the answer must come soon. */
+  public void waiting() {
+    watch.busy(request.connection());
+  }
+
+  /** Ends the connection at once, so that the browser knows that what it has isn't the whole. */
+  public void cut() {
+    Connections.cut(request.connection());
+  }
+
   /** Whether a body follows the header, or followed it. */
-  boolean hasBody() {
+  public boolean hasBody() {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length == null
         ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)

@@ -11,6 +11,8 @@ import java.time.Duration;
  *     next request's header; a slow reader must be done by then
  * @param body from the header to the end of a form's body
  * @param answer from the end of a request until its answer is handed to the network
+ * @param stalled from one piece of a long body to the next, in either direction; how long the whole
+ *     takes doesn't matter
  * @param leftover how long the rest of a body that nobody wants is still taken before the
  *     connection is closed, so that the sender gets to read why
  * @param sweep how often deadlines are looked at
@@ -20,6 +22,7 @@ public record ConnectionDeadlines(
     Duration nextHeader,
     Duration body,
     Duration answer,
+    Duration stalled,
     Duration leftover,
     Duration sweep) {
 
@@ -30,6 +33,7 @@ public record ConnectionDeadlines(
         Duration.ofSeconds(75),
         Duration.ofSeconds(10),
         Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         Duration.ofSeconds(2),
         Duration.ofMillis(500));
   }

@@ -43,7 +43,9 @@ public final class ConnectionWatch {
       connection.close();
       return;
     }
-    connections.put(connection, new Watched(deadline(deadlines.firstHeader()), connection::close));
+    connections.put(
+        connection,
+        new Watched(deadline(deadlines.firstHeader()), () -> Connections.cut(connection)));
     connection.closeHandler(
         _ -> {
           full = false;
@@ -79,6 +81,14 @@ public final class ConnectionWatch {
     @Nullable Watched watched = connections.get(connection);
     if (watched != null) {
       set(watched, deadlines.body(), whenLate);
+    }
+  }
+
+  /** Some bytes of a long body went; more must follow before long. */
+  void moving(HttpConnection connection) {
+    @Nullable Watched watched = connections.get(connection);
+    if (watched != null && !watched.closing) {
+      set(watched, deadlines.stalled(), watched.close);
     }
   }
 

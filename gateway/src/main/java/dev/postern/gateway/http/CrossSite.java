@@ -53,6 +53,19 @@ final class CrossSite {
     }
   }
 
+  /**
+   * Lets a link of ours through or refuses it. One that says more than links do is held to what is
+   * asked of any request.
+   */
+  void checkLink(Call call) {
+    MultiMap headers = call.request().headers();
+    if (headers.contains(POSTERN) || headers.contains(HttpHeaders.ORIGIN)) {
+      check(call);
+    } else {
+      checkFetchMetadata(call.request(), false);
+    }
+  }
+
   /** The answer to a preflight of an allowed origin; others are refused. */
   Answer preflight(Call call) {
     if (!checkOrigin(call)) {

@@ -23,5 +23,11 @@ public enum Policy {
   /**
    * A person with a live session, from a page of ours; whether guests too is for the route to say.
    */
-  SIGNED_IN
+  SIGNED_IN,
+  /**
+   * As {@link #SIGNED_IN}, by a link or as a picture in a page of ours, none of which can carry our
+   * request header: what the browser says of the request's origin is checked alone. The endpoint
+   * must be a safe GET.
+   */
+  SIGNED_IN_LINK
 }

@@ -7,11 +7,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +62,12 @@ public final class WebServer {
   private Router router(List<Route> routes) {
     Router table = Router.router(vertx);
     table.route().handler(reception::receive).failureHandler(reception::refuse);
-    register(table, routes.stream().filter(WebServer::isForEverySite).toList());
+    Map<String, List<Route>> byPath =
+        routes.stream()
+            .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()));
+    byPath.forEach((_, ofPath) -> registerUnguarded(table, ofPath));
     table.route("/api/*").handler(this::keepOtherSitesOut);
-    register(table, routes.stream().filter(route -> !isForEverySite(route)).toList());
+    byPath.forEach((_, ofPath) -> registerGuarded(table, ofPath));
     table
         .route()
         .handler(
@@ -75,29 +77,54 @@ public final class WebServer {
     return table;
   }
 
-  private static boolean isForEverySite(Route route) {
-    return route.policy() == Policy.OPEN || Navigation.is(route.policy());
+  /** Whether it is asked without our request header, so that its checks are its own. */
+  private static boolean isUnguarded(Route route) {
+    return route.policy() == Policy.OPEN
+        || route.policy() == Policy.SIGNED_IN_LINK
+        || Navigation.is(route.policy());
   }
 
-  private void register(Router table, List<Route> routes) {
-    Map<String, List<Route>> byPath =
-        routes.stream()
-            .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()));
-    byPath.forEach(
-        (path, ofPath) -> {
-          Set<String> allowed = new LinkedHashSet<>();
-          for (Route route : ofPath) {
-            var handlers = table.route(path).method(route.method());
-            allowed.add(route.method().name());
-            if (route.method().equals(HttpMethod.GET) && !Navigation.is(route.policy())) {
-              handlers.method(HttpMethod.HEAD);
-              allowed.add(HttpMethod.HEAD.name());
-            }
-            handlers.handler(context -> run(route, context));
-          }
-          String allow = String.join(", ", allowed);
-          table.route(path).handler(context -> reception.refuseMethod(context, path, allow));
-        });
+  /** What there is before other sites are kept out; other methods of the path may come later. */
+  private void registerUnguarded(Router table, List<Route> ofPath) {
+    ofPath.stream().filter(WebServer::isUnguarded).forEach(route -> register(table, route));
+    if (isForEverySite(ofPath)) {
+      refuseOtherMethods(table, ofPath);
+    }
+  }
+
+  private void registerGuarded(Router table, List<Route> ofPath) {
+    ofPath.stream().filter(route -> !isUnguarded(route)).forEach(route -> register(table, route));
+    if (!isForEverySite(ofPath)) {
+      refuseOtherMethods(table, ofPath);
+    }
+  }
+
+  private static boolean isForEverySite(List<Route> ofPath) {
+    return ofPath.stream()
+        .allMatch(route -> isUnguarded(route) && route.policy() != Policy.SIGNED_IN_LINK);
+  }
+
+  private void register(Router table, Route route) {
+    var handlers = table.route(route.path());
+    methodsOf(route).forEach(handlers::method);
+    handlers.handler(context -> run(route, context));
+  }
+
+  private void refuseOtherMethods(Router table, List<Route> ofPath) {
+    String path = ofPath.getFirst().path();
+    String allow =
+        ofPath.stream()
+            .flatMap(WebServer::methodsOf)
+            .map(HttpMethod::name)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    table.route(path).handler(context -> reception.refuseMethod(context, path, allow));
+  }
+
+  private static Stream<HttpMethod> methodsOf(Route route) {
+    return route.method().equals(HttpMethod.GET) && !Navigation.is(route.policy())
+        ? Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+        : Stream.of(route.method());
   }
 
   private void keepOtherSitesOut(RoutingContext context) {
@@ -114,6 +141,9 @@ public final class WebServer {
   private void run(Route route, RoutingContext context) {
     Call call = reception.callOf(context);
     call.matched(route.path(), context.pathParams());
+    if (route.policy() == Policy.SIGNED_IN_LINK) {
+      crossSite.checkLink(call);
+    }
     if (route.policy() != Policy.RETURN) {
       // Other sites may add to an answer what they like (RFC 6749, section 4.1.2).
       call.query().restrictTo(route.query());

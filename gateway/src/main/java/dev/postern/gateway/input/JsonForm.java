@@ -74,6 +74,22 @@ public final class JsonForm {
     return node != null && flagOf(name, node);
   }
 
+  /** A whole number that must be there, from least to most; the least after a complaint. */
+  public long wholeNumber(String name, long least, long most) {
+    @Nullable JsonNode node = required(name);
+    if (node == null) {
+      return least;
+    }
+    if (!node.isIntegralNumber()
+        || !node.canConvertToLong()
+        || node.longValue() < least
+        || node.longValue() > most) {
+      complain(name, "Must be a whole number from " + least + " to " + most + ".");
+      return least;
+    }
+    return node.longValue();
+  }
+
   /** True or false; false where it is absent. */
   public boolean optionalFlag(String name) {
     return optional(name).filter(node -> flagOf(name, node)).isPresent();

@@ -43,6 +43,8 @@ public enum ProblemType {
   FACTOR_NOT_SET_UP(409, Reason.FACTOR_NOT_SET_UP, "The second factor isn't set up"),
   PASSKEYS_UNAVAILABLE(409, Reason.PASSKEYS_UNAVAILABLE, "Passkeys aren't set up here"),
   CONFLICT(409, Reason.CONFLICT, "Somebody else was writing it"),
+  /** A multipart upload is to be completed whose parts aren't all there; the problem names them. */
+  UPLOAD_INCOMPLETE(409, "upload_incomplete", "Parts are missing"),
   OBJECT_ARCHIVED(409, Reason.OBJECT_ARCHIVED, "The object is archived"),
   CHALLENGE_EXPIRED(410, Reason.CHALLENGE_EXPIRED, "The sign-in has to start again"),
   REDIRECT_EXPIRED(410, Reason.REDIRECT_EXPIRED, "The sign-in has to start again"),

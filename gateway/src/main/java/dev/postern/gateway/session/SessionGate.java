@@ -50,8 +50,20 @@ public final class SessionGate {
     return new Route(method, path, Policy.SIGNED_IN, Set.of(), call -> letThrough(call, endpoint));
   }
 
+  /** A link of ours for people who have a session, guests too. */
+  public Route link(String path, Function<SignedIn, Future<Answer>> endpoint) {
+    return new Route(
+        HttpMethod.GET, path, Policy.SIGNED_IN_LINK, Set.of(), call -> letThrough(call, endpoint));
+  }
+
   OperationBus bus() {
     return bus;
+  }
+
+  /** What is known of a session now, which in the middle of a long transfer is more than before. */
+  LiveSession current(LiveSession known) {
+    @Nullable LiveSession remembered = sessions.remembered(known.id());
+    return remembered == null ? known : remembered;
   }
 
   /** A fresh assertion in place of one that a service refused. */
@@ -119,7 +131,7 @@ public final class SessionGate {
   }
 
   private <T> Future<T> signInFirst(Call call, boolean dropCookie) {
-    if (dropCookie) {
+    if (dropCookie && !call.response().headWritten()) {
       cookie.drop(call);
     }
     return Future.failedFuture(Failure.of(Reason.UNAUTHENTICATED, "Sign in first."));

@@ -14,9 +14,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public final class Sessions {
   private final OperationBus bus;
   private final InstantSource clock;
   private final Map<SessionId, Flight> flights = new HashMap<>();
+  private final List<Consumer<SessionId>> listeners = new ArrayList<>();
   private final Cache<SessionId, LiveSession> live =
       Caffeine.newBuilder()
           .maximumSize(MOST_LIVE)
@@ -51,6 +55,11 @@ public final class Sessions {
   public Sessions(OperationBus bus, InstantSource clock) {
     this.bus = bus;
     this.clock = clock;
+  }
+
+  /** Tells a listener of every session that ends, on the event loop. */
+  public void onEnd(Consumer<SessionId> listener) {
+    listeners.add(listener);
   }
 
   /** The session, if it is remembered and what is remembered still holds. */
@@ -81,6 +90,7 @@ public final class Sessions {
     if (underway != null) {
       underway.ended = true;
     }
+    listeners.forEach(listener -> listener.accept(id));
   }
 
   /** The session goes on otherwise than it was: what is on its way may be out of date already. */

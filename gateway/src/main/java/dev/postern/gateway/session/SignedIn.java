@@ -2,13 +2,15 @@ package dev.postern.gateway.session;
 
 import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Call;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.function.Function;
 
 /** The person with a session behind a call. */
 public final class SignedIn {
@@ -63,14 +65,27 @@ public final class SignedIn {
    * more; where the session turns out to be over, the browser's cookie goes.
    */
   public <Q, A> Future<A> ask(CallerOperation<Q, A> operation, Q question) {
-    OperationBus bus = gate.bus();
-    return bus.ask(operation, question, session.assertion(), call.id())
+    return ask(assertion -> gate.bus().ask(operation, question, assertion, call.id()));
+  }
+
+  /**
+   * Asks as {@link #ask(CallerOperation, Object)} does what takes longer than most.
+   *
+   * @param patience how long the service may take
+   */
+  public <Q, A> Future<A> ask(CallerOperation<Q, A> operation, Q question, Duration patience) {
+    return ask(assertion -> gate.bus().ask(operation, question, assertion, call.id(), patience));
+  }
+
+  private <A> Future<A> ask(Function<CallerAssertion, Future<A>> asking) {
+    LiveSession now = gate.current(session);
+    return asking
+        .apply(now.assertion())
         .recover(
             thrown ->
                 thrown instanceof Failure failure && failure.reason() == Reason.UNAUTHENTICATED
-                    ? gate.renew(call, token, session)
-                        .compose(
-                            renewed -> bus.ask(operation, question, renewed.assertion(), call.id()))
+                    ? gate.renew(call, token, now)
+                        .compose(renewed -> asking.apply(renewed.assertion()))
                     : Future.failedFuture(thrown));
   }
 }

@@ -68,6 +68,22 @@ public final class CallerCredentials {
     }
   }
 
+  /**
+   * Forgets credentials that AWS no longer takes, unless they were replaced already.
+   *
+   * @param accessKeyId of those that were refused
+   */
+  public void renew(OnBehalf asking, String accessKeyId) {
+    SessionId session = asking.caller().session();
+    @Nullable Flight known = kept.getIfPresent(session);
+    if (known != null) {
+      @Nullable TemporaryCredentials issued = known.issued;
+      if (issued != null && issued.accessKeyId().equals(accessKeyId)) {
+        kept.asMap().remove(session, known);
+      }
+    }
+  }
+
   /** Forgets what a session has, also what is only on its way. */
   public void end(SessionId session) {
     kept.invalidate(session);

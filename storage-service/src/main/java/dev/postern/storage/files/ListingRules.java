@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * What a question about objects must be like before S3 is asked. The bucket's name above all: the
  * SDK would take an ARN or an access point in its place and call another host.
  */
-final class ListingRules {
+public final class ListingRules {
   /** S3's rules for the names of buckets, "Bucket naming rules" in the S3 user guide. */
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
@@ -46,14 +46,17 @@ final class ListingRules {
     }
   }
 
-  private static boolean isBucketName(String name) {
+  /** Whether S3 takes that as the name of a bucket. */
+  public static boolean isBucketName(String name) {
     return BUCKET.matcher(name).matches()
         && !name.contains("..")
         && !ADDRESS.matcher(name).matches();
   }
 
-  /** Half a surrogate pair has no UTF-8: it would be listed as a question mark. */
-  private static boolean fitsInKey(String text) {
+  /**
+   * Whether UTF-8 has it in the bytes of a key: half a surrogate pair would go as a question mark.
+   */
+  public static boolean fitsInKey(String text) {
     if (text.length() > LONGEST_KEY) {
       return false;
     }

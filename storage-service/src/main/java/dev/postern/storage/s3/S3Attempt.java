@@ -17,11 +17,18 @@ record S3Attempt(String permission, String target, boolean continued) {
   }
 
   static S3Attempt listObjects(Query query) {
-    String place = query.bucket() + "/" + query.prefix();
-    String shown =
-        place.codePointCount(0, place.length()) <= LONGEST_TARGET
-            ? place
-            : place.substring(0, place.offsetByCodePoints(0, LONGEST_TARGET)) + "…";
-    return new S3Attempt("s3:ListBucket", shown, query.position().isPresent());
+    return new S3Attempt(
+        "s3:ListBucket", shown(query.bucket(), query.prefix()), query.position().isPresent());
+  }
+
+  static S3Attempt onObject(String permission, String bucket, String key) {
+    return new S3Attempt(permission, shown(bucket, key), false);
+  }
+
+  private static String shown(String bucket, String key) {
+    String place = bucket + "/" + key;
+    return place.codePointCount(0, place.length()) <= LONGEST_TARGET
+        ? place
+        : place.substring(0, place.offsetByCodePoints(0, LONGEST_TARGET)) + "…";
   }
 }

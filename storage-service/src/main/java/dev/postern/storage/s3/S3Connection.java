@@ -1,9 +1,13 @@
 package dev.postern.storage.s3;
 
+import dev.postern.storage.transfer.Signer;
+import dev.postern.storage.upload.MultipartStore;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -20,6 +24,7 @@ public final class S3Connection implements AutoCloseable {
 
   private final SdkHttpClient http;
   private final S3Client client;
+  private final S3Signer signer;
 
   /**
    * @param endpoint where S3 is when that isn't AWS
@@ -40,11 +45,27 @@ public final class S3Connection implements AutoCloseable {
             .forcePathStyle(endpoint.isPresent())
             // A bucket whose name ends like a directory bucket's would be sent other requests.
             .disableS3ExpressSessionAuth(true)
+            // A bucket elsewhere answers with its region, which the SDK keeps.
+            .crossRegionAccessEnabled(true)
+            // Checksums are the browser's, or S3's own; one of the SDK's would stand in for
+            // neither.
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .httpClient(http)
             .overrideConfiguration(
                 override -> override.apiCallTimeout(timeout).retryStrategy(RetryMode.STANDARD));
     endpoint.ifPresent(builder::endpointOverride);
     client = builder.build();
+    signer = new S3Signer(region, endpoint, InstantSource.system());
+  }
+
+  /** Where objects are stored in parts. */
+  public MultipartStore multipart() {
+    return new S3MultipartStore(client, signer);
+  }
+
+  /** What signs requests for others to send. */
+  public Signer signer() {
+    return signer;
   }
 
   /** The store that this connection leads to. */
@@ -54,6 +75,7 @@ public final class S3Connection implements AutoCloseable {
 
   @Override
   public void close() {
+    signer.close();
     client.close();
     http.close();
   }

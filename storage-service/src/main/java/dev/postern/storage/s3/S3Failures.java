@@ -29,6 +29,7 @@ final class S3Failures {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "AuthorizationHeaderMalformed",
+          "AuthorizationQueryParametersError",
           "IllegalLocationConstraintException",
           "PermanentRedirect",
           "TemporaryRedirect");
@@ -46,6 +47,11 @@ final class S3Failures {
       case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> timeout(attempt, thrown);
       default -> hasTimedOut(thrown) ? timeout(attempt, thrown) : unreachable(attempt, thrown);
     };
+  }
+
+  /** Whether S3 says by that code that a bucket is in another region. */
+  static boolean meansElsewhere(String code) {
+    return ELSEWHERE.contains(code);
   }
 
   private static RuntimeException ofAnswer(S3Attempt attempt, AwsServiceException answered) {
@@ -79,6 +85,27 @@ final class S3Failures {
           Failure.of(Reason.NO_SUCH_BUCKET, "There is no bucket of that name.", answered);
       case "InvalidBucketName" -> Failure.invalid("?bucket", "The name of a bucket.");
       case "KeyTooLongError" -> Failure.invalid("?prefix", "Text of at most 1024 bytes in UTF-8.");
+      case "NoSuchKey", "NoSuchVersion" -> missing(answered);
+      case "MethodNotAllowed" -> missing(answered); // what is read there is a delete marker
+      case "NoSuchUpload" ->
+          Failure.of(
+              Reason.NO_SUCH_UPLOAD, "This upload was finished or aborted already.", answered);
+      case "PreconditionFailed" ->
+          Failure.of(
+              Reason.PRECONDITION_FAILED, "The object isn't as the request expects it.", answered);
+      case "ConditionalRequestConflict", "OperationAborted" ->
+          Failure.of(Reason.CONFLICT, "Somebody else was writing it at the same time.", answered);
+      case "InvalidRange" ->
+          Failure.of(Reason.RANGE_NOT_SATISFIABLE, "The object ends before that range.", answered);
+      case "InvalidObjectState" ->
+          Failure.of(
+              Reason.OBJECT_ARCHIVED,
+              "The object is archived and must be restored first.",
+              answered);
+      case "EntityTooLarge" ->
+          Failure.of(Reason.OBJECT_TOO_LARGE, "S3 doesn't take that much in one go.", answered);
+      case "BadDigest", "InvalidDigest", "XAmzContentChecksumMismatch" ->
+          Failure.of(Reason.CHECKSUM_MISMATCH, "The bytes aren't those of the checksum.", answered);
       case "NotImplemented" ->
           Failure.of(Reason.FEATURE_UNAVAILABLE, "This S3 doesn't offer that.", answered);
       case "RequestTimeout" -> timeout(attempt, answered);
@@ -88,6 +115,13 @@ final class S3Failures {
 
   private static Failure ofUnforeseen(
       S3Attempt attempt, AwsServiceException answered, String code) {
+    if (code.isEmpty() && answered.statusCode() == 404) {
+      return missing(answered); // the answer to a HEAD has no body to hold a code
+    }
+    if (code.isEmpty() && answered.statusCode() == 412) {
+      return Failure.of(
+          Reason.PRECONDITION_FAILED, "The object isn't as the request expects it.", answered);
+    }
     if (MISCONFIGURED.contains(code)) {
       LOG.error("S3 refuses {}: {}", attempt.permission(), summary(answered));
       return Failure.of(Reason.MISCONFIGURED, "S3 doesn't accept how Postern is set up.", answered);
@@ -98,6 +132,10 @@ final class S3Failures {
           .retryAfter(SOON);
     }
     return Failure.of(Reason.DEFECT, "S3 gave an answer that Postern doesn't know.", answered);
+  }
+
+  private static Failure missing(AwsServiceException answered) {
+    return Failure.of(Reason.NO_SUCH_OBJECT, "There is no such object.", answered);
   }
 
   private static Failure timeout(S3Attempt attempt, SdkException thrown) {

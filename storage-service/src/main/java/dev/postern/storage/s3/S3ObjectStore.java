@@ -81,12 +81,12 @@ public final class S3ObjectStore implements ObjectStore {
         Optional.ofNullable(object.storageClassAsString()).orElse(ORDINARY_CLASS));
   }
 
-  private static String unquoted(String etag) {
+  static String unquoted(String etag) {
     boolean quoted = etag.length() >= 2 && etag.startsWith("\"") && etag.endsWith("\"");
     return quoted ? etag.substring(1, etag.length() - 1) : etag;
   }
 
-  private static AwsRequestOverrideConfiguration as(TemporaryCredentials credentials) {
+  static AwsRequestOverrideConfiguration as(TemporaryCredentials credentials) {
     return AwsRequestOverrideConfiguration.builder()
         .credentialsProvider(
             StaticCredentialsProvider.create(

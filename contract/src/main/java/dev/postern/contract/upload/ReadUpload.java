@@ -1,0 +1,15 @@
+package dev.postern.contract.upload;
+
+import dev.postern.contract.bus.CallerOperation;
+import java.util.Optional;
+
+/**
+ * Asks how far a multipart upload is.
+ *
+ * @param size bytes of the whole, for an id that doesn't know them
+ */
+public record ReadUpload(String id, Optional<Long> size) {
+  /** Answered by the storage service. */
+  public static final CallerOperation<ReadUpload, UploadState> OPERATION =
+      new CallerOperation<>("storage.upload.read", ReadUpload.class, UploadState.class);
+}

@@ -1,0 +1,115 @@
+package dev.postern.gateway.transfer;
+
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.transfer.ObjectAddress;
+import dev.postern.gateway.http.Answer;
+import dev.postern.gateway.http.Call;
+import dev.postern.gateway.session.SignedIn;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Hands objects out as attachments, in whole or in part. */
+final class DownloadEndpoint {
+  private static final String REVALIDATED = "private, no-cache";
+  private static final String SANDBOX = "sandbox; default-src 'none'";
+  private static final String ANY_TYPE = "application/octet-stream";
+  private static final Pattern TYPE =
+      Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}(?:;[ -~]{1,200})?");
+
+  /** Of all that S3 sends, what a browser gets as it is. */
+  private static final CharSequence[] PASSED_ON = {
+    HttpHeaders.ACCEPT_RANGES,
+    HttpHeaders.CONTENT_ENCODING,
+    HttpHeaders.CONTENT_LANGUAGE,
+    HttpHeaders.CONTENT_LENGTH,
+    HttpHeaders.CONTENT_RANGE,
+    HttpHeaders.ETAG,
+    HttpHeaders.LAST_MODIFIED
+  };
+
+  private final Reader reader;
+  private final Running running;
+
+  DownloadEndpoint(Reader reader, Running running) {
+    this.reader = reader;
+    this.running = running;
+  }
+
+  /** {@code GET /api/storage/buckets/{bucket}/object}. */
+  Future<Answer> download(SignedIn caller) {
+    Call call = caller.call();
+    ObjectAddress object = ObjectQuery.read(call);
+    call.query().refuseIfInvalid();
+    boolean headOnly = call.request().method().equals(HttpMethod.HEAD);
+    ReadConditions conditions = ReadConditions.of(call.request().headers(), headOnly);
+    return reader
+        .read(caller, object, headOnly, conditions.forS3())
+        .compose(
+            response ->
+                response.statusCode() == 412 && conditions.wholeOtherwise()
+                    ? wholeInstead(caller, object, response)
+                    : Future.succeededFuture(response))
+        .map(response -> answer(caller, object, headOnly, response));
+  }
+
+  private Future<HttpClientResponse> wholeInstead(
+      SignedIn caller, ObjectAddress object, HttpClientResponse unread) {
+    unread.resume();
+    return reader.read(caller, object, false, MultiMap.caseInsensitiveMultiMap());
+  }
+
+  private Answer answer(
+      SignedIn caller, ObjectAddress object, boolean headOnly, HttpClientResponse response) {
+    MultiMap headers = caller.call().response().headers();
+    int status = response.statusCode();
+    if (status == 412 || status == 416) {
+      response.resume();
+      throw status == 412
+          ? Failure.of(Reason.PRECONDITION_FAILED, "The object isn't as the request expects it.")
+          : Failure.of(Reason.RANGE_NOT_SATISFIABLE, "The object ends before that range.");
+    }
+    headers.set(HttpHeaders.CACHE_CONTROL, REVALIDATED);
+    for (CharSequence name : PASSED_ON) {
+      @Nullable String value = response.getHeader(name);
+      if (value != null) {
+        headers.set(name, value);
+      }
+    }
+    if (status == 304) {
+      headers.remove(HttpHeaders.CONTENT_LENGTH);
+      response.resume();
+      return Answer.empty(304);
+    }
+    headers.set(HttpHeaders.CONTENT_TYPE, typeOf(response));
+    headers.set("Content-Disposition", ContentDisposition.attachment(object.key()));
+    headers.set("Content-Security-Policy", SANDBOX);
+    if (headOnly) {
+      response.resume();
+      return Answer.empty(200);
+    }
+    return Answer.streamed(status, call -> pump(caller, call, response));
+  }
+
+  private Future<Void> pump(SignedIn caller, Call call, HttpClientResponse response) {
+    Running.Transfer transfer = running.begin(caller.session(), call);
+    Pump pump = new Pump(response, call.response(), transfer);
+    call.response()
+        .closeHandler(
+            _ -> {
+              pump.abort(Running.browserGone());
+              response.request().reset();
+            });
+    return pump.run().onComplete(_ -> transfer.done()).onFailure(_ -> response.request().reset());
+  }
+
+  private static String typeOf(HttpClientResponse response) {
+    @Nullable String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type != null && TYPE.matcher(type).matches() ? type : ANY_TYPE;
+  }
+}

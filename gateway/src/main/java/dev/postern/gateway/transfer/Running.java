@@ -1,0 +1,84 @@
+package dev.postern.gateway.transfer;
+
+import dev.postern.contract.session.SessionId;
+import dev.postern.gateway.http.Call;
+import io.vertx.core.http.HttpClosedException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transfers under way, so that they end with their session and the bytes that they hold can be
+ * counted. Belongs to one event loop.
+ */
+public final class Running {
+  private final Map<SessionId, Set<Transfer>> bySession = new HashMap<>();
+  private long held;
+  private long mostHeld;
+
+  /** A transfer of that session begins. */
+  Transfer begin(SessionId session, Call call) {
+    Transfer transfer = new Transfer(session, call);
+    bySession.computeIfAbsent(session, _ -> new HashSet<>()).add(transfer);
+    return transfer;
+  }
+
+  /** Nothing of a session that ended goes on. */
+  public void end(SessionId session) {
+    List.copyOf(bySession.getOrDefault(session, Set.of())).forEach(Transfer::cut);
+  }
+
+  /** Transfers under way. */
+  public int count() {
+    return bySession.values().stream().mapToInt(Set::size).sum();
+  }
+
+  /** Bytes that wait in this process to be written, of all transfers together. */
+  public long held() {
+    return held;
+  }
+
+  /** The most bytes that ever waited at a time. */
+  public long mostHeld() {
+    return mostHeld;
+  }
+
+  /** One transfer. */
+  final class Transfer implements Pump.Meter {
+    private final SessionId session;
+    private final Call call;
+
+    private Transfer(SessionId session, Call call) {
+      this.session = session;
+      this.call = call;
+    }
+
+    @Override
+    public void held(long bytes) {
+      held += bytes;
+      mostHeld = Math.max(mostHeld, held);
+      call.moved();
+    }
+
+    /** It is over, in whatever way. */
+    void done() {
+      @Nullable Set<Transfer> others = bySession.get(session);
+      if (others != null && others.remove(this) && others.isEmpty()) {
+        bySession.remove(session);
+      }
+    }
+
+    private void cut() {
+      done();
+      call.cut();
+    }
+  }
+
+  /** Why a transfer stops when the browser goes. */
+  static Throwable browserGone() {
+    return new HttpClosedException("the browser has gone");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.postern.gateway.transfer;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import dev.postern.gateway.http.Route;
+import dev.postern.gateway.session.SessionGate;
+import dev.postern.gateway.session.Sessions;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/** The routes that move bytes of objects. */
+public final class TransferRoutes {
+  private static final String OBJECT = "/api/storage/buckets/:bucket/object";
+
+  private static final String UPLOADS = "/api/storage/uploads";
+
+  private TransferRoutes() {}
+
+  /** The routes; transfers end with the sessions that they are made in. */
+  public static List<Route> of(Vertx vertx, SessionGate gate, Sessions sessions) {
+    return of(vertx, gate, sessions, new Running());
+  }
+
+  static List<Route> of(Vertx vertx, SessionGate gate, Sessions sessions, Running running) {
+    sessions.onEnd(running::end);
+    S3Wire wire = new S3Wire(vertx);
+    DownloadEndpoint download = new DownloadEndpoint(new Reader(wire), running);
+    Writer writer = new Writer(vertx, wire, running);
+    UploadEndpoint upload = new UploadEndpoint(writer);
+    UploadsEndpoints uploads = new UploadsEndpoints(writer);
+    return List.of(
+        gate.link(OBJECT, download::download).taking("key", "versionId"),
+        gate.withGuests(PUT, OBJECT, upload::upload).taking("key"),
+        gate.withGuests(POST, UPLOADS, UploadsEndpoints::begin),
+        gate.withGuests(GET, UPLOADS + "/:id", UploadsEndpoints::read).taking("size"),
+        gate.withGuests(DELETE, UPLOADS + "/:id", UploadsEndpoints::abort),
+        gate.withGuests(PUT, UPLOADS + "/:id/parts/:number", uploads::storePart),
+        gate.withGuests(POST, UPLOADS + "/:id/complete", UploadsEndpoints::complete),
+        gate.withGuests(GET, "/api/storage/buckets/:bucket/uploads", UploadsEndpoints::list)
+            .taking("prefix"));
+  }
+}

@@ -1,0 +1,3 @@
+/** Bytes between browsers and S3. */
+@org.jspecify.annotations.NullMarked
+package dev.postern.gateway.transfer;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.storage.upload;
+
+import org.jspecify.annotations.NullMarked;
