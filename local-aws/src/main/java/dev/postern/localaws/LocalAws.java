@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An AWS in this process: Cognito user and identity pools, STS, IAM and S3 on one port, as strict
@@ -77,6 +78,17 @@ public final class LocalAws {
   /** The key of the account's root user. */
   public RootKey rootKey() {
     return options.rootKey();
+  }
+
+  /**
+   * Puts objects of zeros that nobody has to send, for tests of a million keys and of sizes up to 5
+   * TiB. They are read like any others, but take no room, have made-up entity tags, and are gone
+   * after a restart.
+   *
+   * @throws IllegalArgumentException where there is no such bucket
+   */
+  public void putSparseObjectsForTests(String bucket, Stream<SparseObject> objects) {
+    objects.forEach(object -> services.s3().putSparseForTests(bucket, object.key(), object.size()));
   }
 
   /** Lets {@code GET /_local/config} answer from now on. */

@@ -118,6 +118,10 @@ final class Services {
     return front;
   }
 
+  S3Endpoint s3() {
+    return s3;
+  }
+
   Future<Void> close() {
     return vertx
         .executeBlocking(

@@ -2,10 +2,12 @@ package dev.postern.localaws.s3;
 
 import dev.postern.localaws.iam.Account;
 import dev.postern.localaws.iam.ConnectionKeys;
+import dev.postern.localaws.s3.protocol.TaggingHeader;
 import dev.postern.localaws.s3.protocol.Target.Level;
 import dev.postern.localaws.sigv4.QueryParameters;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +43,26 @@ final class ConditionKeys {
       OF_LISTINGS.forEach(
           name -> query.first(name).ifPresent(value -> keys.put("s3:" + name, List.of(value))));
     }
+    if (level == Level.OBJECT) {
+      query.first("versionId").ifPresent(id -> keys.put("s3:versionid", List.of(id)));
+      keys.putAll(tags(request, query));
+    }
     OF_HEADERS.forEach(
         name ->
             Optional.ofNullable(request.getHeader(name))
                 .or(() -> query.first(name))
                 .ifPresent(value -> keys.put("s3:" + name, List.of(value))));
     return keys;
+  }
+
+  /** Tags that are not written as they must be are the action's to refuse. */
+  private static Map<String, List<String>> tags(HttpServerRequest request, QueryParameters query) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    Optional.ofNullable(request.getHeader(TaggingHeader.NAME))
+        .or(() -> query.first(TaggingHeader.NAME))
+        .flatMap(QueryParameters::parse)
+        .ifPresent(header -> header.all().forEach(tag -> tags.put(tag.name(), tag.value())));
+    return TaggingHeader.conditionKeys(tags);
   }
 
   private static void put(Map<String, List<String>> keys, String key, @Nullable String value) {

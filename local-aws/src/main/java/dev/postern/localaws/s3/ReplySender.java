@@ -54,6 +54,9 @@ final class ReplySender {
       return;
     }
     HttpServerResponse response = begin(refusal.status(), close);
+    if (refusal instanceof S3Exception s3) {
+      s3.headers().forEach(response::putHeader);
+    }
     boolean bare = request.method().equals(HttpMethod.HEAD) || refusal.status() == NOT_MODIFIED;
     if (bare) {
       response.end();

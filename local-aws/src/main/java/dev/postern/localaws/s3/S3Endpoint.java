@@ -2,8 +2,10 @@ package dev.postern.localaws.s3;
 
 import dev.postern.localaws.iam.Iam;
 import dev.postern.localaws.iam.Refusal;
+import dev.postern.localaws.s3.object.Found;
 import dev.postern.localaws.s3.protocol.Access;
 import dev.postern.localaws.s3.protocol.Names;
+import dev.postern.localaws.s3.protocol.Regions;
 import dev.postern.localaws.s3.protocol.S3Error;
 import dev.postern.localaws.s3.protocol.S3Exception;
 import dev.postern.localaws.s3.protocol.S3Reply;
@@ -12,6 +14,7 @@ import dev.postern.localaws.s3.protocol.Target;
 import dev.postern.localaws.s3.store.Bucket;
 import dev.postern.localaws.s3.store.BucketGoneException;
 import dev.postern.localaws.s3.store.Buckets;
+import dev.postern.localaws.s3.store.UploadGoneException;
 import dev.postern.localaws.sigv4.Payload;
 import dev.postern.localaws.sigv4.QueryParameters;
 import dev.postern.localaws.sigv4.S3Authentication;
@@ -24,7 +27,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,6 +50,8 @@ import org.slf4j.LoggerFactory;
 public final class S3Endpoint implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(S3Endpoint.class);
 
+  private final InstantSource clock;
+  private final String region;
   private final Vertx vertx;
   private final Iam iam;
   private final SigV4 sigV4;
@@ -54,15 +61,17 @@ public final class S3Endpoint implements AutoCloseable {
   /**
    * Opens the buckets that the state holds.
    *
-   * @param region in which all buckets are
+   * @param region of requests that nobody signed, and of buckets of which the state tells none
    */
   public S3Endpoint(
       Vertx vertx, SigV4 sigV4, Iam iam, StateDirectory state, InstantSource clock, String region) {
+    this.clock = clock;
+    this.region = region;
     this.vertx = vertx;
     this.iam = iam;
     this.sigV4 = sigV4;
-    this.buckets = new Buckets(state);
-    this.routes = new S3Routes(buckets, region, clock);
+    this.buckets = new Buckets(state, region);
+    this.routes = new S3Routes(buckets, clock);
   }
 
   /**
@@ -79,6 +88,23 @@ public final class S3Endpoint implements AutoCloseable {
   public Map<String, String> actions() {
     return routes.all().stream()
         .collect(Collectors.toUnmodifiableMap(S3Route::name, S3Route::leavesOut));
+  }
+
+  /**
+   * Puts an object of zeros for tests, whose bytes nobody has to send.
+   *
+   * @throws IllegalArgumentException where there is no such bucket
+   */
+  public void putSparseForTests(String bucket, String key, long size) {
+    Bucket found =
+        buckets
+            .named(bucket)
+            .orElseThrow(() -> new IllegalArgumentException("no bucket " + bucket));
+    try {
+      found.putSparseForTests(key, size, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot put " + key, e);
+    }
   }
 
   @Override
@@ -109,6 +135,8 @@ public final class S3Endpoint implements AutoCloseable {
       return () -> sender.refuse(refusal, body.unwanted());
     } catch (BucketGoneException gone) {
       return () -> sender.refuse(new S3Exception(S3Error.NO_SUCH_BUCKET), body.unwanted());
+    } catch (UploadGoneException gone) {
+      return () -> sender.refuse(new S3Exception(S3Error.NO_SUCH_UPLOAD), body.unwanted());
     } catch (IncomingBody.ClientGoneException gone) {
       LOG.debug("{} {}: the client went away", request.method(), request.path());
       return () -> {};
@@ -133,17 +161,26 @@ public final class S3Endpoint implements AutoCloseable {
             .orElseThrow(() -> new S3Exception(S3Error.INVALID_URI));
     S3Route route = routes.find(http.method(), target.level(), query, http.headers());
     checkTarget(route, target, bucket);
+    checkRegion(route, target, bucket, authentication.region(), query);
     Map<String, List<String>> context =
         new HashMap<>(ConditionKeys.of(http, query, target.level()));
     context.putAll(authentication.conditionKeys());
     Access access = new Access(iam, authentication.principal(), context);
-    require(route, target, bucket, access);
+    require(route, target, bucket, query, access);
     Payload payload = authentication.payload().apply(body);
     if (!route.body()) {
       readToEnd(payload.bytes());
     }
     S3Request request =
-        new S3Request(http.method().name(), target, query, http.headers(), access, payload, bucket);
+        new S3Request(
+            http.method().name(),
+            authentication.region().orElse(region),
+            target,
+            query,
+            http.headers(),
+            access,
+            payload,
+            bucket);
     S3Reply reply = route.action().answer(request);
     Cors.open(http, bucket, reply);
     return reply;
@@ -159,14 +196,47 @@ public final class S3Endpoint implements AutoCloseable {
     }
   }
 
+  /** Where a bucket is can be asked of the oldest region's endpoint, too. */
+  private static void checkRegion(
+      S3Route route,
+      Target target,
+      Optional<Bucket> bucket,
+      Optional<String> signedFor,
+      QueryParameters query) {
+    boolean anywhere =
+        route.name().equals("CreateBucket")
+            || (route.name().equals("GetBucketLocation")
+                && signedFor.filter(Regions.OLDEST::equals).isPresent());
+    if (bucket.isPresent() && !anywhere) {
+      Regions.check(bucket.get(), signedFor, target.inHost(), query);
+    }
+  }
+
   private static void require(
-      S3Route route, Target target, Optional<Bucket> bucket, Access access) {
-    String bucketArn = "arn:aws:s3:::" + target.bucket().orElse("*");
+      S3Route route, Target target, Optional<Bucket> bucket, QueryParameters query, Access access) {
     switch (route.resource()) {
-      case ACCOUNT, BUCKET -> access.require(route.permission(), bucketArn, bucket);
-      case OBJECT ->
-          access.require(route.permission(), bucketArn + "/" + target.key().orElseThrow(), bucket);
-      case EACH_KEY -> {}
+      case ACCOUNT, BUCKET -> requireOnBucket(route, target, bucket, access);
+      case OBJECT -> {
+        Optional<String> version = query.first("versionId");
+        Found.require(
+            access,
+            version.isPresent() ? route.versionPermission() : route.permission(),
+            bucket.orElseThrow(),
+            target.key().orElseThrow(),
+            version);
+      }
+      case OF_BODY -> {}
+    }
+  }
+
+  /** Whoever may not do it learns all the same where the bucket is. */
+  private static void requireOnBucket(
+      S3Route route, Target target, Optional<Bucket> bucket, Access access) {
+    try {
+      access.require(route.permission(), "arn:aws:s3:::" + target.bucket().orElse("*"), bucket);
+    } catch (S3Exception denied) {
+      bucket.ifPresent(there -> denied.header(Regions.HEADER, there.region()));
+      throw denied;
     }
   }
 

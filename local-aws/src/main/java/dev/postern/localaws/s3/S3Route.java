@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpMethod;
  * @param subresource the query parameter that stands for it, empty for none
  * @param header the header that tells it from its like, empty for none
  * @param permission the IAM action that is needed
+ * @param versionPermission the one that is needed for a version named by its id, empty where no
+ *     version can be named
  * @param resource what the permission is needed on
  * @param body whether the action reads the request's body
  * @param leavesOut what of AWS's action isn't there, in a few words, empty for nothing
@@ -22,6 +24,7 @@ record S3Route(
     String subresource,
     String header,
     String permission,
+    String versionPermission,
     Resource resource,
     boolean body,
     S3Action action,
@@ -35,23 +38,30 @@ record S3Route(
     BUCKET,
     /** {@code arn:aws:s3:::bucket/key}. */
     OBJECT,
-    /** {@code arn:aws:s3:::bucket/key} of each key in the body; the action asks for each itself. */
-    EACH_KEY
+    /** What only the body tells; the action asks for the permission itself. */
+    OF_BODY
   }
 
   static S3Route service(HttpMethod method, String name, String permission, S3Action action) {
-    return new S3Route(
-        name, method, Level.SERVICE, "", "", permission, Resource.ACCOUNT, false, action, "");
+    return of(method, Level.SERVICE, name, permission, Resource.ACCOUNT, action);
   }
 
   static S3Route bucket(HttpMethod method, String name, String permission, S3Action action) {
-    return new S3Route(
-        name, method, Level.BUCKET, "", "", permission, Resource.BUCKET, false, action, "");
+    return of(method, Level.BUCKET, name, permission, Resource.BUCKET, action);
   }
 
   static S3Route object(HttpMethod method, String name, String permission, S3Action action) {
-    return new S3Route(
-        name, method, Level.OBJECT, "", "", permission, Resource.OBJECT, false, action, "");
+    return of(method, Level.OBJECT, name, permission, Resource.OBJECT, action);
+  }
+
+  private static S3Route of(
+      HttpMethod method,
+      Level level,
+      String name,
+      String permission,
+      Resource resource,
+      S3Action action) {
+    return new S3Route(name, method, level, "", "", permission, "", resource, false, action, "");
   }
 
   S3Route at(String otherSubresource) {
@@ -62,6 +72,7 @@ record S3Route(
         otherSubresource,
         header,
         permission,
+        versionPermission,
         resource,
         body,
         action,
@@ -76,6 +87,7 @@ record S3Route(
         subresource,
         otherHeader,
         permission,
+        versionPermission,
         resource,
         body,
         action,
@@ -84,10 +96,21 @@ record S3Route(
 
   S3Route reading() {
     return new S3Route(
-        name, method, level, subresource, header, permission, resource, true, action, leavesOut);
+        name,
+        method,
+        level,
+        subresource,
+        header,
+        permission,
+        versionPermission,
+        resource,
+        true,
+        action,
+        leavesOut);
   }
 
-  S3Route onEachKey() {
+  /** The same of a version, with the permission that it takes. */
+  S3Route ofVersion(String other) {
     return new S3Route(
         name,
         method,
@@ -95,7 +118,23 @@ record S3Route(
         subresource,
         header,
         permission,
-        Resource.EACH_KEY,
+        other,
+        resource,
+        body,
+        action,
+        leavesOut);
+  }
+
+  S3Route onWhatTheBodyTells() {
+    return new S3Route(
+        name,
+        method,
+        level,
+        subresource,
+        header,
+        permission,
+        versionPermission,
+        Resource.OF_BODY,
         body,
         action,
         leavesOut);
@@ -103,6 +142,16 @@ record S3Route(
 
   S3Route leavingOut(String what) {
     return new S3Route(
-        name, method, level, subresource, header, permission, resource, body, action, what);
+        name,
+        method,
+        level,
+        subresource,
+        header,
+        permission,
+        versionPermission,
+        resource,
+        body,
+        action,
+        what);
   }
 }

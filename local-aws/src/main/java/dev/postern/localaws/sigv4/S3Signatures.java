@@ -59,6 +59,7 @@ final class S3Signatures {
     return new S3Authentication(
         new Principal.Anonymous(),
         Map.of(),
+        Optional.empty(),
         payload(
             request, request.header("x-amz-content-sha256").orElse(UNSIGNED), Optional.empty()));
   }
@@ -115,6 +116,7 @@ final class S3Signatures {
             "s3:signatureversion", List.of(ClaimReader.ALGORITHM),
             "s3:signatureAge", List.of(Long.toString(Math.max(0, age.toMillis()))),
             "s3:x-amz-content-sha256", List.of(payloadHash)),
+        Optional.of(claim.scope().region()),
         payload(request, payloadHash, Optional.of(proven.chunks())));
   }
 

@@ -20,13 +20,13 @@ public final class SigV4 {
   private final S3Signatures s3;
 
   /**
-   * @param region the region for which requests are signed; IAM's and STS's global endpoints are
-   *     signed for {@code us-east-1} as well
+   * @param region the region for which requests are signed, S3's aside, whose buckets are in any;
+   *     IAM's and STS's global endpoints are signed for {@code us-east-1} as well
    */
   public SigV4(InstantSource clock, String region, AccessKeys keys) {
     this.region = region;
     this.verifier = new SignatureVerifier(clock, keys);
-    this.s3 = new S3Signatures(clock, Set.of(region), verifier);
+    this.s3 = new S3Signatures(clock, AwsRegions.beginningWith(region), verifier);
   }
 
   /**

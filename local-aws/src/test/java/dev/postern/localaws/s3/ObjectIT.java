@@ -137,16 +137,7 @@ class ObjectIT extends S3Fixture {
 
   @Test
   void whatIsNotServedIsSaidSo() {
-    refused(
-        () -> s3.putObject(b -> b.bucket(BUCKET).key("k").tagging("a=b"), RequestBody.empty()),
-        501,
-        "NotImplemented");
-    refused(() -> s3.createMultipartUpload(b -> b.bucket(BUCKET).key("k")), 501, "NotImplemented");
     refused(() -> s3.getObjectAcl(b -> b.bucket(BUCKET).key("k")), 501, "NotImplemented");
-    refused(() -> s3.listObjectVersions(b -> b.bucket(BUCKET)), 501, "NotImplemented");
-    refused(
-        () -> s3.getObjectAsBytes(b -> b.bucket(BUCKET).key("k").versionId("v1")),
-        501,
-        "NotImplemented");
+    refused(() -> s3.getObjectTorrent(b -> b.bucket(BUCKET).key("k")), 501, "NotImplemented");
   }
 }

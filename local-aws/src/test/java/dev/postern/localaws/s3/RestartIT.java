@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -61,6 +63,84 @@ class RestartIT {
           .isEqualTo("new");
       assertThat(s3.getBucketTagging(b -> b.bucket("photos")).tagSet()).hasSize(1);
       assertThat(s3.getBucketPolicy(b -> b.bucket("photos")).policy()).isEqualTo(POLICY);
+    }
+  }
+
+  @Test
+  void versionsMarkersTagsAndRegionsAreThereAgain() {
+    String one;
+    try (TestAws aws = start();
+        S3Client s3 = aws.s3()) {
+      create(s3);
+      s3.putBucketVersioning(
+          b ->
+              b.bucket("photos")
+                  .versioningConfiguration(c -> c.status(BucketVersioningStatus.ENABLED)));
+      one =
+          s3.putObject(b -> b.bucket("photos").key("k"), RequestBody.fromString("one")).versionId();
+      s3.putObject(b -> b.bucket("photos").key("k"), RequestBody.fromString("two"));
+      s3.putObjectTagging(
+          b ->
+              b.bucket("photos")
+                  .key("k")
+                  .versionId(one)
+                  .tagging(t -> t.tagSet(Tag.builder().key("a").value("1").build())));
+      s3.deleteObject(b -> b.bucket("photos").key("k"));
+    }
+
+    String before = one;
+    try (TestAws aws = start();
+        S3Client s3 = aws.s3()) {
+      assertThat(s3.listObjectVersions(b -> b.bucket("photos")).versions()).hasSize(2);
+      assertThat(
+              s3.listObjectVersions(b -> b.bucket("photos")).deleteMarkers().getFirst().isLatest())
+          .isTrue();
+      assertThat(
+              s3.getObjectAsBytes(b -> b.bucket("photos").key("k").versionId(before))
+                  .asUtf8String())
+          .isEqualTo("one");
+      assertThat(s3.getObjectTagging(b -> b.bucket("photos").key("k").versionId(before)).tagSet())
+          .hasSize(1);
+      assertThat(s3.listBuckets().buckets().getFirst().bucketRegion()).isEqualTo(TestAws.REGION);
+    }
+  }
+
+  @Test
+  void anUploadInPartsGoesOn() {
+    String id;
+    CompletedPart part;
+    try (TestAws aws = start();
+        S3Client s3 = aws.s3()) {
+      create(s3);
+      id =
+          s3.createMultipartUpload(b -> b.bucket("photos").key("k").metadata(Map.of("m", "1")))
+              .uploadId();
+      String begun = id;
+      part =
+          CompletedPart.builder()
+              .partNumber(1)
+              .eTag(
+                  s3.uploadPart(
+                          b -> b.bucket("photos").key("k").uploadId(begun).partNumber(1),
+                          RequestBody.fromString("one"))
+                      .eTag())
+              .build();
+    }
+
+    String begun = id;
+    try (TestAws aws = start();
+        S3Client s3 = aws.s3()) {
+      assertThat(s3.listParts(b -> b.bucket("photos").key("k").uploadId(begun)).parts()).hasSize(1);
+      s3.completeMultipartUpload(
+          b -> b.bucket("photos").key("k").uploadId(begun).multipartUpload(m -> m.parts(part)));
+    }
+    try (TestAws aws = start();
+        S3Client s3 = aws.s3()) {
+      var object = s3.getObjectAsBytes(b -> b.bucket("photos").key("k"));
+      assertThat(object.asUtf8String()).isEqualTo("one");
+      assertThat(object.response().metadata()).isEqualTo(Map.of("m", "1"));
+      assertThat(s3.listMultipartUploads(b -> b.bucket("photos")).uploads()).isEmpty();
+      assertThat(aws.files()).hasSize(1);
     }
   }
 

@@ -148,6 +148,11 @@ public final class TestAws implements AutoCloseable {
     }
   }
 
+  /** Puts an object of zeros. */
+  public void putSparseForTests(String bucket, String key, long size) {
+    s3.putSparseForTests(bucket, key, size);
+  }
+
   /** Moves the clock by so much from the real time. */
   public void moveClock(Duration by) {
     offset = by;
@@ -220,6 +225,15 @@ public final class TestAws implements AutoCloseable {
 
   public S3Client s3(AwsCredentials credentials) {
     return s3(StaticCredentialsProvider.create(credentials));
+  }
+
+  /** A client that finds out by itself where a bucket is. */
+  public S3Client s3AcrossRegions() {
+    return configured(S3Client.builder(), StaticCredentialsProvider.create(root()))
+        .forcePathStyle(true)
+        .crossRegionAccessEnabled(true)
+        .httpClientBuilder(Apache5HttpClient.builder())
+        .build();
   }
 
   public S3Client anonymous() {

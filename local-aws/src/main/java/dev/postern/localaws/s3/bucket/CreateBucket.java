@@ -1,14 +1,17 @@
 package dev.postern.localaws.s3.bucket;
 
 import dev.postern.localaws.s3.protocol.Names;
+import dev.postern.localaws.s3.protocol.Regions;
 import dev.postern.localaws.s3.protocol.S3Action;
 import dev.postern.localaws.s3.protocol.S3Error;
 import dev.postern.localaws.s3.protocol.S3Exception;
 import dev.postern.localaws.s3.protocol.S3Reply;
 import dev.postern.localaws.s3.protocol.S3Request;
+import dev.postern.localaws.s3.protocol.TagSet;
 import dev.postern.localaws.s3.protocol.XmlBody;
 import dev.postern.localaws.s3.store.BucketSettings;
 import dev.postern.localaws.s3.store.Buckets;
+import dev.postern.localaws.sigv4.AwsRegions;
 import dev.postern.localaws.xml.XmlElement;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -20,7 +23,6 @@ import java.util.Optional;
 /** Creates a bucket, private and encrypted as S3 makes them. */
 public final class CreateBucket implements S3Action {
   private static final int LONGEST_BODY = 64 * 1024;
-  private static final String OLDEST_REGION = "us-east-1";
   private static final List<String> UNSERVED =
       List.of(
           "x-amz-bucket-object-lock-enabled",
@@ -31,15 +33,11 @@ public final class CreateBucket implements S3Action {
           "x-amz-grant-write-acp");
 
   private final Buckets buckets;
-  private final String region;
   private final InstantSource clock;
 
-  /**
-   * @param region in which all buckets are
-   */
-  public CreateBucket(Buckets buckets, String region, InstantSource clock) {
+  /** Creates them among these. */
+  public CreateBucket(Buckets buckets, InstantSource clock) {
     this.buckets = buckets;
-    this.region = region;
     this.clock = clock;
   }
 
@@ -53,11 +51,15 @@ public final class CreateBucket implements S3Action {
         body.length == 0
             ? Optional.empty()
             : Optional.of(XmlBody.parse(body, "CreateBucketConfiguration"));
-    checkLocation(configuration.flatMap(xml -> xml.textOf("LocationConstraint")));
+    String region =
+        region(request.region(), configuration.flatMap(xml -> xml.textOf("LocationConstraint")));
     Map<String, String> tags =
-        configuration.flatMap(xml -> xml.child("Tags")).map(TagSet::read).orElse(Map.of());
+        configuration.flatMap(xml -> xml.child("Tags")).map(TagSet::ofBucket).orElse(Map.of());
     if (!buckets.create(
-        name, clock.instant().truncatedTo(ChronoUnit.SECONDS), BucketSettings.fresh(tags))) {
+        name,
+        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+        region,
+        BucketSettings.fresh(tags))) {
       throw new S3Exception(S3Error.BUCKET_ALREADY_OWNED).with("BucketName", name);
     }
     return S3Reply.ok().header("Location", "/" + name);
@@ -82,12 +84,19 @@ public final class CreateBucket implements S3Action {
     }
   }
 
-  /** {@code us-east-1} is the one region that must not be named, every other one must be. */
-  private void checkLocation(Optional<String> location) {
-    if (location.filter(OLDEST_REGION::equals).isPresent()) {
-      throw new S3Exception(S3Error.INVALID_LOCATION).with("LocationConstraint", OLDEST_REGION);
+  /**
+   * The region of the new bucket. {@code us-east-1} is the one that must not be named, and the one
+   * whose endpoint creates buckets anywhere; every other endpoint wants its own region named.
+   */
+  private static String region(String endpoint, Optional<String> location) {
+    if (location.filter(Regions.OLDEST::equals).isPresent()) {
+      throw new S3Exception(S3Error.INVALID_LOCATION).with("LocationConstraint", Regions.OLDEST);
     }
-    if (!location.orElse(OLDEST_REGION).equals(region)) {
+    String region = location.orElse(Regions.OLDEST);
+    if (region.equals(endpoint)) {
+      return region;
+    }
+    if (!endpoint.equals(Regions.OLDEST)) {
       throw location
           .map(
               other ->
@@ -99,5 +108,9 @@ public final class CreateBucket implements S3Action {
                           + " this request was sent to."))
           .orElseGet(() -> new S3Exception(S3Error.ILLEGAL_LOCATION));
     }
+    if (!AwsRegions.has(region)) {
+      throw new S3Exception(S3Error.INVALID_LOCATION).with("LocationConstraint", region);
+    }
+    return region;
   }
 }

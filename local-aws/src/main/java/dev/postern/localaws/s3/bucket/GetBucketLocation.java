@@ -1,5 +1,6 @@
 package dev.postern.localaws.s3.bucket;
 
+import dev.postern.localaws.s3.protocol.Regions;
 import dev.postern.localaws.s3.protocol.S3Action;
 import dev.postern.localaws.s3.protocol.S3Reply;
 import dev.postern.localaws.s3.protocol.S3Request;
@@ -8,18 +9,10 @@ import dev.postern.localaws.xml.XmlWriter;
 
 /** Tells in which region a bucket is; of the oldest region it says nothing. */
 public final class GetBucketLocation implements S3Action {
-  private final String region;
-
-  /**
-   * @param region in which all buckets are
-   */
-  public GetBucketLocation(String region) {
-    this.region = region;
-  }
-
   @Override
   public S3Reply answer(S3Request request) {
-    String location = region.equals("us-east-1") ? "" : region;
+    String region = request.bucket().region();
+    String location = region.equals(Regions.OLDEST) ? "" : region;
     return S3Reply.xml(new XmlWriter().element("LocationConstraint", S3Xml.NAMESPACE, location));
   }
 }

@@ -6,6 +6,7 @@ import dev.postern.localaws.s3.protocol.S3Exception;
 import dev.postern.localaws.s3.protocol.S3Reply;
 import dev.postern.localaws.s3.protocol.S3Request;
 import dev.postern.localaws.s3.protocol.S3Xml;
+import dev.postern.localaws.s3.protocol.TagSet;
 import dev.postern.localaws.xml.XmlWriter;
 import java.util.Map;
 
@@ -17,9 +18,8 @@ public final class GetBucketTagging implements S3Action {
     if (tags.isEmpty()) {
       throw new S3Exception(S3Error.NO_SUCH_TAG_SET).with("BucketName", request.bucketName());
     }
-    XmlWriter xml = S3Xml.open("Tagging").open("TagSet");
-    tags.forEach(
-        (key, value) -> xml.open("Tag").element("Key", key).element("Value", value).close("Tag"));
-    return S3Reply.xml(xml.close("TagSet").close("Tagging"));
+    XmlWriter xml = S3Xml.open("Tagging");
+    TagSet.write(xml, tags);
+    return S3Reply.xml(xml.close("Tagging"));
   }
 }

@@ -19,14 +19,10 @@ public final class ListBuckets implements S3Action {
   private static final int MOST = 10_000;
 
   private final Buckets buckets;
-  private final String region;
 
-  /**
-   * @param region in which all buckets are
-   */
-  public ListBuckets(Buckets buckets, String region) {
+  /** Lists these. */
+  public ListBuckets(Buckets buckets) {
     this.buckets = buckets;
-    this.region = region;
   }
 
   @Override
@@ -34,10 +30,10 @@ public final class ListBuckets implements S3Action {
     int most = most(request);
     String prefix = request.parameter("prefix").orElse("");
     String after = request.parameter("continuation-token").map(ListBuckets::decode).orElse("");
-    boolean here = request.parameter("bucket-region").map(region::equals).orElse(true);
+    Optional<String> region = request.parameter("bucket-region");
     List<Bucket> rest =
         buckets.all().stream()
-            .filter(bucket -> here)
+            .filter(bucket -> region.isEmpty() || bucket.region().equals(region.get()))
             .filter(bucket -> bucket.name().startsWith(prefix))
             .filter(bucket -> bucket.name().compareTo(after) > 0)
             .toList();
@@ -54,11 +50,11 @@ public final class ListBuckets implements S3Action {
     return S3Reply.xml(xml.close("ListAllMyBucketsResult"));
   }
 
-  private void write(XmlWriter xml, Bucket bucket) {
+  private static void write(XmlWriter xml, Bucket bucket) {
     xml.open("Bucket")
         .element("Name", bucket.name())
         .element("CreationDate", S3Xml.time(bucket.createdAt()))
-        .element("BucketRegion", region)
+        .element("BucketRegion", bucket.region())
         .close("Bucket");
   }
 

@@ -3,6 +3,7 @@ package dev.postern.localaws.s3.bucket;
 import dev.postern.localaws.s3.protocol.S3Action;
 import dev.postern.localaws.s3.protocol.S3Reply;
 import dev.postern.localaws.s3.protocol.S3Request;
+import dev.postern.localaws.s3.protocol.TagSet;
 import dev.postern.localaws.s3.protocol.XmlBody;
 import dev.postern.localaws.s3.store.Buckets;
 import dev.postern.localaws.xml.XmlElement;
@@ -26,7 +27,7 @@ public final class PutBucketTagging implements S3Action {
         XmlBody.element(request, "Tagging", LONGEST_BODY)
             .child("TagSet")
             .orElseThrow(XmlBody::malformed);
-    Map<String, String> tags = TagSet.read(set);
+    Map<String, String> tags = TagSet.ofBucket(set);
     buckets.configure(request.bucket(), settings -> settings.withTags(tags));
     return S3Reply.noContent();
   }

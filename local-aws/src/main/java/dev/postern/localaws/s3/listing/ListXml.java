@@ -6,8 +6,9 @@ import dev.postern.localaws.s3.protocol.S3Xml;
 import dev.postern.localaws.s3.store.StoredObject;
 import dev.postern.localaws.xml.XmlWriter;
 import java.net.URLEncoder;
+import java.util.List;
 
-/** What the answers of both listing actions have in common. */
+/** What the answers of listing actions have in common. */
 record ListXml(XmlWriter xml, ListQuery query) {
 
   /** Writes what was asked for. */
@@ -25,13 +26,14 @@ record ListXml(XmlWriter xml, ListQuery query) {
   /** Writes what was found. */
   void content(Listing listing, boolean withOwner) {
     listing.objects().forEach(object -> write(object, withOwner));
-    listing
-        .prefixes()
-        .forEach(
-            prefix ->
-                xml.open("CommonPrefixes")
-                    .element("Prefix", spelled(prefix))
-                    .close("CommonPrefixes"));
+    prefixes(listing.prefixes());
+  }
+
+  /** Writes prefixes that stand for what is below them. */
+  void prefixes(List<String> prefixes) {
+    prefixes.forEach(
+        prefix ->
+            xml.open("CommonPrefixes").element("Prefix", spelled(prefix)).close("CommonPrefixes"));
   }
 
   /** A key, encoded if that was asked for; a slash stays one, a space becomes a plus. */
@@ -44,8 +46,8 @@ record ListXml(XmlWriter xml, ListQuery query) {
         .element("Key", spelled(object.key()))
         .element("LastModified", S3Xml.time(object.lastModified()))
         .element("ETag", object.quotedEtag())
-        .element("ChecksumAlgorithm", object.checksumAlgorithm().name())
-        .element("ChecksumType", "FULL_OBJECT")
+        .element("ChecksumAlgorithm", object.checksum().algorithm().name())
+        .element("ChecksumType", object.checksum().type().name())
         .element("Size", object.size());
     if (withOwner) {
       S3Xml.owner(xml);

@@ -85,12 +85,11 @@ record Listing(List<StoredObject> objects, List<String> prefixes, Optional<Start
         : Optional.of(key.substring(0, found + query.delimiter().length()));
   }
 
-  private static boolean isAfter(Start one, Start other) {
+  static boolean isAfter(Start one, Start other) {
     return KeyOrder.UTF_8.compare(one.text(), other.text()) >= 0;
   }
 
-  private static Map.@Nullable Entry<String, StoredObject> entryAt(
-      NavigableMap<String, StoredObject> all, Start start) {
+  static <V> Map.@Nullable Entry<String, V> entryAt(NavigableMap<String, V> all, Start start) {
     return start.included() ? all.ceilingEntry(start.text()) : all.higherEntry(start.text());
   }
 }

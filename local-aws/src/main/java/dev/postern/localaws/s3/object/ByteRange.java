@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A part of an object's bytes, both ends included. */
-record ByteRange(long first, long last) {
+public record ByteRange(long first, long last) {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
   /**
@@ -16,7 +16,7 @@ record ByteRange(long first, long last) {
    *
    * @throws S3Exception {@code InvalidRange} where the range is beyond the object
    */
-  static Optional<ByteRange> parse(String header, long size) {
+  public static Optional<ByteRange> parse(String header, long size) {
     Matcher range = RANGE.matcher(header.strip());
     if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
       return Optional.empty();
@@ -42,7 +42,8 @@ record ByteRange(long first, long last) {
     return Optional.of(new ByteRange(first, Math.min(last, size - 1)));
   }
 
-  long length() {
+  /** How many bytes. */
+  public long length() {
     return last - first + 1;
   }
 

@@ -7,17 +7,18 @@ import dev.postern.localaws.s3.protocol.S3Exception;
 import dev.postern.localaws.s3.protocol.S3Reply;
 import dev.postern.localaws.s3.protocol.S3Request;
 import dev.postern.localaws.s3.protocol.S3Xml;
-import dev.postern.localaws.s3.store.Bucket;
 import dev.postern.localaws.s3.store.Buckets;
+import dev.postern.localaws.s3.store.ObjectProperties;
 import dev.postern.localaws.s3.store.StagedFile;
 import dev.postern.localaws.s3.store.StoredObject;
 import dev.postern.localaws.xml.XmlWriter;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
-/** Copies an object, inside its bucket or to another one. */
+/** Copies an object or a version of it, inside its bucket or to another one. */
 public final class CopyObject implements S3Action {
   private static final String REPLACE = "REPLACE";
 
@@ -32,41 +33,37 @@ public final class CopyObject implements S3Action {
 
   @Override
   public S3Reply answer(S3Request request) throws IOException {
-    CopySource source = CopySource.parse(request.header("x-amz-copy-source").orElseThrow());
-    Bucket from =
-        buckets
-            .named(source.bucket())
-            .orElseThrow(
-                () -> new S3Exception(S3Error.NO_SUCH_BUCKET).with("BucketName", source.bucket()));
-    request.access().require("s3:GetObject", from.arn(source.key()), Optional.of(from));
-    boolean replace = replaces(request);
-    checkChange(request, from, source, replace);
-    ObjectHeaders given = ObjectHeaders.of(request, request.bucket());
-    Bucket.OpenObject open =
-        from.open(source.key()).orElseThrow(() -> Missing.key(request, from, source.key()));
-    try (var bytes = open.bytes()) {
-      ReadConditions.ofCopySource().check(request, open.object());
-      ObjectHeaders headers =
-          replace
-              ? given
-              : new ObjectHeaders(
-                  open.object().headers(),
-                  open.object().metadata(),
-                  given.storageClass(),
-                  given.encryption());
+    boolean replaceMetadata = replaces(request, "metadata");
+    boolean replaceTags = replaces(request, "tagging");
+    ObjectProperties given = ObjectHeaders.read(request, request.bucket());
+    try (OpenSource source = OpenSource.of(request, buckets, clock.instant())) {
+      checkChange(request, source, replaceMetadata);
+      StoredObject object = source.object();
+      if (object.size() > OpenSource.LARGEST) {
+        throw OpenSource.tooLarge();
+      }
+      ObjectProperties properties =
+          new ObjectProperties(
+              given.storageClass(),
+              replaceMetadata ? given.headers() : object.properties().headers(),
+              replaceMetadata ? given.metadata() : object.properties().metadata(),
+              given.encryption(),
+              replaceTags ? given.tags() : copiedTags(request, source));
       try (StagedFile staged =
           buckets
               .staging()
-              .stage(Channels.newInputStream(bytes), algorithm(request, open.object()))) {
-        return reply(
+              .stage(Channels.newInputStream(source.bytes()), algorithm(request, object))) {
+        StoredObject copy =
             request
                 .bucket()
                 .put(
                     request.key(),
                     staged,
                     WriteConditions.of(request),
-                    file ->
-                        Descriptions.of(request.key(), file, staged, headers, clock.instant())));
+                    WholeObject.of(request.key(), staged, properties, clock.instant()));
+        S3Reply reply = reply(copy);
+        source.describe(reply);
+        return reply;
       }
     }
   }
@@ -76,31 +73,53 @@ public final class CopyObject implements S3Action {
         S3Xml.open("CopyObjectResult")
             .element("LastModified", S3Xml.time(copy.lastModified()))
             .element("ETag", copy.quotedEtag())
-            .element(copy.checksumAlgorithm().element(), copy.checksum())
-            .element("ChecksumType", "FULL_OBJECT");
+            .element(copy.checksum().algorithm().element(), copy.checksum().value())
+            .element("ChecksumType", copy.checksum().type().name());
     S3Reply reply = S3Reply.xml(xml.close("CopyObjectResult"));
-    ObjectReply.encryption(reply, copy.encryption());
+    ObjectReply.newVersion(reply, copy);
+    ObjectReply.encryption(reply, copy.properties().encryption());
     return reply;
   }
 
-  private static boolean replaces(S3Request request) {
-    String directive = request.header("x-amz-metadata-directive").orElse("COPY");
+  private static boolean replaces(S3Request request, String what) {
+    String header = "x-amz-" + what + "-directive";
+    String directive = request.header(header).orElse("COPY");
     if (!directive.equals("COPY") && !directive.equals(REPLACE)) {
-      throw S3Exception.invalidArgument(
-          "Unknown metadata directive.", "x-amz-metadata-directive", directive);
+      throw S3Exception.invalidArgument("Unknown " + what + " directive.", header, directive);
     }
     return directive.equals(REPLACE);
   }
 
-  private static void checkChange(
-      S3Request request, Bucket from, CopySource source, boolean replace) {
+  /** Tags go along only for whoever may read them there and write them here. */
+  private static Map<String, String> copiedTags(S3Request request, OpenSource source) {
+    Map<String, String> tags = source.object().tags();
+    if (!tags.isEmpty()) {
+      Optional<String> version = source.named().versionId();
+      Found.require(
+          request.access(),
+          version.isPresent() ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging",
+          source.bucket(),
+          source.named().key(),
+          version);
+      request
+          .access()
+          .require(
+              "s3:PutObjectTagging",
+              request.bucket().arn(request.key()),
+              Optional.of(request.bucket()));
+    }
+    return tags;
+  }
+
+  private static void checkChange(S3Request request, OpenSource source, boolean replace) {
     boolean changes =
         replace
+            || source.named().versionId().isPresent()
             || request.header("x-amz-storage-class").isPresent()
             || request.header("x-amz-server-side-encryption").isPresent();
     if (!changes
-        && from.name().equals(request.bucketName())
-        && source.key().equals(request.key())) {
+        && source.bucket().name().equals(request.bucketName())
+        && source.named().key().equals(request.key())) {
       throw new S3Exception(
           S3Error.INVALID_REQUEST,
           "This copy request is illegal because it is trying to copy an object to itself without"
@@ -120,6 +139,6 @@ public final class CopyObject implements S3Action {
                             new S3Exception(
                                 S3Error.INVALID_REQUEST,
                                 "Checksum algorithm provided is unsupported.")))
-        .orElse(source.checksumAlgorithm());
+        .orElse(source.checksum().algorithm());
   }
 }

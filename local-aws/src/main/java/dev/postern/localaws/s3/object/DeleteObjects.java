@@ -9,17 +9,28 @@ import dev.postern.localaws.s3.protocol.S3Reply;
 import dev.postern.localaws.s3.protocol.S3Request;
 import dev.postern.localaws.s3.protocol.S3Xml;
 import dev.postern.localaws.s3.protocol.XmlBody;
-import dev.postern.localaws.s3.store.WriteCondition;
+import dev.postern.localaws.s3.store.DeleteMarker;
+import dev.postern.localaws.s3.store.Deletion;
 import dev.postern.localaws.xml.XmlElement;
 import dev.postern.localaws.xml.XmlWriter;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Deletes many objects, each if the caller may delete that very one. */
+/** Deletes many objects or versions, each if the caller may delete that very one. */
 public final class DeleteObjects implements S3Action {
   private static final int MOST = 1_000;
   private static final int LONGEST_BODY = 8 * 1024 * 1024;
+
+  private final InstantSource clock;
+
+  /**
+   * @param clock tells when delete markers are made
+   */
+  public DeleteObjects(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public S3Reply answer(S3Request request) throws IOException {
@@ -37,15 +48,16 @@ public final class DeleteObjects implements S3Action {
     for (XmlElement wish : wishes) {
       String key =
           wish.textOf("Key").filter(text -> !text.isEmpty()).orElseThrow(XmlBody::malformed);
+      Optional<String> versionId = wish.textOf("VersionId").filter(text -> !text.isEmpty());
       try {
-        delete(request, wish, key);
+        Deletion deletion = delete(request, key, versionId, wish.textOf("ETag"));
         if (!quiet) {
-          xml.open("Deleted").element("Key", key).close("Deleted");
+          write(xml, key, versionId, deletion);
         }
       } catch (S3Exception refusal) {
-        xml.open("Error")
-            .element("Key", key)
-            .element("Code", refusal.awsCode())
+        xml.open("Error").element("Key", key);
+        versionId.ifPresent(id -> xml.element("VersionId", id));
+        xml.element("Code", refusal.awsCode())
             .element("Message", refusal.awsMessage())
             .close("Error");
       }
@@ -53,14 +65,31 @@ public final class DeleteObjects implements S3Action {
     return S3Reply.xml(xml.close("DeleteResult"));
   }
 
-  private static void delete(S3Request request, XmlElement wish, String key) throws IOException {
+  private Deletion delete(
+      S3Request request, String key, Optional<String> versionId, Optional<String> etag)
+      throws IOException {
     Names.checkKey(key);
-    if (wish.textOf("VersionId").filter(version -> !version.equals("null")).isPresent()) {
-      throw new S3Exception(S3Error.NOT_IMPLEMENTED);
+    Found.require(
+        request.access(),
+        versionId.isPresent() ? "s3:DeleteObjectVersion" : "s3:DeleteObject",
+        request.bucket(),
+        key,
+        versionId);
+    return DeleteObject.delete(
+        request.bucket(),
+        key,
+        versionId,
+        WriteConditions.ofDelete(request, key, etag),
+        clock.instant());
+  }
+
+  private static void write(
+      XmlWriter xml, String key, Optional<String> versionId, Deletion deletion) {
+    xml.open("Deleted").element("Key", key);
+    versionId.ifPresent(id -> xml.element("VersionId", id));
+    if (deletion.version().orElse(null) instanceof DeleteMarker marker) {
+      xml.element("DeleteMarker", true).element("DeleteMarkerVersionId", marker.versionId());
     }
-    request
-        .access()
-        .require("s3:DeleteObject", request.bucket().arn(key), Optional.of(request.bucket()));
-    request.bucket().remove(key, WriteCondition.NONE);
+    xml.close("Deleted");
   }
 }

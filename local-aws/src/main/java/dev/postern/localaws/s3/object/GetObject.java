@@ -9,13 +9,13 @@ import dev.postern.localaws.s3.protocol.S3Request;
 import dev.postern.localaws.s3.store.Bucket.OpenObject;
 import dev.postern.localaws.s3.store.StoredObject;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sends an object's bytes, or a range of them. */
+/** Sends an object's bytes, a range of them, or one of its parts. */
 public final class GetObject implements S3Action {
-  private static final int OK = 200;
-  private static final int PARTIAL = 206;
   private static final Map<String, String> OVERRIDES =
       Map.of(
           "response-cache-control", "Cache-Control",
@@ -25,13 +25,18 @@ public final class GetObject implements S3Action {
           "response-content-type", "Content-Type",
           "response-expires", "Expires");
 
+  private final InstantSource clock;
+
+  /**
+   * @param clock tells whether an archived object can be read at the moment
+   */
+  public GetObject(InstantSource clock) {
+    this.clock = clock;
+  }
+
   @Override
   public S3Reply answer(S3Request request) throws IOException {
-    OpenObject open =
-        request
-            .bucket()
-            .open(request.key())
-            .orElseThrow(() -> Missing.key(request, request.bucket(), request.key()));
+    OpenObject open = request.bucket().open(() -> Found.object(request));
     boolean handedOver = false;
     try {
       S3Reply reply = reply(request, open);
@@ -44,35 +49,20 @@ public final class GetObject implements S3Action {
     }
   }
 
-  private static S3Reply reply(S3Request request, OpenObject open) {
+  private S3Reply reply(S3Request request, OpenObject open) {
+    Instant now = clock.instant();
     StoredObject object = open.object();
+    Archived.checkReadable(object, now);
     ReadConditions.ofRead().check(request, object);
-    Optional<ByteRange> range = range(request, object);
-    long first = range.map(ByteRange::first).orElse(0L);
-    long length = range.map(ByteRange::length).orElse(object.size());
+    Selection selection = Selection.of(request, object);
     S3Reply reply =
         S3Reply.file(
-            range.isPresent() ? PARTIAL : OK, new S3Reply.FilePart(open.bytes(), first, length));
-    ObjectReply.describe(reply, object);
-    reply.header("Content-Range", range.map(part -> part.contentRange(object.size())));
-    if (length == object.size()) {
-      checksumIfAsked(request, reply, object);
-    }
+            selection.status(),
+            new S3Reply.FilePart(open.bytes(), selection.first(), selection.length(object)));
+    ObjectReply.describe(request, reply, object, now);
+    selection.describe(request, reply, object);
     override(request, reply);
     return reply;
-  }
-
-  static Optional<ByteRange> range(S3Request request, StoredObject object) {
-    return request
-        .header("range")
-        .filter(header -> ReadConditions.allowRange(request, object))
-        .flatMap(header -> ByteRange.parse(header, object.size()));
-  }
-
-  static void checksumIfAsked(S3Request request, S3Reply reply, StoredObject object) {
-    if (request.header("x-amz-checksum-mode").filter("ENABLED"::equalsIgnoreCase).isPresent()) {
-      ObjectReply.checksum(reply, object);
-    }
   }
 
   /** Whoever signs a request may choose headers of the reply. */

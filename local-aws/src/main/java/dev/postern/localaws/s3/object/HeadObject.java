@@ -4,30 +4,28 @@ import dev.postern.localaws.s3.protocol.S3Action;
 import dev.postern.localaws.s3.protocol.S3Reply;
 import dev.postern.localaws.s3.protocol.S3Request;
 import dev.postern.localaws.s3.store.StoredObject;
-import java.util.Optional;
+import java.time.InstantSource;
 
 /** Describes an object without its bytes. */
 public final class HeadObject implements S3Action {
-  private static final int OK = 200;
-  private static final int PARTIAL = 206;
+  private final InstantSource clock;
+
+  /**
+   * @param clock tells whether an archived object can be read at the moment
+   */
+  public HeadObject(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public S3Reply answer(S3Request request) {
-    StoredObject object =
-        request
-            .bucket()
-            .object(request.key())
-            .orElseThrow(() -> Missing.key(request, request.bucket(), request.key()));
+    StoredObject object = Found.object(request);
     ReadConditions.ofRead().check(request, object);
-    Optional<ByteRange> range = GetObject.range(request, object);
-    S3Reply reply = S3Reply.empty(range.isPresent() ? PARTIAL : OK);
-    ObjectReply.describe(reply, object);
-    reply
-        .header("Content-Length", Long.toString(range.map(ByteRange::length).orElse(object.size())))
-        .header("Content-Range", range.map(part -> part.contentRange(object.size())));
-    if (range.map(part -> part.length() == object.size()).orElse(true)) {
-      GetObject.checksumIfAsked(request, reply, object);
-    }
+    Selection selection = Selection.of(request, object);
+    S3Reply reply = S3Reply.empty(selection.status());
+    ObjectReply.describe(request, reply, object, clock.instant());
+    reply.header("Content-Length", Long.toString(selection.length(object)));
+    selection.describe(request, reply, object);
     GetObject.override(request, reply);
     return reply;
   }

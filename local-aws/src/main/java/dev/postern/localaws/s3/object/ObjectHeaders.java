@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.postern.localaws.s3.protocol.S3Error;
 import dev.postern.localaws.s3.protocol.S3Exception;
 import dev.postern.localaws.s3.protocol.S3Request;
+import dev.postern.localaws.s3.protocol.TaggingHeader;
 import dev.postern.localaws.s3.store.Bucket;
 import dev.postern.localaws.s3.store.Encryption;
+import dev.postern.localaws.s3.store.ObjectProperties;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,17 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * What the headers of an upload say about the object.
- *
- * @param headers those that come back as they were put
- * @param metadata the user's own
- */
-record ObjectHeaders(
-    Map<String, String> headers,
-    Map<String, String> metadata,
-    String storageClass,
-    Encryption encryption) {
+/** Reads what the headers of an upload say about the object. */
+public final class ObjectHeaders {
   static final String CONTENT_TYPE = "Content-Type";
   static final String USUAL_TYPE = "binary/octet-stream";
   static final String METADATA = "x-amz-meta-";
@@ -54,7 +47,6 @@ record ObjectHeaders(
   private static final Set<String> OWNER_ACLS = Set.of("private", "bucket-owner-full-control");
   private static final List<String> UNSERVED =
       List.of(
-          "x-amz-tagging",
           "x-amz-website-redirect-location",
           "x-amz-object-lock-mode",
           "x-amz-object-lock-retain-until-date",
@@ -64,12 +56,15 @@ record ObjectHeaders(
           "x-amz-server-side-encryption-context",
           "x-amz-write-offset-bytes");
 
+  private ObjectHeaders() {}
+
   /**
    * Reads them.
    *
-   * @throws S3Exception where S3 would not keep such an object, or this one does not
+   * @throws S3Exception where S3 would not keep such an object, or this one does not; {@code
+   *     AccessDenied} where they bring tags and the caller may not put any
    */
-  static ObjectHeaders of(S3Request request, Bucket bucket) {
+  public static ObjectProperties read(S3Request request, Bucket bucket) {
     for (String header : UNSERVED) {
       if (request.header(header).isPresent()) {
         throw S3Exception.notImplemented(header);
@@ -88,8 +83,22 @@ record ObjectHeaders(
           .ifPresent(value -> kept.put(name, value));
     }
     kept.putIfAbsent(CONTENT_TYPE, USUAL_TYPE);
-    return new ObjectHeaders(
-        kept, metadata(request), storageClass(request), encryption(request, bucket));
+    return new ObjectProperties(
+        storageClass(request),
+        kept,
+        metadata(request),
+        encryption(request, bucket),
+        tags(request, bucket));
+  }
+
+  private static Map<String, String> tags(S3Request request, Bucket bucket) {
+    Map<String, String> tags = TaggingHeader.read(request);
+    if (!tags.isEmpty()) {
+      request
+          .access()
+          .require("s3:PutObjectTagging", bucket.arn(request.key()), Optional.of(bucket));
+    }
+    return tags;
   }
 
   /** The framing of the upload is no encoding of the object. */

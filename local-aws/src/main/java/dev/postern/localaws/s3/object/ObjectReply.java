@@ -1,8 +1,11 @@
 package dev.postern.localaws.s3.object;
 
 import dev.postern.localaws.s3.protocol.S3Reply;
+import dev.postern.localaws.s3.protocol.S3Request;
+import dev.postern.localaws.s3.store.Bucket;
 import dev.postern.localaws.s3.store.Encryption;
 import dev.postern.localaws.s3.store.StoredObject;
+import dev.postern.localaws.s3.store.Version;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What replies tell about an object in their headers. */
-final class ObjectReply {
+public final class ObjectReply {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -21,16 +24,61 @@ final class ObjectReply {
     return HTTP_DATE.format(instant);
   }
 
-  /** Everything that the object was put with. */
-  static void describe(S3Reply reply, StoredObject object) {
+  /** Everything that the object was put with, and what became of it since. */
+  static void describe(S3Request request, S3Reply reply, StoredObject object, Instant now) {
     identify(reply, object);
+    version(reply, request.bucket(), object);
     reply.header("Accept-Ranges", "bytes");
-    object.headers().forEach(reply::header);
-    object.metadata().forEach((name, value) -> reply.header(ObjectHeaders.METADATA + name, value));
+    object.properties().headers().forEach(reply::header);
+    object
+        .properties()
+        .metadata()
+        .forEach((name, value) -> reply.header(ObjectHeaders.METADATA + name, value));
     if (!object.storageClass().equals(ObjectHeaders.USUAL_CLASS)) {
       reply.header("x-amz-storage-class", object.storageClass());
     }
-    encryption(reply, object.encryption());
+    reply.header("x-amz-restore", restoration(object, now));
+    tagCount(request, reply, object);
+    encryption(reply, object.properties().encryption());
+  }
+
+  /** Which version it is, where the bucket was ever told to keep versions. */
+  public static void version(S3Reply reply, Bucket bucket, Version version) {
+    if (bucket.settings().versioning().isPresent()) {
+      reply.header("x-amz-version-id", version.versionId());
+    }
+  }
+
+  /** Which version a write has made, where it has an id. */
+  public static void newVersion(S3Reply reply, StoredObject written) {
+    if (!written.versionId().equals(Version.NULL)) {
+      reply.header("x-amz-version-id", written.versionId());
+    }
+  }
+
+  private static Optional<String> restoration(StoredObject object, Instant now) {
+    return object
+        .restoration()
+        .filter(copy -> !copy.overAt(now))
+        .map(
+            copy ->
+                copy.ongoingAt(now)
+                    ? "ongoing-request=\"true\""
+                    : "ongoing-request=\"false\", expiry-date=\""
+                        + httpDate(copy.expiresAt())
+                        + '"');
+  }
+
+  /** Only whoever may read the tags learns how many there are. */
+  private static void tagCount(S3Request request, S3Reply reply, StoredObject object) {
+    if (object.tags().isEmpty()) {
+      return;
+    }
+    String action =
+        request.versionId().isPresent() ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging";
+    if (request.access().permits(action, request.bucket().arn(object.key()), request.bucket())) {
+      reply.header("x-amz-tagging-count", Integer.toString(object.tags().size()));
+    }
   }
 
   /** What tells this version of the object from another. */
@@ -40,7 +88,8 @@ final class ObjectReply {
         .header("Last-Modified", httpDate(object.lastModified()));
   }
 
-  static void encryption(S3Reply reply, Encryption encryption) {
+  /** How it is encrypted. */
+  public static void encryption(S3Reply reply, Encryption encryption) {
     reply
         .header("x-amz-server-side-encryption", encryption.algorithm())
         .header("x-amz-server-side-encryption-aws-kms-key-id", encryption.kmsKeyId())
@@ -49,9 +98,10 @@ final class ObjectReply {
             encryption.bucketKey() ? Optional.of("true") : Optional.empty());
   }
 
+  /** The checksum of the whole object. */
   static void checksum(S3Reply reply, StoredObject object) {
     reply
-        .header(object.checksumAlgorithm().header(), object.checksum())
-        .header("x-amz-checksum-type", "FULL_OBJECT");
+        .header(object.checksum().algorithm().header(), object.checksum().value())
+        .header("x-amz-checksum-type", object.checksum().type().name());
   }
 }

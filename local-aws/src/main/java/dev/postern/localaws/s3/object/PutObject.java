@@ -1,24 +1,22 @@
 package dev.postern.localaws.s3.object;
 
 import dev.postern.localaws.s3.protocol.ContentChecks;
+import dev.postern.localaws.s3.protocol.ContentLength;
 import dev.postern.localaws.s3.protocol.S3Action;
-import dev.postern.localaws.s3.protocol.S3Error;
 import dev.postern.localaws.s3.protocol.S3Exception;
 import dev.postern.localaws.s3.protocol.S3Reply;
 import dev.postern.localaws.s3.protocol.S3Request;
 import dev.postern.localaws.s3.store.Bucket;
 import dev.postern.localaws.s3.store.Buckets;
+import dev.postern.localaws.s3.store.ObjectProperties;
 import dev.postern.localaws.s3.store.StagedFile;
 import dev.postern.localaws.s3.store.StoredObject;
 import dev.postern.localaws.s3.store.WriteCondition;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Stores an object: its bytes go to disk as they come, and become the object once proven. */
 public final class PutObject implements S3Action {
-  private static final long LARGEST = 5L * 1024 * 1024 * 1024;
-
   private final Buckets buckets;
   private final InstantSource clock;
 
@@ -30,9 +28,15 @@ public final class PutObject implements S3Action {
 
   @Override
   public S3Reply answer(S3Request request) throws IOException {
-    checkLength(request);
+    if (request.parameter("partNumber").isPresent()) {
+      throw S3Exception.invalidArgument(
+          "This operation does not accept partNumber without uploadId",
+          "partNumber",
+          request.parameter("partNumber").orElse(""));
+    }
+    ContentLength.check(request);
     Bucket bucket = request.bucket();
-    ObjectHeaders headers = ObjectHeaders.of(request, bucket);
+    ObjectProperties properties = ObjectHeaders.read(request, bucket);
     ContentChecks checks = ContentChecks.of(request);
     WriteCondition condition = WriteConditions.of(request);
     condition.check(bucket.object(request.key()));
@@ -44,26 +48,12 @@ public final class PutObject implements S3Action {
               request.key(),
               staged,
               condition,
-              file -> Descriptions.of(request.key(), file, staged, headers, clock.instant()));
+              WholeObject.of(request.key(), staged, properties, clock.instant()));
       S3Reply reply = S3Reply.ok().header("ETag", object.quotedEtag());
+      ObjectReply.newVersion(reply, object);
       ObjectReply.checksum(reply, object);
-      ObjectReply.encryption(reply, object.encryption());
+      ObjectReply.encryption(reply, object.properties().encryption());
       return reply;
-    }
-  }
-
-  private static void checkLength(S3Request request) {
-    Optional<String> length =
-        request.header("x-amz-decoded-content-length").or(() -> request.header("content-length"));
-    if (length.isEmpty()) {
-      throw request.header("transfer-encoding").isPresent()
-          ? S3Exception.notImplemented("Transfer-Encoding")
-          : new S3Exception(S3Error.MISSING_LENGTH);
-    }
-    if (!length.get().matches("\\d{1,18}") || Long.parseLong(length.get()) > LARGEST) {
-      throw new S3Exception(S3Error.ENTITY_TOO_LARGE)
-          .with("ProposedSize", length.get())
-          .with("MaxSizeAllowed", Long.toString(LARGEST));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.postern.localaws.iam.Principal;
 import dev.postern.localaws.iam.policy.PolicyDocument;
 import dev.postern.localaws.s3.store.Bucket;
 import dev.postern.localaws.s3.store.PublicAccessBlock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,13 @@ public final class Access {
     if (decide(action, arn, bucket.flatMap(this::policyOf)) instanceof Decision.Denied) {
       throw new S3Exception(S3Error.ACCESS_DENIED);
     }
+  }
+
+  /** The same caller in a request with further condition keys. */
+  public Access with(Map<String, List<String>> more) {
+    Map<String, List<String>> all = new HashMap<>(context);
+    all.putAll(more);
+    return new Access(iam, principal, all);
   }
 
   private Decision decide(String action, String arn, Optional<PolicyDocument> policy) {

@@ -62,6 +62,11 @@ public final class ContentChecks {
     return algorithm.orElse(ChecksumAlgorithm.CRC64NVME);
   }
 
+  /** The algorithm that was named. */
+  public Optional<ChecksumAlgorithm> named() {
+    return algorithm;
+  }
+
   /** Whether anything is promised at all. */
   public boolean any() {
     return md5.isPresent() || algorithm.isPresent();
@@ -135,7 +140,7 @@ public final class ContentChecks {
     }
   }
 
-  private static boolean isBase64Of(String text, int length) {
+  static boolean isBase64Of(String text, int length) {
     try {
       return Base64.getDecoder().decode(text).length == length;
     } catch (IllegalArgumentException notBase64) {

@@ -4,6 +4,8 @@ package dev.postern.localaws.s3.protocol;
 public enum S3Error {
   /** IAM does not allow it. */
   ACCESS_DENIED(403, "AccessDenied", "Access Denied"),
+  /** Too many of something, in S3's least telling code. */
+  BAD_REQUEST(400, "BadRequest", "An error occurred when parsing the HTTP request."),
   /** The bytes are not those that a checksum was sent for. */
   BAD_DIGEST(400, "BadDigest", "The Content-MD5 you specified did not match what we received."),
   /** The bucket's name is the caller's already. */
@@ -15,12 +17,21 @@ public enum S3Error {
   BUCKET_NOT_EMPTY(409, "BucketNotEmpty", "The bucket you tried to delete is not empty"),
   /** The body is too large for its kind. */
   ENTITY_TOO_LARGE(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size"),
+  /** A part that is not the last is smaller than 5 MiB. */
+  ENTITY_TOO_SMALL(
+      400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size"),
+  /** The signature in a header is for another region. */
+  HEADER_AUTHORIZATION(
+      400, "AuthorizationHeaderMalformed", "The authorization header is malformed"),
   /** The bucket would be in another region than this one. */
   ILLEGAL_LOCATION(
       400,
       "IllegalLocationConstraintException",
       "The unspecified location constraint is incompatible for the region specific endpoint this"
           + " request was sent to."),
+  /** A versioning configuration that says nothing. */
+  ILLEGAL_VERSIONING(
+      400, "IllegalVersioningConfigurationException", "The Versioning element must be specified"),
   /** The body ended too early. */
   INCOMPLETE_BODY(
       400,
@@ -37,6 +48,22 @@ public enum S3Error {
   /** A location that no bucket can be created in. */
   INVALID_LOCATION(
       400, "InvalidLocationConstraint", "The specified location-constraint is not valid"),
+  /** The object is archived, or it is not and should be. */
+  INVALID_OBJECT_STATE(
+      403, "InvalidObjectState", "The operation is not valid for the object's storage class"),
+  /** A part that is to be put together is not there, or is another one. */
+  INVALID_PART(
+      400,
+      "InvalidPart",
+      "One or more of the specified parts could not be found.  The part may not have been"
+          + " uploaded, or the specified entity tag may not match the part's entity tag."),
+  /** The object has no such part. */
+  INVALID_PART_NUMBER(416, "InvalidPartNumber", "The requested partnumber is not satisfiable"),
+  /** Parts are listed in another order than that of their numbers. */
+  INVALID_PART_ORDER(
+      400,
+      "InvalidPartOrder",
+      "The list of parts was not in ascending order. Parts must be ordered by part number."),
   /** The range is beyond the object. */
   INVALID_RANGE(416, "InvalidRange", "The requested range is not satisfiable"),
   /** The request contradicts itself. */
@@ -85,14 +112,40 @@ public enum S3Error {
       "The public access block configuration was not found"),
   /** The bucket has no tags. */
   NO_SUCH_TAG_SET(404, "NoSuchTagSet", "The TagSet does not exist"),
+  /** There is no such upload in parts, or no longer. */
+  NO_SUCH_UPLOAD(
+      404,
+      "NoSuchUpload",
+      "The specified upload does not exist. The upload ID may be invalid, or the upload may have"
+          + " been aborted or completed."),
+  /** There is no such version of the object. */
+  NO_SUCH_VERSION(404, "NoSuchVersion", "The specified version does not exist."),
   /** S3 could, this one can't. */
   NOT_IMPLEMENTED(
       501, "NotImplemented", "A header you provided implies functionality that is not implemented"),
+  /** The source of a copy is archived. */
+  NOT_IN_ACTIVE_TIER(
+      403,
+      "ObjectNotInActiveTierError",
+      "The source object of the COPY action is not in the active tier and is only stored in"
+          + " Amazon S3 Glacier."),
   /** The object is as it should be already. */
   NOT_MODIFIED(304, "NotModified", "Not Modified"),
+  /** The bucket is in another region. */
+  PERMANENT_REDIRECT(
+      301,
+      "PermanentRedirect",
+      "The bucket you are attempting to access must be addressed using the specified endpoint."
+          + " Please send all future requests to this endpoint."),
   /** A condition of the request does not hold. */
   PRECONDITION_FAILED(
       412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold"),
+  /** An archived object is being restored already. */
+  RESTORE_ALREADY_IN_PROGRESS(
+      409, "RestoreAlreadyInProgress", "Object restore is already in progress"),
+  /** The signature in a query is for another region. */
+  QUERY_AUTHORIZATION(
+      400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter"),
   /** The body stopped coming. */
   REQUEST_TIMEOUT(
       400,

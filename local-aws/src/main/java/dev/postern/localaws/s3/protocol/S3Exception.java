@@ -7,6 +7,7 @@ import java.util.Map;
 /** Why an S3 request is refused. */
 public final class S3Exception extends Refusal {
   private final transient Map<String, String> details = new LinkedHashMap<>();
+  private final transient Map<String, String> headers = new LinkedHashMap<>();
 
   /** In the error's usual words. */
   public S3Exception(S3Error error) {
@@ -22,6 +23,17 @@ public final class S3Exception extends Refusal {
   public S3Exception with(String element, String text) {
     details.put(element, text);
     return this;
+  }
+
+  /** Adds a header to the reply. */
+  public S3Exception header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  /** The headers that come with the error. */
+  public Map<String, String> headers() {
+    return headers;
   }
 
   /** The elements that stand in the error's XML beside code and message. */

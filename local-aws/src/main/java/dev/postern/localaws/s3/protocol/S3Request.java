@@ -4,6 +4,7 @@ import dev.postern.localaws.s3.store.Bucket;
 import dev.postern.localaws.sigv4.Payload;
 import dev.postern.localaws.sigv4.QueryParameters;
 import io.vertx.core.MultiMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ public final class S3Request {
   private static final String AMAZON = "x-amz-";
 
   private final String method;
+  private final String region;
   private final Target target;
   private final QueryParameters query;
   private final MultiMap headers;
@@ -24,10 +26,12 @@ public final class S3Request {
   private final @Nullable Bucket bucket;
 
   /**
+   * @param region to whose endpoint it was sent, as its signature tells
    * @param bucket the bucket that the target names, where it is there
    */
   public S3Request(
       String method,
+      String region,
       Target target,
       QueryParameters query,
       MultiMap headers,
@@ -35,6 +39,7 @@ public final class S3Request {
       Payload payload,
       Optional<Bucket> bucket) {
     this.method = method;
+    this.region = region;
     this.target = target;
     this.query = query;
     this.headers = headers;
@@ -46,6 +51,11 @@ public final class S3Request {
   /** The HTTP method. */
   public String method() {
     return method;
+  }
+
+  /** The region to whose endpoint the request was sent. */
+  public String region() {
+    return region;
   }
 
   /** What the caller may do. */
@@ -76,6 +86,11 @@ public final class S3Request {
     return target.key().orElseThrow();
   }
 
+  /** The version of the object that is asked for, where one is. */
+  public Optional<String> versionId() {
+    return query.first("versionId");
+  }
+
   /** The query. */
   public QueryParameters query() {
     return query;
@@ -90,6 +105,14 @@ public final class S3Request {
   public Optional<String> header(String name) {
     Optional<String> header = Optional.ofNullable(headers.get(name));
     return name.startsWith(AMAZON) ? header.or(() -> query.first(name)) : header;
+  }
+
+  /** What a header lists, which may come in one line or in several. */
+  public List<String> headerList(String name) {
+    return headers.getAll(name).stream()
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .map(String::strip)
+        .toList();
   }
 
   /** All headers whose names begin so, by the rest of their names in lower case. */

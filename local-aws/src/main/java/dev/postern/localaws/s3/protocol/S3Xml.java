@@ -34,4 +34,9 @@ public final class S3Xml {
   public static void owner(XmlWriter xml) {
     xml.open("Owner").element("ID", OWNER_ID).element("DisplayName", "postern").close("Owner");
   }
+
+  /** Writes who began an upload. */
+  public static void initiator(XmlWriter xml, String arn) {
+    xml.open("Initiator").element("ID", arn).element("DisplayName", arn).close("Initiator");
+  }
 }

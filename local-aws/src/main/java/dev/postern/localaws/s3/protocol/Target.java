@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param bucket the bucket's name, whether there is such a bucket or not
  * @param key the object's key
+ * @param inHost whether the host names the bucket
  */
-public record Target(Optional<String> bucket, Optional<String> key) {
+public record Target(Optional<String> bucket, Optional<String> key, boolean inHost) {
   private static final String LOCAL = ".localhost";
   private static final String S3 = ".s3";
 
@@ -39,12 +40,12 @@ public record Target(Optional<String> bucket, Optional<String> key) {
     }
     Optional<String> named = bucketOf(host);
     if (named.isPresent()) {
-      return new Target(named, present(path.substring(1)));
+      return new Target(named, present(path.substring(1)), true);
     }
     int slash = path.indexOf('/', 1);
     return slash < 0
-        ? new Target(present(path.substring(1)), Optional.empty())
-        : new Target(present(path.substring(1, slash)), present(path.substring(slash + 1)));
+        ? new Target(present(path.substring(1)), Optional.empty(), false)
+        : new Target(present(path.substring(1, slash)), present(path.substring(slash + 1)), false);
   }
 
   /** How deep this target is. */

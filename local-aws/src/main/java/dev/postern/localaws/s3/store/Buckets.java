@@ -16,13 +16,19 @@ public final class Buckets implements AutoCloseable {
   private static final String STAGING = ".staging";
 
   private final StateDirectory state;
+  private final String home;
   private final Path folder;
   private final Staging staging;
   private final ConcurrentSkipListMap<String, Bucket> byName = new ConcurrentSkipListMap<>();
 
-  /** Opens what the state holds. */
-  public Buckets(StateDirectory state) {
+  /**
+   * Opens what the state holds.
+   *
+   * @param home the region of buckets of which the state tells none
+   */
+  public Buckets(StateDirectory state, String home) {
     this.state = state;
+    this.home = home;
     this.folder = state.objects();
     try {
       this.staging = new Staging(folder.resolve(STAGING));
@@ -51,12 +57,12 @@ public final class Buckets implements AutoCloseable {
   }
 
   /** Creates a bucket, unless there is one of that name. */
-  public synchronized boolean create(String name, Instant createdAt, BucketSettings settings)
-      throws IOException {
+  public synchronized boolean create(
+      String name, Instant createdAt, String region, BucketSettings settings) throws IOException {
     if (byName.containsKey(name)) {
       return false;
     }
-    byName.put(name, open(new Saved(name, createdAt, settings)));
+    byName.put(name, open(new Saved(name, createdAt, Optional.of(region), settings)));
     save();
     return true;
   }
@@ -90,7 +96,11 @@ public final class Buckets implements AutoCloseable {
 
   private Bucket open(Saved saved) throws IOException {
     return new Bucket(
-        saved.name(), saved.createdAt(), saved.settings(), folder.resolve(saved.name()));
+        saved.name(),
+        saved.createdAt(),
+        saved.region().orElse(home),
+        saved.settings(),
+        folder.resolve(saved.name()));
   }
 
   private void save() {
@@ -98,12 +108,18 @@ public final class Buckets implements AutoCloseable {
         STATE,
         new Snapshot(
             byName.values().stream()
-                .map(bucket -> new Saved(bucket.name(), bucket.createdAt(), bucket.settings()))
+                .map(
+                    bucket ->
+                        new Saved(
+                            bucket.name(),
+                            bucket.createdAt(),
+                            Optional.of(bucket.region()),
+                            bucket.settings()))
                 .toList()));
   }
 
   /** A bucket, as it stands on disk. */
-  record Saved(String name, Instant createdAt, BucketSettings settings) {}
+  record Saved(String name, Instant createdAt, Optional<String> region, BucketSettings settings) {}
 
   /** All buckets, as they stand on disk. */
   record Snapshot(List<Saved> buckets) {}

@@ -1,12 +1,10 @@
 package dev.postern.localaws.s3.store;
 
 import dev.postern.localaws.s3.checksum.ChecksumAlgorithm;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Bytes that have arrived but are nobody's object yet; closing deletes them unless they were taken.
+ * Bytes that have arrived.
  *
  * @param md5 the bytes' MD5
  * @param checksum the bytes' checksum by the algorithm that was asked for
@@ -14,10 +12,4 @@ import java.nio.file.Path;
 @SuppressWarnings("ArrayRecordComponent") // never compared, and made once an upload
 public record StagedFile(
     Path path, long size, byte[] md5, ChecksumAlgorithm algorithm, byte[] checksum)
-    implements AutoCloseable {
-
-  @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(path);
-  }
-}
+    implements Staged {}
