@@ -40,13 +40,13 @@ export function jobLabel(job) {
 
 /** `Deleting: 12 of 3,400` or, at the end, `3,400 items deleted, 2 failed` */
 export function jobDetail(job) {
-  const { kind, state, found, finished, failed, skipped } = job;
+  const { kind, state, found, finished, failed, skipped, problem } = job;
   const trouble = [skipped ? `${count(skipped)} skipped` : '', failed ? `${count(failed)} failed` : ''].filter(Boolean);
   if (state === 'running') {
     const of = found > 0 ? `: ${count(finished)} of ${count(found)}` : '…';
     return [`${DOING[kind]}${of}`, ...trouble].join(', ');
   }
-  const stopped = state === 'cancelled' ? 'Stopped: ' : '';
+  const stopped = { cancelled: 'Stopped: ', failed: `${why(problem)} ` }[state] ?? '';
   return `${stopped}${[`${items(finished)} ${DONE[kind]}`, ...trouble].join(', ')}`;
 }
 
@@ -62,6 +62,10 @@ export function jobProgress({ state, found, finished, failed, skipped }) {
 export function jobFailures({ failures = [] }) {
   return failures.map(({ key, problem }) => ({
     name: visible(key),
-    text: problem.detail || WHY[problem.code] || 'No reason was given.',
+    text: why(problem),
   }));
+}
+
+function why(problem) {
+  return problem?.detail || WHY[problem?.code] || 'No reason was given.';
 }

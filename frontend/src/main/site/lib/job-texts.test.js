@@ -23,6 +23,12 @@ test('it says how far it is and what it has come to', () => {
   assert.equal(jobDetail({ ...job, kind: 'copy', state: 'cancelled', finished: 1, skipped: 1 }), 'Stopped: 1 item copied, 1 skipped');
 });
 
+test('a job that could not go on says why', () => {
+  const job = { kind: 'move', state: 'failed', found: 3, finished: 1, problem: { code: 'no_such_bucket', detail: 'It is gone.' } };
+  assert.equal(jobDetail(job), 'It is gone. 1 item moved');
+  assert.equal(jobDetail({ ...job, problem: undefined }), 'No reason was given. 1 item moved');
+});
+
 test('progress counts what failed and was skipped too, and is unknown until something is found', () => {
   assert.equal(jobProgress({ state: 'running', found: 10, finished: 3, failed: 1, skipped: 1 }), 0.5);
   assert.equal(jobProgress({ state: 'running', found: 0, finished: 0 }), undefined);

@@ -11,7 +11,19 @@ import { Problem, readProblem } from './problem.js';
  *   it breaks off
  */
 export function lines(path, options) {
-  return inSession(() => open(path, options));
+  return inSession(async () => split((await open(path, options)).body, options.signal));
+}
+
+/** An answer that is text, as a whole. */
+export function text(path, options) {
+  return inSession(async () => {
+    const response = await open(path, options);
+    try {
+      return await response.text();
+    } catch (error) {
+      throw options.signal.aborted ? error : new Problem({ code: 'network' });
+    }
+  });
 }
 
 async function open(path, { query, headers = {}, signal }) {
@@ -30,7 +42,7 @@ async function open(path, { query, headers = {}, signal }) {
   if (!response.ok) {
     throw await readProblem(response);
   }
-  return split(response.body, signal);
+  return response;
 }
 
 async function* split(body, signal) {

@@ -116,6 +116,14 @@ export class Listing extends EventTarget {
     });
   }
 
+  /** Adds all pages that are left, unless one fails or something else is wanted meanwhile. */
+  async all() {
+    const name = this.#name;
+    while (this.cursor && this.#name === name && !this.stale && !this.loadingMore && !this.moreProblem) {
+      await this.more();
+    }
+  }
+
   /** Keeps the rows and how they were looked at, for when somebody comes back. */
   remember(view) {
     if (this.phase !== 'ready') {

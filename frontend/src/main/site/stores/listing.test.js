@@ -72,6 +72,18 @@ test('a page that fails to come leaves the rows and can be asked for again', asy
   assert.deepEqual(keys(), ['a', 'b']);
 });
 
+test('all pages that are left come one after the other, until one fails', async () => {
+  answers.push(page([], ['a'], 'c1'), page([], ['b'], 'c2'), { status: 503, body: { code: 'unavailable' } });
+  await open('');
+  await listing.all();
+  assert.deepEqual(keys(), ['a', 'b']);
+  assert.equal(listing.moreProblem.status, 503);
+  answers.push(page([], ['c'], 'c3'), page([], ['d']));
+  await listing.more();
+  await listing.all();
+  assert.deepEqual(keys(), ['a', 'b', 'c', 'd']);
+});
+
 test('rows stay while they are refreshed, and when that fails for a while', async () => {
   answers.push(page([], ['a']), { status: 503, body: { code: 'unavailable' } });
   await open('');

@@ -14,7 +14,7 @@ import { Dialog } from './dialog.js';
 class RenameDialog extends Dialog {
   #form = new Form(this, {
     check: ({ name }) => {
-      const error = name === this.row.name ? 'This is its name already.' : nameError(this.#parent, name, this.#end);
+      const error = name === this.#name ? 'This is its name already.' : nameError(this.#parent, name, this.#end);
       return error ? { name: error } : {};
     },
     send: async ({ name }) => {
@@ -31,7 +31,12 @@ class RenameDialog extends Dialog {
   });
 
   get #parent() {
-    return this.row.kind === 'folder' ? parentOf(this.row.key) : this.row.key.slice(0, this.row.key.length - this.row.name.length);
+    return this.row.kind === 'folder' ? parentOf(this.row.key) : this.row.key.slice(0, this.row.key.lastIndexOf('/') + 1);
+  }
+
+  /** Without the folders that are part of the name among what a search has found. */
+  get #name() {
+    return this.row.key.slice(this.#parent.length, this.row.key.length - this.#end.length);
   }
 
   get #end() {
@@ -41,8 +46,8 @@ class RenameDialog extends Dialog {
   /** What comes before the extension is what people mean to change. */
   async opened() {
     await focusField(this, 'name');
-    const dot = this.row.name.lastIndexOf('.');
-    this.querySelector('input').setSelectionRange(0, dot > 0 ? dot : this.row.name.length);
+    const dot = this.#name.lastIndexOf('.');
+    this.querySelector('input').setSelectionRange(0, dot > 0 ? dot : this.#name.length);
   }
 
   render() {
@@ -53,7 +58,7 @@ class RenameDialog extends Dialog {
       body: html`
         <form novalidate @submit=${this.#form.submit}>
           ${failureBanner(failure)}
-          <postern-field name="name" label="New name" autofill="off" .value=${this.row.name} .error=${errors.name}
+          <postern-field name="name" label="New name" autofill="off" .value=${this.#name} .error=${errors.name}
             .hint=${isFolder ? 'Everything in it is copied to its new name, then deleted under the old one.' : ''}></postern-field>
           ${this.buttons({ action: 'Rename', pending, pendingText: 'Renaming…' })}
         </form>

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { ago, exact, size, count } from '../../lib/format.js';
 import { file, folder } from '../../lib/icons.js';
 import { splitMiddle, visible } from '../../lib/keys.js';
+import { sortOf } from '../../lib/order.js';
 import { placeHref } from '../../lib/place-address.js';
 
 /** One folder or object: a folder is a link to it, an object a button that shows what it is. */
@@ -24,6 +25,18 @@ export function gridRow({ row, index, active, chosen, current, bucket }) {
       <span class="cell-date" role="gridcell">${isFolder ? nothing : modified(row.lastModified)}</span>
     </div>
   `;
+}
+
+/**
+ * The head of a column, which sorts by it when it is pressed. By the keyboard the same is in the menu
+ * of the view, so that the list has one stop alone.
+ */
+export function header({ column, kind, text, order, sort }) {
+  const way = sortOf(column, order);
+  return html`<span class=${kind} role="columnheader" aria-sort=${way}>
+    <button type="button" class="sort-button" tabindex="-1" @click=${() => sort(column)}>${text}<span class="sort-way" aria-hidden="true">${
+      { ascending: '↑', descending: '↓' }[way] ?? nothing}</span></button>
+  </span>`;
 }
 
 function modified(lastModified) {

@@ -3,36 +3,41 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { PosternElement } from '../../lib/element.js';
 import { setProperties } from '../../lib/page.js';
-import { gridRow } from './grid-row.js';
+import { gridRow, header } from './grid-row.js';
 import { Selection } from './selection.js';
+import { TallList } from './tall-list.js';
 import { TypeAhead } from './type-ahead.js';
-import { existing, OVERSCAN, rowAfter, windowOf } from './windowing.js';
+import { existing, indexOfKey, OVERSCAN, rowAfter } from './windowing.js';
 
 /**
  * `<postern-object-grid>`: folders and objects as an ARIA grid, of which only the rows that can be
  * seen, and the active one, exist. Arrows, Home, End, Page Up, Page Down and letters move, Space and
  * Shift choose, Ctrl-A chooses all, Escape none, Enter opens.
  *
- * Properties: `bucket`, `rows`, `label`, `complete` (whether all rows are loaded), `stale` (shown
+ * Properties: `bucket`, `rows` (an array, or what has `length`, `at` and `indexOfKey`), `total` (how
+ * many, where the same list grows), `label`, `complete` (whether all rows are loaded), `stale` (shown
  * dimmed), `activeKey` (the row that Tab leads to), `currentKey` (the one shown beside the list),
- * `selection`. Scrolls inside the nearest `.list-scroller`. Fires `show` for an object that is
- * opened, `rename` and `remove` for a row where their keys are pressed; each with the row as detail.
+ * `selection`, `order` (see lib/order.js). Scrolls inside the nearest `.list-scroller`. Fires `show`
+ * for an object that is opened, `rename` and `remove` for a row where their keys are pressed, each with
+ * the row as detail, and `sort` with the column whose header was pressed.
  */
 class ObjectGrid extends PosternElement {
   static properties = {
     bucket: {},
     rows: {},
+    total: { type: Number },
     label: {},
     complete: { type: Boolean },
     stale: { type: Boolean },
     activeKey: {},
     currentKey: {},
     selection: {},
+    order: {},
     window: { state: true },
   };
 
   #active = 0;
-  #rowHeight = 40;
+  #tall = new TallList(this);
   #shift = 0;
   #typeAhead = new TypeAhead();
   #sizes = new ResizeObserver(() => this.#look());
@@ -40,6 +45,7 @@ class ObjectGrid extends PosternElement {
   constructor() {
     super();
     this.rows = [];
+    this.order = 'stored';
     this.selection = new Selection();
     this.window = { start: 0, end: 40 };
   }
@@ -66,8 +72,8 @@ class ObjectGrid extends PosternElement {
   #chosen = () => this.requestUpdate();
 
   willUpdate(changed) {
-    if (changed.has('rows') || changed.has('activeKey')) {
-      const index = this.activeKey === undefined ? 0 : this.rows.findIndex((row) => row.key === this.activeKey);
+    if ((changed.has('rows') || changed.has('activeKey')) && this.rows.at(this.#active)?.key !== this.activeKey) {
+      const index = this.activeKey === undefined ? 0 : indexOfKey(this.rows, this.activeKey);
       this.#active = Math.max(0, index);
     }
     if (changed.has('selection')) {
@@ -91,18 +97,18 @@ class ObjectGrid extends PosternElement {
               <label class="check"><input type="checkbox" tabindex="-1" aria-label="Select all" .checked=${live(selection.isAll)}
                 .indeterminate=${selection.size > 0 && !selection.isAll} @change=${this.#all}></label>
             </span>
-            <span class="cell-name" role="columnheader">Name</span>
-            <span class="cell-size" role="columnheader">Size</span>
-            <span class="cell-date" role="columnheader">Modified</span>
+            ${header({ column: 'name', kind: 'cell-name', text: 'Name', order: this.order, sort: this.#sort })}
+            ${header({ column: 'size', kind: 'cell-size', text: 'Size', order: this.order, sort: this.#sort })}
+            ${header({ column: 'modified', kind: 'cell-date', text: 'Modified', order: this.order, sort: this.#sort })}
           </div>
         </div>
         <div class=${this.stale ? 'grid-body stale' : 'grid-body'} role="rowgroup" @click=${this.#click}>
-          ${repeat(existing(this.window, this.#active, rows.length), (index) => rows[index].key, (index) => gridRow({
-            row: rows[index],
+          ${repeat(existing(this.window, this.#active, rows.length), (index) => rows.at(index).key, (index) => gridRow({
+            row: rows.at(index),
             index,
             active: index === this.#active,
             chosen: selection.has(index),
-            current: rows[index].key === this.currentKey,
+            current: rows.at(index).key === this.currentKey,
             bucket: this.bucket,
           }))}
         </div>
@@ -111,21 +117,24 @@ class ObjectGrid extends PosternElement {
   }
 
   updated(changed) {
+    if (!this.scroller) {
+      return; // It has been taken away meanwhile.
+    }
     const body = this.querySelector('.grid-body');
-    setProperties(body, { '--rows': this.rows.length });
+    this.#tall.lay(this.rows.length);
     for (const row of body.children) {
       setProperties(row, { '--index': row.ariaRowIndex - 2 });
     }
     if (this.#shift !== 0) {
-      this.scroller.scrollTop += this.#shift * this.#rowHeight;
+      this.scroller.scrollTop += this.#shift * this.#tall.rowHeight;
       this.#shift = 0;
     }
     const height = body.firstElementChild?.getBoundingClientRect().height;
-    const resized = height && Math.abs(height - this.#rowHeight) > 0.5;
+    const resized = height && Math.abs(height - this.#tall.rowHeight) > 0.5;
     if (resized) {
-      this.#rowHeight = height;
+      this.#tall.rowHeight = height;
     }
-    if (resized || changed.has('rows')) {
+    if (resized || changed.has('rows') || changed.has('total')) {
       this.#look();
     }
   }
@@ -135,34 +144,25 @@ class ObjectGrid extends PosternElement {
     await this.updateComplete;
     const row = this.querySelector('.grid-body [tabindex="0"]');
     row?.focus({ preventScroll: true });
+    this.#tall.reveal(this.#active);
     row?.scrollIntoView({ block: 'nearest' });
   }
 
   /** By how many rows what is in sight has moved, when rows were put in above it. */
   #shiftFrom(before) {
     const first = Math.min(this.window.start + OVERSCAN, (before?.length ?? 0) - 1);
-    if (this.window.start === 0 || first < 0) {
+    if (this.window.start === 0 || first < 0 || !Array.isArray(this.rows)) {
       return 0;
     }
-    const now = this.rows.findIndex((row) => row.key === before[first].key);
+    const now = indexOfKey(this.rows, before.at(first).key);
     return now < 0 ? 0 : now - first;
   }
 
   #look = () => {
-    const body = this.querySelector('.grid-body');
-    if (!body) {
+    if (!this.querySelector('.grid-body')) {
       return;
     }
-    const bodyTop = body.getBoundingClientRect().top;
-    const frame = this.scroller.getBoundingClientRect();
-    const top = Math.max(0, frame.top);
-    const bottom = Math.min(innerHeight, frame.bottom);
-    const next = windowOf({
-      count: this.rows.length,
-      rowHeight: this.#rowHeight,
-      top: top - bodyTop,
-      height: bottom - top,
-    });
+    const next = this.#tall.window(this.rows.length);
     if (next.start !== this.window.start || next.end !== this.window.end) {
       this.window = next;
     }
@@ -188,7 +188,7 @@ class ObjectGrid extends PosternElement {
 
   /** Keys that do something with the active row. */
   #press(event) {
-    const row = this.rows[this.#active];
+    const row = this.rows.at(this.#active);
     switch (event.key) {
       case 'Enter':
         event.target.closest('[role=row]').querySelector('.cell-link').click();
@@ -218,7 +218,7 @@ class ObjectGrid extends PosternElement {
   }
 
   #move(event) {
-    const seen = Math.floor(Math.min(innerHeight, this.scroller.clientHeight) / this.#rowHeight) - 1;
+    const seen = Math.floor(Math.min(innerHeight, this.scroller.clientHeight) / this.#tall.rowHeight) - 1;
     const next = rowAfter(event.key, this.#active, this.rows.length, Math.max(2, seen));
     const target = next ?? this.#typeAhead.find(event, this.rows, this.#active);
     if (target === undefined) {
@@ -250,9 +250,11 @@ class ObjectGrid extends PosternElement {
     } else if (event.target.closest('input')) {
       this.selection.toggle(index);
     } else if (event.target.closest('.cell-object')) {
-      this.#tell('show', this.rows[index]);
+      this.#tell('show', this.rows.at(index));
     }
   };
+
+  #sort = (column) => this.#tell('sort', column);
 
   #all = () => {
     if (this.selection.isAll) {
@@ -268,7 +270,7 @@ class ObjectGrid extends PosternElement {
 
   #activate(index) {
     this.#active = index;
-    this.activeKey = this.rows[index].key;
+    this.activeKey = this.rows.at(index).key;
     this.focusActive();
   }
 
@@ -277,7 +279,7 @@ class ObjectGrid extends PosternElement {
     const row = target.closest('.grid-body [role="row"]');
     if (row) {
       this.#active = row.ariaRowIndex - 2;
-      this.activeKey = this.rows[this.#active]?.key;
+      this.activeKey = this.rows.at(this.#active)?.key;
     }
   };
 }

@@ -1,6 +1,29 @@
 /** Rows that are kept ready above and below what can be seen. */
 export const OVERSCAN = 8;
 
+/** Rows that are looked at for a name, so that no key press takes longer than people notice. */
+const FARTHEST = 20_000;
+
+/** Taller, in px, browsers make nothing; what is longer is scrolled faster than the finger moves. */
+const TALLEST = 15_000_000;
+
+/**
+ * How a list is laid out whose rows may be more than a page can be tall.
+ *
+ * @param {{count: number, rowHeight: number, seen: () => number}} list seen: height of what can be
+ *   seen, asked for only where it matters, as that makes the browser lay the page out
+ * @returns {{height: number, pace: number}} how tall the list is made, and how many px of rows a
+ *   pixel of scrolling passes
+ */
+export function heightOf({ count, rowHeight, seen }) {
+  const real = count * rowHeight;
+  if (real <= TALLEST) {
+    return { height: real, pace: 1 };
+  }
+  const height = seen();
+  return { height: TALLEST, pace: (real - height) / (TALLEST - height) };
+}
+
 /**
  * Which rows of a long list have to exist.
  *
@@ -68,9 +91,9 @@ function targetOf(key, active, count, pageSize) {
  */
 export function rowNamed(rows, typed, from) {
   const wanted = typed.toLocaleLowerCase();
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = 0; i < Math.min(rows.length, FARTHEST); i++) {
     const index = (from + i) % rows.length;
-    if (rows[index].name.toLocaleLowerCase().startsWith(wanted)) {
+    if (rows.at(index).name.toLocaleLowerCase().startsWith(wanted)) {
       return index;
     }
   }
@@ -79,4 +102,9 @@ export function rowNamed(rows, typed, from) {
 
 function clamp(value, least, most) {
   return Math.min(Math.max(value, least), most);
+}
+
+/** Where the row of a key is, in an array or in rows that know; -1 if it isn't there. */
+export function indexOfKey(rows, key) {
+  return rows.indexOfKey?.(key) ?? rows.findIndex((row) => row.key === key);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { existing, OVERSCAN, rowAfter, rowNamed, windowOf } from './windowing.js';
+import { existing, heightOf, indexOfKey, OVERSCAN, rowAfter, rowNamed, windowOf } from './windowing.js';
 
 const view = { count: 1_000_000, rowHeight: 40, height: 800 };
 
@@ -53,4 +53,16 @@ test('the active row exists also where it is out of sight', () => {
   assert.deepEqual(existing({ start: 4, end: 6 }, 1, 10), [1, 4, 5]);
   assert.deepEqual(existing({ start: 4, end: 6 }, 9, 10), [4, 5, 9]);
   assert.deepEqual(existing({ start: 4, end: 40 }, 9, 5), [4]);
+});
+
+test('a list is as tall as its rows, unless that is taller than a page can be', () => {
+  assert.deepEqual(heightOf({ count: 1000, rowHeight: 40, seen: () => assert.fail() }), { height: 40_000, pace: 1 });
+  const { height, pace } = heightOf({ count: 1_000_000, rowHeight: 40, seen: () => 800 });
+  assert.equal(height, 15_000_000);
+  assert.equal((height - 800) * pace, 40_000_000 - 800);
+});
+
+test('a row is found by its key, also where rows look for themselves', () => {
+  assert.equal(indexOfKey([{ key: 'a' }, { key: 'b' }], 'b'), 1);
+  assert.equal(indexOfKey({ indexOfKey: () => 7 }, 'b'), 7);
 });

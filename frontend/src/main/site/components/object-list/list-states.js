@@ -57,3 +57,33 @@ export function failureNotice({ bucket, prefix, problem }, retry) {
     }
   }
 }
+
+/** The way to the next page of a folder. */
+export function moreButton(listing) {
+  const { cursor, loadingMore, moreProblem, stale } = listing;
+  if (!cursor) {
+    return nothing;
+  }
+  const { title: heading, text } = moreProblem ? explain(moreProblem) : {};
+  return html`
+    <div class="list-more">
+      ${moreProblem ? html`<p role="alert" class="field-error">${heading}. ${text}</p>` : nothing}
+      <button type="button" class="button" aria-disabled=${loadingMore || stale ? 'true' : 'false'} @click=${() => listing.more()}>
+        ${loadingMore ? 'Loading…' : moreProblem ? 'Try again' : 'Load more'}
+      </button>
+    </div>
+  `;
+}
+
+/** Why what is shown is not fresh. */
+export function staleBanner(problem) {
+  const { title: heading, text } = explain(problem);
+  return html`<div class="banner list-banner" role="alert">
+    <p><b>${heading}.</b> ${text} You see what was there before.</p>
+  </div>`;
+}
+
+/** Rows to come; the style sheet shows them only after a moment. */
+export function skeleton() {
+  return html`<div class="skeleton" aria-hidden="true">${Array.from({ length: 12 }, () => html`<div>${folder}<span></span></div>`)}</div>`;
+}

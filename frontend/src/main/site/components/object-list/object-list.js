@@ -1,33 +1,37 @@
 import { html, nothing } from 'lit';
 import { Follow, PosternElement } from '../../lib/element.js';
-import { count, items } from '../../lib/format.js';
-import { folder as folderIcon } from '../../lib/icons.js';
+import { count } from '../../lib/format.js';
 import { crumbs, visible } from '../../lib/keys.js';
+import { nextOrder, ordered } from '../../lib/order.js';
 import { announce, focusHeading, title } from '../../lib/page.js';
-import { explain } from '../../lib/problem.js';
 import { router } from '../../lib/router.js';
 import { Listing } from '../../stores/listing.js';
 import { look } from '../../stores/look.js';
 import { Rights } from '../../stores/rights.js';
 import { OnRoleChange } from '../../stores/role.js';
+import { Search } from '../../stores/search.js';
 import '../object-grid/object-grid.js';
 import '../transfer-tray/drop-zone.js';
 import { Selection } from '../object-grid/selection.js';
 import { filtered } from './filter.js';
 import { ListActions } from './list-actions.js';
-import { emptyNotice, failureNotice, noMatchNotice } from './list-states.js';
+import { emptyNotice, failureNotice, moreButton, noMatchNotice, skeleton, staleBanner } from './list-states.js';
+import { filterKey, nothingFound, searchBar } from './search-bar.js';
+import { searchText, summaryText } from './search-text.js';
 import { folderTools, selectionTools } from './toolbar.js';
 
 look.restore();
 
 /** `<postern-objects>`: what is in a folder of a bucket. Property: `route`, with both. */
 class ObjectList extends PosternElement {
-  static properties = { route: {}, filter: { state: true } };
+  static properties = { route: {}, filter: { state: true }, order: { state: true }, inspected: { state: true } };
 
   #listing = new Listing();
   #rights = new Rights();
+  #search = new Search();
   #selection = new Selection();
   #shown = filtered();
+  #ordered = ordered();
   #actions = new ListActions(this, {
     listing: this.#listing,
     selection: this.#selection,
@@ -41,8 +45,10 @@ class ObjectList extends PosternElement {
   constructor() {
     super();
     this.filter = '';
+    this.order = 'stored';
     new Follow(this, this.#listing);
     new Follow(this, this.#rights);
+    new Follow(this, this.#search);
     new Follow(this, this.#selection);
     new OnRoleChange(this, this.#anew);
   }
@@ -50,6 +56,7 @@ class ObjectList extends PosternElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#listing.close();
+    this.#search.stop();
   }
 
   willUpdate(changed) {
@@ -60,33 +67,66 @@ class ObjectList extends PosternElement {
     this.#selection.follow(this.#rows);
   }
 
-  /** What of the folder the filter lets through. */
+  /** What a search has found, or what of the folder the filter lets through; in order once all is there. */
   get #rows() {
-    return this.#shown(this.#listing.rows, this.filter);
+    const { active, phase, rows } = this.#search;
+    const found = active ? rows : this.#shown(this.#listing.rows, this.filter);
+    const whole = active ? phase !== 'running' : !this.#listing.cursor;
+    return this.#ordered(found, whole ? this.order : 'stored');
   }
 
   render() {
-    const { phase, rows, cursor } = this.#listing;
-    const shown = this.#rows.length;
     return html`
       ${this.#toolbar()}
-      <div class="list-scroller">
-        ${this.#listing.problem && phase === 'ready' ? this.#staleBanner() : nothing}
-        ${phase === 'loading' ? skeleton() : nothing}
-        ${phase === 'failed' ? failureNotice(this.#listing, this.#refresh) : nothing}
-        ${phase === 'ready' && rows.length === 0 && !cursor ? emptyNotice(this.#listing, this.#rights) : nothing}
-        ${phase === 'ready' && rows.length > 0 && shown === 0 ? noMatchNotice(this.filter, this.#listing, this.#clearFilter) : nothing}
-        ${phase === 'ready' && shown > 0 ? this.#grid() : nothing}
-        ${phase === 'ready' ? this.#more() : nothing}
+      ${searchBar({ search: this.#search, filter: this.filter, name: visible(this.#name), on: this.#on })}
+      <div class="list-area" @show=${this.#show} @sort=${({ detail }) => this.#on.order(nextOrder(detail, this.order))}>
+        <div class="list-scroller">${this.#search.active ? this.#found() : this.#folder()}</div>
+        ${this.inspected ? this.#inspector() : nothing}
       </div>
       ${this.#rights.may('write') ? html`<postern-drop .bucket=${this.route.bucket} .prefix=${this.route.prefix}></postern-drop>` : nothing}
     `;
   }
 
+  #folder() {
+    const { phase, problem, rows, cursor } = this.#listing;
+    const shown = this.#rows.length;
+    switch (phase) {
+      case 'loading':
+        return skeleton();
+      case 'failed':
+        return failureNotice(this.#listing, this.#refresh);
+      default:
+        return html`
+          ${problem ? staleBanner(problem) : nothing}
+          ${rows.length === 0 && !cursor ? emptyNotice(this.#listing, this.#rights) : nothing}
+          ${rows.length > 0 && shown === 0 ? noMatchNotice(this.filter, this.#listing, this.#clearFilter) : nothing}
+          ${shown > 0 ? this.#grid() : nothing}
+          ${moreButton(this.#listing)}
+        `;
+    }
+  }
+
+  #found() {
+    const { rows, phase } = this.#search;
+    if (rows.length > 0) {
+      return this.#grid();
+    }
+    return phase === 'done' ? nothingFound(this.#search, visible(this.#name)) : phase === 'running' ? skeleton() : nothing;
+  }
+
   updated() {
     const { phase, stale } = this.#listing;
+    if (this.#search.active) {
+      if (this.#search.phase !== 'running') {
+        this.#tell(searchText(this.#search));
+      }
+      return;
+    }
     if (phase !== 'ready' || stale) {
       return;
+    }
+    if (this.order !== 'stored') {
+      this.#listing.all();
     }
     this.#settle();
     this.#tell(this.#summary());
@@ -138,6 +178,8 @@ class ObjectList extends PosternElement {
     const { bucket, prefix } = this.route;
     this.#told = '';
     this.filter = '';
+    this.#search.clear();
+    this.inspected = undefined;
     this.#selection.clear();
     this.#rights.open(bucket, prefix);
     this.#view = this.#listing.open(bucket, prefix, router.how === 'pop');
@@ -154,7 +196,7 @@ class ObjectList extends PosternElement {
       <div class="toolbar">
         <h1 tabindex="-1" title=${name}>${name === '' ? html`<i>no name</i>` : html`<bdi>${name}</bdi>`}</h1>
         <p class="toolbar-count">${size > 0 ? `${count(size)} selected` : phase === 'ready' ? this.#summary() : nothing}</p>
-        ${size > 0 ? selectionTools({ size, may, on: this.#on }) : folderTools({ place: this.route, filter: this.filter, may, stale, on: this.#on })}
+        ${size > 0 ? selectionTools({ size, may, on: this.#on }) : folderTools({ place: this.route, filter: this.filter, order: this.order, may, stale, on: this.#on })}
       </div>
     `;
   }
@@ -163,15 +205,16 @@ class ObjectList extends PosternElement {
   #on = {
     filter: (text) => {
       this.filter = text;
+      this.#search.clear();
     },
-    filterKey: (event) => {
-      if (event.key === 'Escape' && this.filter) {
-        event.preventDefault();
-        this.#clearFilter();
-      } else if (event.key === 'ArrowDown') {
-        event.preventDefault();
-        this.querySelector('postern-object-grid')?.focusActive();
-      }
+    search: () => this.#find(),
+    stopSearch: () => this.#search.stop(),
+    endSearch: () => this.#clearFilter(),
+    filterKey: (event) => filterKey(event, this.filter.trim(), this.#on),
+    toList: () => this.querySelector('postern-object-grid')?.focusActive(),
+    order: (order) => {
+      this.order = order;
+      this.querySelector('.list-scroller').scrollTop = 0;
     },
     newFolder: this.#actions.newFolder,
     refresh: () => this.#refresh(),
@@ -185,44 +228,44 @@ class ObjectList extends PosternElement {
 
   #grid() {
     const { bucket, cursor, stale } = this.#listing;
-    return html`<postern-object-grid .bucket=${bucket} .rows=${this.#rows} .label=${`Contents of ${visible(this.#name)}`}
-      .complete=${!cursor} .stale=${stale} .selection=${this.#selection}></postern-object-grid>`;
+    const { active, phase } = this.#search;
+    const rows = this.#rows;
+    const name = visible(this.#name);
+    return html`<postern-object-grid .bucket=${bucket} .rows=${rows} .total=${rows.length}
+      .label=${active ? `Found below ${name}` : `Contents of ${name}`}
+      .complete=${active ? phase !== 'running' : !cursor} .stale=${!active && stale} .selection=${this.#selection} .order=${this.order}
+      .currentKey=${this.inspected?.key}></postern-object-grid>`;
   }
+
+  #inspector() {
+    return html`<postern-inspector .bucket=${this.#listing.bucket} .row=${this.inspected} .rights=${this.#rights}
+      @leave=${this.#hide} @changed=${() => this.#listing.refresh()}></postern-inspector>`;
+  }
+
+  #show = async ({ detail }) => {
+    await import('../inspector/inspector.js');
+    this.inspected = detail;
+  };
+
+  #hide = async () => {
+    this.inspected = undefined;
+    await this.updateComplete;
+    await this.querySelector('postern-object-grid')?.focusActive();
+  };
 
   #summary() {
-    const { rows, cursor } = this.#listing;
-    if (this.filter) {
-      return `${count(this.#rows.length)} of ${count(rows.length)}${cursor ? ' loaded' : ''}`;
-    }
-    return cursor ? `${count(rows.length)} loaded, more` : items(rows.length);
+    return summaryText({ search: this.#search, listing: this.#listing, filter: this.filter, shown: this.#rows.length });
   }
 
-  #more() {
-    const { cursor, loadingMore, moreProblem, stale } = this.#listing;
-    if (!cursor) {
-      return nothing;
-    }
-    const { title: heading, text } = moreProblem ? explain(moreProblem) : {};
-    return html`
-      <div class="list-more">
-        ${moreProblem ? html`<p role="alert" class="field-error">${heading}. ${text}</p>` : nothing}
-        <button type="button" class="button" aria-disabled=${loadingMore || stale ? 'true' : 'false'}
-          @click=${() => this.#listing.more()}>
-          ${loadingMore ? 'Loading…' : moreProblem ? 'Try again' : 'Load more'}
-        </button>
-      </div>
-    `;
-  }
-
-  #staleBanner() {
-    const { title: heading, text } = explain(this.#listing.problem);
-    return html`<div class="banner list-banner" role="alert">
-      <p><b>${heading}.</b> ${text} You see what was there before.</p>
-    </div>`;
+  #find() {
+    this.inspected = undefined;
+    this.#search.start(this.#listing.bucket, this.#listing.prefix, this.filter.trim());
   }
 
   #refresh = () => {
-    if (!this.#listing.stale) {
+    if (this.#search.active) {
+      this.#find();
+    } else if (!this.#listing.stale) {
       this.#told = '';
       this.#listing.refresh();
     }
@@ -230,7 +273,8 @@ class ObjectList extends PosternElement {
 
   #clearFilter = () => {
     this.filter = '';
-    this.querySelector('.search-box input').focus();
+    this.#search.clear();
+    this.querySelector('.search-box input')?.focus();
   };
 
   /** What another role saw may not be for this one to see. */
@@ -247,11 +291,6 @@ class ObjectList extends PosternElement {
       announce(text);
     }
   }
-}
-
-/** Rows to come; the style sheet shows them only after a moment. */
-function skeleton() {
-  return html`<div class="skeleton" aria-hidden="true">${Array.from({ length: 12 }, () => html`<div>${folderIcon}<span></span></div>`)}</div>`;
 }
 
 customElements.define('postern-objects', ObjectList);

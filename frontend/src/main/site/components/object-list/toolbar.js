@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { close, copy, down, download, move, newFolder, refresh, rename, search, trash, view } from '../../lib/icons.js';
+import { ORDERS } from '../../lib/order.js';
 import { look } from '../../stores/look.js';
 import '../transfer-tray/upload-button.js';
 
@@ -11,7 +12,7 @@ export function tool({ icon, name, run, kind = '', disabled = false }) {
 }
 
 /** What can be done in a folder. */
-export function folderTools({ place, filter, may, stale, on }) {
+export function folderTools({ place, filter, order, may, stale, on }) {
   return html`
     <div class="tools">
       <div class="search-box">
@@ -22,7 +23,7 @@ export function folderTools({ place, filter, may, stale, on }) {
       ${may('write') ? html`<postern-upload .bucket=${place.bucket} .prefix=${place.prefix}></postern-upload>` : nothing}
       ${may('write') ? tool({ icon: newFolder, name: 'New folder', run: on.newFolder }) : nothing}
       <button type="button" class="button tool view-button" popovertarget="view-menu" aria-label="View" title="View">${view}<span>View</span>${down}</button>
-      ${viewMenu(on)}
+      ${viewMenu(order, on)}
       ${tool({ icon: refresh, name: 'Refresh', run: on.refresh, disabled: stale })}
     </div>
   `;
@@ -43,9 +44,15 @@ export function selectionTools({ size, may, on }) {
   `;
 }
 
-function viewMenu(on) {
+function viewMenu(order, on) {
   return html`
     <div popover id="view-menu" class="menu" role="group" aria-label="View">
+      <fieldset class="menu-choices">
+        <legend>Order</legend>
+        ${ORDERS.map(([value, label]) => html`
+          <label class="menu-item"><input type="radio" name="order" value=${value} .checked=${live(order === value)}
+            @change=${() => on.order(value)}> ${label}</label>`)}
+      </fieldset>
       <fieldset class="menu-choices">
         <legend>Rows</legend>
         ${[['comfortable', 'Comfortable'], ['compact', 'Compact']].map(([value, label]) => html`

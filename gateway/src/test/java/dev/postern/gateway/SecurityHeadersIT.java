@@ -34,8 +34,8 @@ class SecurityHeadersIT {
 
     assertThat(response.headers("Content-Security-Policy"))
         .containsExactly(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"
-                + " 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src"
+                + " 'self'; font-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
                 + " frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script';"
                 + " trusted-types lit-html");
     assertThat(response.headers("X-Content-Type-Options")).containsExactly("nosniff");

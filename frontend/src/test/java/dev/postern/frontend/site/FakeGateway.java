@@ -22,7 +22,8 @@ import java.util.concurrent.Executors;
  */
 final class FakeGateway implements AutoCloseable {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'none';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self';"
+          + " font-src 'none';"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
           + " object-src 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
 

@@ -32,6 +32,32 @@ enum ManagingScene implements Scene {
         visit.field("Filter by name").fill("submarine");
         visit.heading("Nothing of that name").waitFor();
       }),
+  FOUND(
+      (gateway, visit) -> {
+        BrowsingScene.OBJECTS_LISTED.reach(gateway, visit);
+        gateway.on(
+            SearchingTest.ALL,
+            SearchingTest.found(48_211, "charts/2026/tide.csv", "logbooks/tide/1.txt"));
+        visit.field("Filter by name").fill("tide");
+        visit.page().keyboard().press("Enter");
+        visit.page().locator(".search-bar").getByText("2 found among all").waitFor();
+      }),
+  NOTHING_FOUND(
+      (gateway, visit) -> {
+        BrowsingScene.OBJECTS_LISTED.reach(gateway, visit);
+        gateway.on(SearchingTest.ALL, SearchingTest.found(48_211));
+        visit.field("Filter by name").fill("submarine");
+        visit.page().keyboard().press("Enter");
+        visit.heading("Nothing found").waitFor();
+      }),
+  SEARCHING(
+      (gateway, visit) -> {
+        BrowsingScene.OBJECTS_LISTED.reach(gateway, visit);
+        gateway.hold(SearchingTest.ALL);
+        visit.field("Filter by name").fill("tide");
+        visit.page().keyboard().press("Enter");
+        visit.button("Stop").waitFor();
+      }),
   VIEW_MENU(
       (gateway, visit) -> {
         BrowsingScene.OBJECTS_LISTED.reach(gateway, visit);

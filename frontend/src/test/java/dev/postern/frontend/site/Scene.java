@@ -19,6 +19,7 @@ interface Scene {
             BrowsingScene.values(),
             UploadScene.values(),
             ManagingScene.values(),
+            InspectorScene.values(),
             AccountScene.values())
         .flatMap(Arrays::stream);
   }

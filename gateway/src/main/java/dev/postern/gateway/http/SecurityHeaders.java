@@ -15,6 +15,7 @@ final class SecurityHeaders {
           "script-src 'self'",
           "style-src 'self'",
           "img-src 'self'",
+          "media-src 'self'",
           "font-src 'none'",
           "connect-src 'self'",
           "form-action 'self'",

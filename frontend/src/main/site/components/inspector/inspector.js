@@ -1,0 +1,168 @@
+import { html, nothing } from 'lit';
+import { PosternElement } from '../../lib/element.js';
+import { count, exact, size } from '../../lib/format.js';
+import { close, download } from '../../lib/icons.js';
+import { callInSession } from '../../lib/in-session.js';
+import { visible } from '../../lib/keys.js';
+import { objectHref, objectPath } from '../../lib/object-address.js';
+import { explain } from '../../lib/problem.js';
+import { Resource } from '../../stores/resource.js';
+import { copyableId } from '../problem-notice/request-id.js';
+import './metadata-part.js';
+import './preview.js';
+import './storage-part.js';
+import './tags-part.js';
+import './versions-part.js';
+
+/** Where there is no room beside the list, the inspector lies over it. */
+const NARROW = '(max-width: 56rem), (max-height: 30rem)';
+
+/**
+ * `<postern-inspector>`: everything about one object, beside the list or, where that is narrow, in its
+ * place. Properties: `bucket`, `row`, `rights`. Fires `leave` when it is closed, `changed` when
+ * something was changed that the list shows.
+ */
+class Inspector extends PosternElement {
+  static properties = { bucket: {}, row: {}, rights: {} };
+
+  #details;
+  #media = matchMedia(NARROW);
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#media.addEventListener('change', this.#open);
+    this.addEventListener('changed', this.#reload);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#media.removeEventListener('change', this.#open);
+    this.removeEventListener('changed', this.#reload);
+    this.#details?.removeEventListener('change', this.#again);
+  }
+
+  willUpdate(changed) {
+    if (changed.has('row')) {
+      this.#details?.removeEventListener('change', this.#again);
+      const { bucket, row } = this;
+      this.#details = new Resource(() => callInSession('GET', objectPath(bucket, '/details'), { query: { key: row.key } }));
+      this.#details.addEventListener('change', this.#again);
+      this.#details.load();
+    }
+  }
+
+  firstUpdated() {
+    this.#open();
+  }
+
+  updated(changed) {
+    if (changed.has('row')) {
+      this.querySelector('h2').focus({ preventScroll: true });
+      this.querySelector('.inspector').scrollTop = 0;
+    }
+  }
+
+  render() {
+    const { bucket, row, rights } = this;
+    const name = visible(row.name) || 'no name';
+    return html`
+      <dialog class="inspector" aria-labelledby="inspector-heading" @cancel=${this.#cancel} @keydown=${this.#keydown}>
+        <div class="inspector-head">
+          <h2 id="inspector-heading" tabindex="-1"><bdi>${name}</bdi></h2>
+          <button type="button" class="button button-icon" aria-label="Close" @click=${this.#leave}>${close}</button>
+        </div>
+        <postern-preview .bucket=${bucket} .row=${row}></postern-preview>
+        ${rights.may('read')
+          ? html`<a class="button inspector-download" href=${objectHref({ bucket, key: row.key })} download>${download}<span>Download</span></a>`
+          : html`<p class="quiet">Your role may not read it.</p>`}
+        ${this.#facts()}
+        ${this.#parts()}
+      </dialog>
+    `;
+  }
+
+  #facts() {
+    const { row } = this;
+    const { etag, contentType, checksum, encryption, versionId, lastModified } = this.#details.value ?? row;
+    const facts = [
+      ['Size', html`${size(row.size)} <span class="quiet">(${count(row.size)} bytes)</span>`],
+      ['Modified', exact(new Date(lastModified ?? row.lastModified))],
+      ['Type', contentType],
+      ['ETag', etag && html`<code>${etag}</code>`],
+      ['Checksum', checksum && html`${checksum.algorithm} <code>${checksum.value}</code>`],
+      ['Encryption', encryption && html`${encryption.algorithm}${encryption.keyId ? html` <code>${encryption.keyId}</code>` : nothing}`],
+      ['Version', versionId && html`<code>${versionId}</code>`],
+    ];
+    return html`
+      <dl class="about">
+        ${facts.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
+      </dl>
+      ${copyableId(visible(row.key), 'Key')}
+    `;
+  }
+
+  #parts() {
+    const { bucket, row, rights } = this;
+    const { phase, value, problem } = this.#details;
+    if (phase === 'failed') {
+      const { title, text } = explain(problem);
+      return html`
+        <p class="field-error" role="alert">${title}. ${text}</p>
+        <button type="button" class="button button-small" @click=${() => this.#details.load()}>Try again</button>
+      `;
+    }
+    return html`
+      ${value
+        ? html`
+            <postern-object-metadata .bucket=${bucket} .row=${row} .rights=${rights} .details=${value}></postern-object-metadata>
+            <postern-object-storage .bucket=${bucket} .row=${row} .rights=${rights} .details=${value}></postern-object-storage>`
+        : nothing}
+      <postern-object-tags .bucket=${bucket} .row=${row} .rights=${rights}></postern-object-tags>
+      ${rights.versioning === 'off' || !rights.may('versions')
+        ? nothing
+        : html`<postern-object-versions .bucket=${bucket} .row=${row} .rights=${rights}></postern-object-versions>`}
+    `;
+  }
+
+  #again = () => this.requestUpdate();
+
+  #reload = () => {
+    this.#details.load();
+  };
+
+  /** Over the page, or beside the list. */
+  #open = () => {
+    const dialog = this.querySelector('.inspector');
+    const focused = this.contains(document.activeElement) ? document.activeElement : this.querySelector('h2');
+    dialog.close();
+    if (this.#media.matches) {
+      dialog.showModal();
+    } else {
+      dialog.show();
+    }
+    focused.focus({ preventScroll: true });
+  };
+
+  #cancel = (event) => {
+    if (event.target.matches('dialog')) {
+      event.preventDefault();
+      this.#leave();
+    }
+  };
+
+  /** Beside the list nothing cancels it; keys that mean something to the list mean nothing to it here. */
+  #keydown = (event) => {
+    if (event.key === 'Escape' && !this.#media.matches) {
+      event.preventDefault();
+      this.#leave();
+    }
+    event.stopPropagation();
+  };
+
+  #leave = () => {
+    this.querySelector('.inspector').close();
+    this.dispatchEvent(new CustomEvent('leave'));
+  };
+}
+
+customElements.define('postern-inspector', Inspector);
