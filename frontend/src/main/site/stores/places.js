@@ -1,5 +1,6 @@
 import { callInSession } from '../lib/in-session.js';
 import { Problem } from '../lib/problem.js';
+import { session } from './session.js';
 
 /** Where a person can go: the suggested locations and the buckets they may list. Fires `change`. */
 export class Places extends EventTarget {
@@ -19,7 +20,7 @@ export class Places extends EventTarget {
         callInSession('GET', '/storage/locations'),
         callInSession('GET', '/storage/buckets').catch(nullIfDenied),
       ]);
-      this.locations = locations.locations;
+      this.locations = locations.locations.filter(isReachable);
       this.buckets = buckets?.buckets ?? null;
       this.#become('ready');
     } catch (error) {
@@ -35,6 +36,12 @@ export class Places extends EventTarget {
     this.problem = problem;
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/** A guest has no folder of their own to open. */
+function isReachable({ prefix }) {
+  const { account, identity } = session.session ?? {};
+  return account !== 'guest' || !identity || !prefix.includes(identity.id);
 }
 
 function nullIfDenied(error) {

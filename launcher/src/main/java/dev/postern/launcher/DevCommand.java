@@ -64,6 +64,7 @@ final class DevCommand implements Callable<Integer> {
                 Optional.ofNullable(data),
                 choice ? SignInFlow.CHOICE : SignInFlow.SRP,
                 List.of(),
+                List.of(),
                 UnaryOperator.identity(),
                 InstantSource.system()));
     Servers.closeWithProcess(vertx);

@@ -1,5 +1,6 @@
 package dev.postern.launcher;
 
+import dev.postern.provision.IdentityRules;
 import dev.postern.provision.ManagedLogin;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioner;
@@ -10,6 +11,7 @@ import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.plan.Plan;
 import dev.postern.provision.role.Access;
+import dev.postern.provision.yaml.IdentityFile;
 import dev.postern.provision.yaml.PosternYaml;
 import java.net.URI;
 import java.nio.file.Path;
@@ -98,6 +100,20 @@ final class ProvisionCommand implements Callable<Integer> {
   private @Nullable String domain;
 
   @Option(
+      names = "--guests",
+      description = "People may look around without signing in, and read what is for all.")
+  private boolean guests;
+
+  @Option(
+      names = "--identities",
+      paramLabel = "FILE",
+      description = {
+        "YAML file with providers of the user pool, guests, rules for roles and principal tags;",
+        "see docs/provisioning.md."
+      })
+  private @Nullable Path identities;
+
+  @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
       description = "Address of all AWS services instead of AWS's own, such as local-aws.")
@@ -157,10 +173,19 @@ final class ProvisionCommand implements Callable<Integer> {
   private Wanted wanted() {
     Wanted wanted =
         Wanted.named(name, bucket).withAccess(access).withTags(tags).withSignIn(signIn());
-    Wanted complete = publicClient ? wanted.withPublicClient() : wanted;
-    return publicUrl == null
-        ? complete
-        : complete.withManagedLogin(new ManagedLogin(domain == null ? name : domain, publicUrl));
+    Wanted forPrograms = publicClient ? wanted.withPublicClient() : wanted;
+    Wanted complete =
+        publicUrl == null
+            ? forPrograms
+            : forPrograms.withManagedLogin(
+                new ManagedLogin(domain == null ? name : domain, publicUrl));
+    return complete.withIdentities(identities());
+  }
+
+  private IdentityRules identities() {
+    IdentityRules rules =
+        identities == null ? IdentityRules.usual() : IdentityFile.read(identities);
+    return guests ? rules.withGuests() : rules;
   }
 
   private SignInWays signIn() {

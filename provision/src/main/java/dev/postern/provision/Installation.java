@@ -7,22 +7,31 @@ import dev.postern.provision.aws.Together;
 import dev.postern.provision.bucket.Bucket;
 import dev.postern.provision.identitypool.IdentityPool;
 import dev.postern.provision.identitypool.IdentityPool.SignIns;
+import dev.postern.provision.identitypool.PrincipalTags;
 import dev.postern.provision.identitypool.RoleAttachment;
+import dev.postern.provision.identitypool.RoleRules;
 import dev.postern.provision.plan.Ownership;
 import dev.postern.provision.plan.Run;
-import dev.postern.provision.role.SignedInRole;
+import dev.postern.provision.role.PoolRole;
+import dev.postern.provision.role.Who;
 import dev.postern.provision.userpool.AppClient;
 import dev.postern.provision.userpool.AppClient.Ready;
 import dev.postern.provision.userpool.Domain;
+import dev.postern.provision.userpool.IdentityProviders;
+import dev.postern.provision.userpool.PoolProvider;
 import dev.postern.provision.userpool.SignInFactors;
 import dev.postern.provision.userpool.UserPool;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.GetIdentityPoolRolesResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
@@ -32,11 +41,15 @@ final class Installation {
   private final UserPool userPool;
   private final SignInFactors factors;
   private final Optional<Domain> domain;
+  private final IdentityProviders providers;
   private final AppClient client;
   private final Optional<AppClient> publicClient;
   private final IdentityPool identityPool;
-  private final SignedInRole role;
+  private final PoolRole role;
+  private final Optional<PoolRole> guestRole;
   private final RoleAttachment attachment;
+  private final PrincipalTags tags;
+  private final Optional<RoleRules> roleRules;
   private final Bucket bucket;
 
   Installation(AwsConnection connection, AwsClients clients, Wanted wanted, Pause pause) {
@@ -46,6 +59,9 @@ final class Installation {
         new UserPool(clients.userPools(), ownership, wanted.signIn(), wanted.deletionProtection());
     factors = new SignInFactors(clients.userPools(), wanted.name(), wanted.signIn(), pause);
     domain = wanted.managedLogin().map(login -> new Domain(clients.userPools(), login));
+    List<String> providerNames =
+        wanted.identities().providers().stream().map(PoolProvider::name).toList();
+    providers = new IdentityProviders(clients.userPools(), wanted.identities().providers(), pause);
     client =
         new AppClient(
             clients.userPools(),
@@ -53,6 +69,7 @@ final class Installation {
             true,
             wanted.signIn().choice(),
             wanted.managedLogin(),
+            providerNames,
             pause);
     publicClient =
         wanted.publicClient()
@@ -63,18 +80,28 @@ final class Installation {
                     false,
                     wanted.signIn().choice(),
                     Optional.empty(),
+                    List.of(),
                     pause))
             : Optional.empty();
-    identityPool = new IdentityPool(clients.identityPools(), ownership, pause);
+    identityPool =
+        new IdentityPool(clients.identityPools(), ownership, wanted.identities().guests(), pause);
+    PoolRole.Permissions permissions =
+        new PoolRole.Permissions(
+            wanted.access(), wanted.bucket(), wanted.commonPrefix(), wanted.homePrefix());
+    boolean tagged = !wanted.identities().principalTags().isEmpty();
     role =
-        new SignedInRole(
-            clients.iam(),
-            ownership,
-            region,
-            new SignedInRole.Permissions(
-                wanted.access(), wanted.bucket(), wanted.commonPrefix(), wanted.homePrefix()),
-            pause);
+        new PoolRole(clients.iam(), ownership, region, Who.SIGNED_IN, permissions, tagged, pause);
+    guestRole =
+        wanted.identities().guests()
+            ? Optional.of(
+                new PoolRole(
+                    clients.iam(), ownership, region, Who.GUEST, permissions, false, pause))
+            : Optional.empty();
     attachment = new RoleAttachment(clients.identityPools(), wanted.name(), pause);
+    roleRules = wanted.identities().roles();
+    tags =
+        new PrincipalTags(
+            clients.identityPools(), wanted.name(), wanted.identities().principalTags(), pause);
     bucket =
         new Bucket(
             clients.s3(), ownership, region, wanted.bucket(), connection.endpoints().s3(), pause);
@@ -94,12 +121,12 @@ final class Installation {
     try (Together together = new Together()) {
       Supplier<FoundUserPool> pool = together.start(this::findUserPool);
       Supplier<FoundIdentityPool> identities = together.start(this::findIdentityPool);
-      Supplier<Optional<SignedInRole.Found>> roleFound = together.start(role::find);
+      Supplier<FoundRoles> rolesFound = together.start(this::findRoles);
       Supplier<Optional<Bucket.Found>> bucketFound = together.start(bucket::find);
       return ensure(
           run,
           together,
-          new Found(pool.get(), identities.get(), roleFound.get(), bucketFound.get()));
+          new Found(pool.get(), identities.get(), rolesFound.get(), bucketFound.get()));
     }
   }
 
@@ -108,6 +135,7 @@ final class Installation {
     String poolId = userPool.ensure(run, found.userPool().pool());
     factors.ensure(run, poolId, found.userPool().factors());
     domain.ifPresent(one -> one.ensure(run, poolId, found.userPool().pool()));
+    providers.ensure(run, poolId, found.userPool().providers());
     Supplier<Ready> confidential =
         together.start(() -> client.ensure(run, poolId, found.userPool().client()));
     Optional<Ready> open =
@@ -115,11 +143,14 @@ final class Installation {
     Ready secretive = confidential.get();
     List<String> clientIds =
         Stream.concat(Stream.of(secretive), open.stream()).map(Ready::id).toList();
-    String identityPoolId =
-        identityPool.ensure(
-            run, found.identityPool().pool(), SignIns.of(region, poolId, clientIds));
-    String roleArn = role.ensure(run, found.role(), identityPoolId);
-    attachment.ensure(run, identityPoolId, found.identityPool().roles(), roleArn);
+    SignIns signIns = SignIns.of(region, poolId, clientIds);
+    String identityPoolId = identityPool.ensure(run, found.identityPool().pool(), signIns);
+    String roleArn = role.ensure(run, found.roles().signedIn(), identityPoolId);
+    Map<Who, String> roles = new EnumMap<>(Map.of(Who.SIGNED_IN, roleArn));
+    guestRole.ifPresent(
+        one -> roles.put(Who.GUEST, one.ensure(run, found.roles().guest(), identityPoolId)));
+    attachment.ensure(run, identityPoolId, found.identityPool().roles(), roles, rulesOf(signIns));
+    tags.ensure(run, identityPoolId, signIns.name());
     bucketDone.run();
     return new Made(
         poolId,
@@ -130,13 +161,27 @@ final class Installation {
         roleArn);
   }
 
+  private Map<String, RoleRules> rulesOf(SignIns signIns) {
+    return roleRules
+        .map(
+            rules ->
+                signIns.clientIds().stream()
+                    .collect(Collectors.toMap(client -> signIns.name() + ":" + client, _ -> rules)))
+        .orElse(Map.of());
+  }
+
   private FoundUserPool findUserPool() {
     Optional<UserPoolType> pool = userPool.find();
     return new FoundUserPool(
         pool,
         pool.map(it -> factors.find(it.id())),
+        pool.map(it -> providers.find(it.id())).orElse(List.of()),
         pool.flatMap(it -> client.find(it.id())),
         pool.flatMap(it -> publicClient.flatMap(one -> one.find(it.id()))));
+  }
+
+  private FoundRoles findRoles() {
+    return new FoundRoles(role.find(), guestRole.flatMap(PoolRole::find));
   }
 
   private FoundIdentityPool findIdentityPool() {
@@ -147,15 +192,18 @@ final class Installation {
   private record FoundUserPool(
       Optional<UserPoolType> pool,
       Optional<GetUserPoolMfaConfigResponse> factors,
+      List<IdentityProviderType> providers,
       Optional<UserPoolClientType> client,
       Optional<UserPoolClientType> publicClient) {}
 
   private record FoundIdentityPool(
       Optional<DescribeIdentityPoolResponse> pool, Optional<GetIdentityPoolRolesResponse> roles) {}
 
+  private record FoundRoles(Optional<PoolRole.Found> signedIn, Optional<PoolRole.Found> guest) {}
+
   private record Found(
       FoundUserPool userPool,
       FoundIdentityPool identityPool,
-      Optional<SignedInRole.Found> role,
+      FoundRoles roles,
       Optional<Bucket.Found> bucket) {}
 }

@@ -1,6 +1,7 @@
 package dev.postern.provision;
 
 import dev.postern.provision.plan.Step;
+import dev.postern.provision.userpool.PoolProvider;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param signInByChoice whether people pick among what the pool offers
  * @param passwords what the pool asks of passwords
  * @param managedLogin empty where people sign in at the installation's own page alone
+ * @param providers where else people of the user pool may sign in
+ * @param guests whether people may look around without signing in
  * @param publicClientId the app client without a secret, if one was wanted
  * @param places where people find their files, in the order in which they are shown
  * @param steps what was done and found, in the order in which it ended
@@ -22,6 +25,8 @@ public record Provisioned(
     boolean signInByChoice,
     PasswordRules passwords,
     Optional<ManagedLogin> managedLogin,
+    List<PoolProvider> providers,
+    boolean guests,
     Optional<String> publicClientId,
     String identityPoolId,
     String roleArn,

@@ -62,6 +62,8 @@ public final class Provisioner implements AutoCloseable {
         wanted.signIn().choice(),
         made.passwords(),
         wanted.managedLogin(),
+        wanted.identities().providers(),
+        wanted.identities().guests(),
         made.publicClient().map(client -> client.id()),
         made.identityPoolId(),
         made.roleArn(),

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  *     can't keep one
  * @param signIn how people sign in
  * @param managedLogin empty where people sign in at the installation's own page alone
+ * @param identities whom the identity pool lets in beside those who signed in
  * @param deletionProtection whether AWS must refuse to delete the user pool
  */
 public record Wanted(
@@ -32,6 +33,7 @@ public record Wanted(
     boolean publicClient,
     SignInWays signIn,
     Optional<ManagedLogin> managedLogin,
+    IdentityRules identities,
     boolean deletionProtection) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}[a-z0-9]");
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -65,6 +67,10 @@ public record Wanted(
         "The common prefix “%s” must not lie in the home prefix nor contain it.",
         commonPrefix);
     require(tags.size() <= MOST_TAGS, "There can be at most %s tags.", MOST_TAGS);
+    require(
+        identities.providers().isEmpty() || managedLogin.isPresent(),
+        "Providers of the user pool need %s.",
+        "a public URL, to which people come back from them");
     tags.forEach(Wanted::checkTag);
     tags = Map.copyOf(tags);
   }
@@ -81,6 +87,7 @@ public record Wanted(
         false,
         SignInWays.byPassword(),
         Optional.empty(),
+        IdentityRules.usual(),
         true);
   }
 
@@ -96,6 +103,7 @@ public record Wanted(
         publicClient,
         signIn,
         managedLogin,
+        identities,
         deletionProtection);
   }
 
@@ -111,6 +119,7 @@ public record Wanted(
         publicClient,
         signIn,
         managedLogin,
+        identities,
         deletionProtection);
   }
 
@@ -128,6 +137,7 @@ public record Wanted(
         publicClient,
         signIn,
         managedLogin,
+        identities,
         deletionProtection);
   }
 
@@ -143,6 +153,7 @@ public record Wanted(
         true,
         signIn,
         managedLogin,
+        identities,
         deletionProtection);
   }
 
@@ -158,6 +169,7 @@ public record Wanted(
         publicClient,
         ways,
         managedLogin,
+        identities,
         deletionProtection);
   }
 
@@ -173,6 +185,23 @@ public record Wanted(
         publicClient,
         signIn,
         Optional.of(login),
+        identities,
+        deletionProtection);
+  }
+
+  /** The same with other rules of the identity pool. */
+  public Wanted withIdentities(IdentityRules rules) {
+    return new Wanted(
+        name,
+        access,
+        bucket,
+        commonPrefix,
+        homePrefix,
+        tags,
+        publicClient,
+        signIn,
+        managedLogin,
+        rules,
         deletionProtection);
   }
 
@@ -188,6 +217,7 @@ public record Wanted(
         publicClient,
         signIn,
         managedLogin,
+        identities,
         false);
   }
 

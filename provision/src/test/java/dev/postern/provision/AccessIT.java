@@ -22,10 +22,12 @@ final class AccessIT {
   private final Visitor ben;
   private final Visitor reader;
   private final Visitor owner;
+  private final Visitor guest;
 
   AccessIT() throws Exception {
     aws = new RunningAws();
     Visitors home = visitors("home", Access.HOME);
+    guest = home.comesAsGuest();
     ann = home.signIn("ann");
     ben = home.signIn("ben");
     reader = visitors("read", Access.READ).signIn("ann");
@@ -89,6 +91,21 @@ final class AccessIT {
   }
 
   @Test
+  void guestsReadWhatIsForAllAndNothingElse() {
+    String own = "home/" + guest.identityId() + "/";
+
+    assertThat(get(guest.s3(), bucket("home"), "common/hello.txt")).isEqualTo("text");
+    assertThat(guest.s3().listObjectsV2(b -> b.bucket(bucket("home")).prefix("common/")).contents())
+        .hasSize(1);
+    assertDenied(() -> put(guest.s3(), bucket("home"), "common/mine.txt"));
+    assertDenied(() -> put(guest.s3(), bucket("home"), own + "mine.txt"));
+    assertDenied(() -> guest.s3().listObjectsV2(b -> b.bucket(bucket("home")).prefix(own)));
+    assertDenied(
+        () -> guest.s3().listObjectsV2(b -> b.bucket(bucket("home")).prefix("").delimiter("/")));
+    assertDenied(() -> get(guest.s3(), bucket("home"), "top.txt"));
+  }
+
+  @Test
   void noAccessListsTheBucketsOfTheAccountNorOpensAnother() {
     for (Visitor visitor : new Visitor[] {ann, reader, owner}) {
       assertDenied(() -> visitor.s3().listBuckets());
@@ -118,6 +135,7 @@ final class AccessIT {
       Wanted wanted =
           Wanted.named("postern-" + name, bucket(name))
               .withAccess(access)
+              .withIdentities(IdentityRules.usual().withGuests())
               .withoutDeletionProtection();
       return new Visitors(aws, provisioner.apply(wanted, _ -> {}));
     }

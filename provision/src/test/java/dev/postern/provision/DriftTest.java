@@ -103,6 +103,21 @@ final class DriftTest {
   }
 
   @Test
+  void givenGuestsThatAreNewlyWanted_whenApplied_thenTheyGetARoleOfTheirOwn() {
+    Wanted withGuests = WANTED.withIdentities(IdentityRules.usual().withGuests());
+
+    Provisioned now = aws.provisioner().apply(withGuests, _ -> {});
+
+    assertThat(aws.takeWrites())
+        .containsExactlyInAnyOrder(
+            "UpdateIdentityPool", "CreateRole", "PutRolePolicy", "SetIdentityPoolRoles");
+    assertThat(aws.identityPools.rolesOf(now.identityPoolId()))
+        .containsEntry("authenticated", now.roleArn())
+        .containsEntry("unauthenticated", now.roleArn().replaceFirst("signed-in$", "guest"));
+    assertThat(aws.provisioner().apply(withGuests, _ -> {}).changed()).isFalse();
+  }
+
+  @Test
   void givenASettingOfSomebodyElse_whenThePoolIsUpdated_thenThatSettingStays() {
     changePool(
         pool ->

@@ -81,7 +81,15 @@ final class Visitors {
                         .authParameters(Map.of("USERNAME", name, "PASSWORD", PASSWORD)))
             .authenticationResult()
             .idToken();
-    Map<String, String> logins = Map.of(provider, idToken);
+    return with(Map.of(provider, idToken));
+  }
+
+  /** Somebody who doesn't sign in. */
+  Visitor comesAsGuest() {
+    return with(Map.of());
+  }
+
+  private Visitor with(Map<String, String> logins) {
     var identities = aws.root().identityPools();
     String identityId =
         identities
@@ -115,7 +123,7 @@ final class Visitors {
                 .identityPoolId(pool.identityPoolId())
                 .identityPoolName(pool.identityPoolName())
                 .identityPoolTags(pool.identityPoolTags())
-                .allowUnauthenticatedIdentities(false)
+                .allowUnauthenticatedIdentities(pool.allowUnauthenticatedIdentities())
                 .cognitoIdentityProviders(providers));
   }
 

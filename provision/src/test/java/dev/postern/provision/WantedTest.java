@@ -31,6 +31,7 @@ final class WantedTest {
                 false,
                 SignInWays.byPassword(),
                 Optional.empty(),
+                IdentityRules.usual(),
                 true));
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.launcher.dev;
 
+import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.localaws.LocalAwsOptions;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  *     code
  * @param providers identity providers that people can go straight to, beside the user pool's own
  *     pages; whoever starts the stack makes them known to the user pool
+ * @param direct providers that people can go to without the user pool; whoever starts the stack
+ *     makes them known to the identity pool
  * @param aws what else the embedded AWS is told, such as the functions that its triggers call
  * @param clock the time of AWS and of the sessions
  */
@@ -28,12 +31,14 @@ public record DevOptions(
     Optional<Path> data,
     SignInFlow flow,
     List<IdentityProvider> providers,
+    List<DirectProvider> direct,
     UnaryOperator<LocalAwsOptions> aws,
     InstantSource clock) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public DevOptions {
     providers = List.copyOf(providers);
+    direct = List.copyOf(direct);
   }
 
   /** Free ports, nothing kept: what tests want. */
@@ -45,28 +50,37 @@ public record DevOptions(
         Optional.empty(),
         SignInFlow.SRP,
         List.of(),
+        List.of(),
         UnaryOperator.identity(),
         InstantSource.system());
   }
 
   /** The same with another clock. */
   public DevOptions withClock(InstantSource other) {
-    return new DevOptions(port, awsPort, managementPort, data, flow, providers, aws, other);
+    return new DevOptions(port, awsPort, managementPort, data, flow, providers, direct, aws, other);
   }
 
   /** The same with another way to begin. */
   public DevOptions withFlow(SignInFlow other) {
-    return new DevOptions(port, awsPort, managementPort, data, other, providers, aws, clock);
+    return new DevOptions(
+        port, awsPort, managementPort, data, other, providers, direct, aws, clock);
   }
 
   /** The same with an embedded AWS that is told this. */
   public DevOptions withAws(UnaryOperator<LocalAwsOptions> told) {
-    return new DevOptions(port, awsPort, managementPort, data, flow, providers, told, clock);
+    return new DevOptions(
+        port, awsPort, managementPort, data, flow, providers, direct, told, clock);
   }
 
   /** The same with one more identity provider. */
   public DevOptions withProvider(IdentityProvider provider) {
     List<IdentityProvider> more = Stream.concat(providers.stream(), Stream.of(provider)).toList();
-    return new DevOptions(port, awsPort, managementPort, data, flow, more, aws, clock);
+    return new DevOptions(port, awsPort, managementPort, data, flow, more, direct, aws, clock);
+  }
+
+  /** The same with one more provider that needs no user pool. */
+  public DevOptions withDirectProvider(DirectProvider provider) {
+    List<DirectProvider> more = Stream.concat(direct.stream(), Stream.of(provider)).toList();
+    return new DevOptions(port, awsPort, managementPort, data, flow, providers, more, aws, clock);
   }
 }

@@ -10,6 +10,7 @@ import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.AuthVerticle;
 import dev.postern.auth.federation.IdentityProvider;
+import dev.postern.auth.guest.GuestRules;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.ProviderKind;
@@ -23,6 +24,7 @@ import dev.postern.launcher.config.PosternConfig;
 import dev.postern.localaws.LocalAws;
 import dev.postern.localaws.LocalAwsOptions;
 import dev.postern.localaws.LocalConfig;
+import dev.postern.provision.IdentityRules;
 import dev.postern.provision.ManagedLogin;
 import dev.postern.provision.PasswordRules;
 import dev.postern.provision.Provisioned;
@@ -61,6 +63,7 @@ public record DevStack(
   private static final String REGION = "us-east-1";
   private static final String LOOPBACK = "127.0.0.1";
   private static final String BUCKET = "postern-dev";
+  private static final GuestRules GUESTS = new GuestRules(1_000, 1_000);
   private static final IdentityProvider MANAGED_LOGIN =
       new IdentityProvider("cognito", ProviderKind.COGNITO, "Cognito", Optional.empty());
 
@@ -129,6 +132,7 @@ public record DevStack(
                     : SignInWays.byPassword())
             .withPublicClient()
             .withManagedLogin(new ManagedLogin("postern-dev", site))
+            .withIdentities(IdentityRules.usual().withGuests())
             .withoutDeletionProtection();
     Provisioned provisioned;
     try (Provisioner provisioner = Provisioner.connect(connection)) {
@@ -154,7 +158,7 @@ public record DevStack(
         PosternConfig.SITE,
         Optional.of(inbox),
         dev.postern.gateway.SignInFlow.valueOf(options.flow().name()),
-        false,
+        true,
         true,
         Map.of(),
         PosternConfig.OPERATION_TIMEOUT);
@@ -170,7 +174,11 @@ public record DevStack(
             provisioned.clientId(),
             Optional.of(new Secret(provisioned.clientSecret().value())),
             Optional.of(aws.endpoint())),
-        new IdentityPool(provisioned.identityPoolId(), Optional.of(aws.endpoint())),
+        new IdentityPool(
+            provisioned.identityPoolId(),
+            Optional.of(aws.endpoint()),
+            Optional.empty(),
+            Optional.of(GUESTS)),
         new SignInRules(options.flow(), Duration.ofMinutes(3), "Postern dev", false),
         new SessionLimits(
             Duration.ofHours(1), Duration.ofHours(12), SessionLimits.USUAL_PER_PERSON),
@@ -186,7 +194,8 @@ public record DevStack(
         Optional.of(
             new Redirects(
                 site,
-                Stream.concat(Stream.of(MANAGED_LOGIN), options.providers().stream()).toList())),
+                Stream.concat(Stream.of(MANAGED_LOGIN), options.providers().stream()).toList(),
+                options.direct())),
         List.of(),
         Optional.empty(),
         PosternConfig.AWS_TIMEOUT,

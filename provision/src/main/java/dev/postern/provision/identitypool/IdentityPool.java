@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolR
 
 /**
  * The identity pool of an installation: it takes the user pool's sign-ins, asks the user pool each
- * time whether the person is still welcome, knows no guests and gives credentials by the enhanced
- * flow alone, in which AWS and not the client picks the role.
+ * time whether the person is still welcome, knows guests only where they are wanted and gives
+ * credentials by the enhanced flow alone, in which AWS and not the client picks the role.
  */
 public final class IdentityPool {
   private static final int PAGE = 60;
@@ -29,12 +29,18 @@ public final class IdentityPool {
 
   private final CognitoIdentityClient aws;
   private final Ownership ownership;
+  private final boolean guests;
   private final Pause pause;
 
-  /** The identity pool that has the installation's name and tag. */
-  public IdentityPool(CognitoIdentityClient aws, Ownership ownership, Pause pause) {
+  /**
+   * The identity pool that has the installation's name and tag.
+   *
+   * @param guests whether people may come without signing in
+   */
+  public IdentityPool(CognitoIdentityClient aws, Ownership ownership, boolean guests, Pause pause) {
     this.aws = aws;
     this.ownership = ownership;
+    this.guests = guests;
     this.pause = pause;
   }
 
@@ -134,7 +140,7 @@ public final class IdentityPool {
                             wanted
                                 .identityPoolName(ownership.name())
                                 .identityPoolTags(ownership.allTags())
-                                .allowUnauthenticatedIdentities(false)
+                                .allowUnauthenticatedIdentities(guests)
                                 .allowClassicFlow(false)
                                 .cognitoIdentityProviders(signIns.providers()))
                     .identityPoolId());
@@ -145,8 +151,8 @@ public final class IdentityPool {
     if (!pool.cognitoIdentityProviders().containsAll(signIns.providers())) {
       differences.add("sign-ins of the user pool's app clients, each checked with the user pool");
     }
-    if (Boolean.TRUE.equals(pool.allowUnauthenticatedIdentities())) {
-      differences.add("no guests");
+    if (Boolean.TRUE.equals(pool.allowUnauthenticatedIdentities()) != guests) {
+      differences.add(guests ? "guests" : "no guests");
     }
     if (Boolean.TRUE.equals(pool.allowClassicFlow())) {
       differences.add("enhanced flow alone");
@@ -159,7 +165,7 @@ public final class IdentityPool {
     UpdateIdentityPoolRequest update =
         IdentityPoolCopy.of(pool)
             .identityPoolTags(ownership.mergedInto(pool.identityPoolTags()))
-            .allowUnauthenticatedIdentities(false)
+            .allowUnauthenticatedIdentities(guests)
             .allowClassicFlow(false)
             .cognitoIdentityProviders(merged(pool.cognitoIdentityProviders(), signIns.providers()))
             .build();

@@ -1,9 +1,13 @@
 package dev.postern.provision.identitypool;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
 import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Run;
+import dev.postern.provision.role.Who;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.GetIdentityPoolRolesResponse;
+import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
 
-/** The role that an identity pool gives to whoever has signed in. */
+/** The roles that an identity pool gives to people. */
 public final class RoleAttachment {
-  private static final String SIGNED_IN = "authenticated";
-
   /** What AWS says of a role that it doesn't know everywhere yet. */
   private static final Set<String> NOT_SETTLED =
       Set.of(
@@ -44,43 +47,71 @@ public final class RoleAttachment {
   }
 
   /**
-   * Has the identity pool give out the role, and leaves its other roles and mappings as found.
+   * Has the identity pool give out the roles, and leaves its others as found, and its mappings
+   * where none are wanted.
    *
    * @param found empty for an identity pool that is new
+   * @param wanted ARN of the role that each get; people who have signed in are among them
+   * @param rules by the sign-ins that they are for, each as {@code provider:client}
    */
   public void ensure(
       Run run,
       String identityPoolId,
       Optional<GetIdentityPoolRolesResponse> found,
-      String roleArn) {
-    Map<String, String> roles =
-        new HashMap<>(found.map(GetIdentityPoolRolesResponse::roles).orElse(Map.of()));
-    @Nullable String before = roles.put(SIGNED_IN, roleArn);
-    if (before == null) {
+      Map<Who, String> wanted,
+      Map<String, RoleRules> rules) {
+    Map<String, String> before = found.map(GetIdentityPoolRolesResponse::roles).orElse(Map.of());
+    Map<String, String> roles = new HashMap<>(before);
+    wanted.forEach((who, roleArn) -> roles.put(who.awsName(), roleArn));
+    Map<String, RoleMapping> mappingsBefore =
+        found
+            .filter(GetIdentityPoolRolesResponse::hasRoleMappings)
+            .map(GetIdentityPoolRolesResponse::roleMappings)
+            .orElse(Map.of());
+    Map<String, RoleMapping> mappings = new HashMap<>(mappingsBefore);
+    rules.forEach((signIn, rule) -> mappings.put(signIn, rule.aws()));
+    String signedIn = requireNonNull(wanted.get(Who.SIGNED_IN));
+    if (!before.containsKey(Who.SIGNED_IN.awsName())) {
       run.create(
           Kind.ROLE_ATTACHMENT,
           name,
           () -> {
-            attach(identityPoolId, found, roles);
-            return roleArn;
+            attach(identityPoolId, roles, mappings);
+            return signedIn;
           });
       return;
     }
     run.converge(
         Kind.ROLE_ATTACHMENT,
         name,
-        roleArn,
-        before.equals(roleArn) ? List.of() : List.of("instead of " + before),
-        () -> attach(identityPoolId, found, roles));
+        signedIn,
+        differences(before, wanted, !mappings.equals(mappingsBefore)),
+        () -> attach(identityPoolId, roles, mappings));
+  }
+
+  private static List<String> differences(
+      Map<String, String> before, Map<Who, String> wanted, boolean otherRules) {
+    List<String> differences = new ArrayList<>();
+    wanted.forEach(
+        (who, roleArn) -> {
+          @Nullable String now = before.get(who.awsName());
+          if (now == null) {
+            differences.add("one for " + who.awsName());
+          } else if (!now.equals(roleArn)) {
+            differences.add("instead of " + now);
+          }
+        });
+    if (otherRules) {
+      differences.add("how roles are chosen");
+    }
+    return differences;
   }
 
   private void attach(
-      String identityPoolId,
-      Optional<GetIdentityPoolRolesResponse> found,
-      Map<String, String> roles) {
+      String identityPoolId, Map<String, String> roles, Map<String, RoleMapping> mappings) {
     new AwsCall(
-            "set the role of the identity pool " + name,
-            "cognito-identity:SetIdentityPoolRoles and iam:PassRole for the role")
+            "set the roles of the identity pool " + name,
+            "cognito-identity:SetIdentityPoolRoles and iam:PassRole for the roles")
         .makeOnceSettled(
             NOT_SETTLED,
             pause,
@@ -88,9 +119,9 @@ public final class RoleAttachment {
                 aws.setIdentityPoolRoles(
                     wanted -> {
                       wanted.identityPoolId(identityPoolId).roles(roles);
-                      found
-                          .filter(GetIdentityPoolRolesResponse::hasRoleMappings)
-                          .ifPresent(before -> wanted.roleMappings(before.roleMappings()));
+                      if (!mappings.isEmpty()) {
+                        wanted.roleMappings(mappings);
+                      }
                     }));
   }
 }

@@ -10,6 +10,8 @@ public enum Kind {
   SIGN_IN_FACTORS("sign-in factors"),
   /** Where the user pool's own pages are. */
   DOMAIN("domain"),
+  /** Where else people of the user pool may sign in. */
+  IDENTITY_PROVIDER("identity provider"),
   /** As whom the auth service speaks to the user pool. */
   APP_CLIENT("app client"),
   /** What gives a signed-in person AWS credentials. */
@@ -18,6 +20,8 @@ public enum Kind {
   ROLE("role"),
   /** Which role the identity pool gives out. */
   ROLE_ATTACHMENT("role attachment"),
+  /** What AWS sessions are tagged with. */
+  PRINCIPAL_TAGS("principal tags"),
   /** Where the objects are. */
   BUCKET("bucket");
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the role of a signed-in person allows, and nothing beyond it. No access lists the account's
- * buckets: Postern offers those it is configured with, and the names of others would tell people
- * what the owner may not want to show.
+ * What the role of a signed-in person or a guest allows, and nothing beyond it. No access lists the
+ * account's buckets: Postern offers those it is configured with, and the names of others would tell
+ * people what the owner may not want to show.
  *
  * @param commonPrefix where all may read, ending in a slash
  * @param homePrefix below it each person has a folder named by their identity id, ending in a slash
@@ -22,6 +22,18 @@ record AccessPolicy(Access access, String bucket, String commonPrefix, String ho
       case READ -> read();
       case FULL -> full();
     };
+  }
+
+  /** What is for all to read, whatever people who signed in may do. */
+  Policy ofGuests() {
+    String common = commonPrefix + "*";
+    return Policy.of(
+        Statement.allow(
+            "ListCommon",
+            List.of(LIST),
+            List.of(bucketArn()),
+            Map.of("StringLike", Map.of("s3:prefix", List.of(common)))),
+        Statement.allow("ReadCommon", List.of("s3:GetObject"), List.of(objectArn(common))));
   }
 
   private Policy home() {

@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /**
- * The IAM role of a signed-in person. Its name carries the region, for roles are the account's and
- * an installation is a region's.
+ * An IAM role that the identity pool gives to people. Its name carries the region, for roles are
+ * the account's and an installation is a region's.
  */
-public final class SignedInRole {
+public final class PoolRole {
   private static final String POLICY = "postern-access";
 
   /** What IAM says of what it was told a moment ago or is being told by somebody else. */
@@ -31,16 +31,30 @@ public final class SignedInRole {
   private final IamClient aws;
   private final Ownership ownership;
   private final String name;
+  private final Who who;
   private final Policy access;
+  private final boolean tagged;
   private final Pause pause;
 
-  /** The role of the installation in the region. */
-  public SignedInRole(
-      IamClient aws, Ownership ownership, String region, Permissions permissions, Pause pause) {
+  /**
+   * The role of the installation in the region for those people.
+   *
+   * @param tagged whether their sessions have tags
+   */
+  public PoolRole(
+      IamClient aws,
+      Ownership ownership,
+      String region,
+      Who who,
+      Permissions permissions,
+      boolean tagged,
+      Pause pause) {
     this.aws = aws;
     this.ownership = ownership;
-    this.name = "%s-%s-signed-in".formatted(ownership.name(), region);
-    this.access = permissions.policy();
+    this.name = "%s-%s-%s".formatted(ownership.name(), region, who.suffix());
+    this.who = who;
+    this.access = permissions.policyOf(who);
+    this.tagged = tagged;
     this.pause = pause;
   }
 
@@ -51,8 +65,12 @@ public final class SignedInRole {
    * @param homePrefix below it each person has a folder, ending in a slash
    */
   public record Permissions(Access access, String bucket, String commonPrefix, String homePrefix) {
-    Policy policy() {
-      return new AccessPolicy(access, bucket, commonPrefix, homePrefix).policy();
+    Policy policyOf(Who who) {
+      AccessPolicy policy = new AccessPolicy(access, bucket, commonPrefix, homePrefix);
+      return switch (who) {
+        case SIGNED_IN -> policy.policy();
+        case GUEST -> policy.ofGuests();
+      };
     }
   }
 
@@ -84,7 +102,7 @@ public final class SignedInRole {
 
   /** Sets right what was found, or creates what wasn't; the answer is the role's ARN. */
   public String ensure(Run run, Optional<Found> found, String identityPoolId) {
-    Policy trust = new TrustPolicy(identityPoolId).policy();
+    Policy trust = new TrustPolicy(identityPoolId, who, tagged).policy();
     if (found.isEmpty()) {
       return run.create(Kind.ROLE, name, () -> create(trust));
     }
@@ -94,7 +112,7 @@ public final class SignedInRole {
     List<String> tags = ownership.differences(tagsOf(role));
     List<String> differences = new ArrayList<>(tags);
     if (!trusts) {
-      differences.add("who may take it on: those signed in through " + identityPoolId);
+      differences.add("who may take it on: %s %s".formatted(who.words(), identityPoolId));
     }
     if (!allows) {
       differences.add("what it allows");
@@ -137,7 +155,7 @@ public final class SignedInRole {
                             wanted ->
                                 wanted
                                     .roleName(name)
-                                    .description("People who have signed in through Postern")
+                                    .description(who.description())
                                     .assumeRolePolicyDocument(trust.json())
                                     .tags(tags()))
                         .role()

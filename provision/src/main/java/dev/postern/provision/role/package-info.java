@@ -1,4 +1,4 @@
-/** The IAM role of a signed-in person and the policies that say what it allows. */
+/** The IAM roles that people get, and the policies that say what they allow. */
 @NullMarked
 package dev.postern.provision.role;
 

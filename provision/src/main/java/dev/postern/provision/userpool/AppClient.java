@@ -40,6 +40,7 @@ public final class AppClient {
    * @param secret whether the client proves itself by a secret
    * @param choice whether people pick among what the pool offers
    * @param managedLogin empty where nobody is sent to the pool's own pages
+   * @param providers names of those where people may sign in beside the pool itself
    */
   public AppClient(
       CognitoIdentityProviderClient aws,
@@ -47,12 +48,13 @@ public final class AppClient {
       boolean secret,
       boolean choice,
       Optional<ManagedLogin> managedLogin,
+      List<String> providers,
       Pause pause) {
     this.aws = aws;
     this.name = name;
     this.secret = secret;
     this.choice = choice;
-    this.codeGrant = managedLogin.map(CodeGrant::new);
+    this.codeGrant = managedLogin.map(login -> new CodeGrant(login, providers));
     this.pause = pause;
   }
 

@@ -4,6 +4,7 @@ import dev.postern.provision.ManagedLogin;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
@@ -16,12 +17,17 @@ final class CodeGrant {
   private static final List<String> SCOPES =
       List.of("openid", "email", "phone", "profile", "aws.cognito.signin.user.admin");
 
-  private static final List<String> PROVIDERS = List.of("COGNITO");
+  private static final String OWN_USERS = "COGNITO";
 
   private final ManagedLogin login;
+  private final List<String> providers;
 
-  CodeGrant(ManagedLogin login) {
+  /**
+   * @param providers names of those where people may sign in beside the pool itself
+   */
+  CodeGrant(ManagedLogin login, List<String> providers) {
     this.login = login;
+    this.providers = Stream.concat(Stream.of(OWN_USERS), providers.stream()).toList();
   }
 
   Set<String> callbacks(List<String> found) {
@@ -41,7 +47,7 @@ final class CodeGrant {
   }
 
   Set<String> providers(List<String> found) {
-    return with(found, PROVIDERS);
+    return with(found, providers);
   }
 
   boolean isGivenTo(UserPoolClientType client) {
@@ -50,7 +56,7 @@ final class CodeGrant {
         && client.logoutURLs().contains(login.signedOut())
         && client.allowedOAuthFlowsAsStrings().containsAll(flows(List.of()))
         && client.allowedOAuthScopes().containsAll(SCOPES)
-        && client.supportedIdentityProviders().containsAll(PROVIDERS);
+        && client.supportedIdentityProviders().containsAll(providers);
   }
 
   private static Set<String> with(List<String> found, List<String> wanted) {

@@ -5,6 +5,7 @@ import dev.postern.provision.PasswordRules;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.userpool.PoolProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,11 +54,17 @@ public final class PosternYaml {
     if (installation.signInByChoice()) {
       yaml.append("  sign-in-flow: choice\n");
     }
+    if (installation.guests()) {
+      yaml.append("  guests: true\n");
+    }
     passwordPolicy(yaml, installation.passwords());
     installation
         .managedLogin()
         .ifPresent(
-            _ -> yaml.append("  providers:\n    - {id: cognito, kind: cognito, name: Cognito}\n"));
+            _ -> {
+              yaml.append("  providers:\n    - {id: cognito, kind: cognito, name: Cognito}\n");
+              installation.providers().forEach(one -> yaml.append(provider(one)));
+            });
     String bucket = quoted(installation.bucket());
     yaml.append("storage:\n  buckets: [").append(bucket).append("]\n  locations:\n");
     installation
@@ -139,6 +146,12 @@ public final class PosternYaml {
                 passwords.requireNumbers(),
                 passwords.requireSymbols(),
                 passwords.history()));
+  }
+
+  private static String provider(PoolProvider one) {
+    String named = one.type().isOnlyOne() ? "" : ", identity-provider: " + quoted(one.name());
+    return "    - {id: %s, kind: %s, name: %s%s}\n"
+        .formatted(quoted(one.id()), one.type().code(), quoted(one.label()), named);
   }
 
   private static void entry(StringBuilder yaml, String key, String value) {

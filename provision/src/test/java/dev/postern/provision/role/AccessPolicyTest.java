@@ -73,7 +73,9 @@ final class AccessPolicyTest {
 
   @Test
   void theRoleTrustsThoseWhoSignedInThroughTheOnePool() throws IOException {
-    assertThat(JSON.readTree(new TrustPolicy("eu-central-1:pool").policy().json()))
+    assertThat(
+            JSON.readTree(
+                new TrustPolicy("eu-central-1:pool", Who.SIGNED_IN, false).policy().json()))
         .isEqualTo(
             JSON.readTree(
                 """

@@ -11,6 +11,7 @@ import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioned.Place;
 import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.userpool.PoolProvider;
 import dev.postern.provision.yaml.PosternYaml.Written;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,7 @@ final class PosternYamlTest {
               client-secret: "top secret"
               identity-pool-id: "us-east-1:pool"
               sign-in-flow: choice
+              guests: true
               password-policy:
                 minimum-length: 12
                 require-uppercase: false
@@ -62,6 +65,8 @@ final class PosternYamlTest {
                 history: 3
               providers:
                 - {id: cognito, kind: cognito, name: Cognito}
+                - {id: "corp", kind: oidc, name: "Corp", identity-provider: "Corp"}
+                - {id: "google", kind: google, name: "Google"}
             storage:
               buckets: ["files"]
               locations:
@@ -168,6 +173,11 @@ final class PosternYamlTest {
         true,
         new PasswordRules(12, false, false, true, false, 3),
         Optional.of(new ManagedLogin("files", URI.create("https://files.example.com"))),
+        List.of(
+            new PoolProvider(
+                "Corp", PoolProvider.Type.OIDC, Map.of("client_secret", "x"), Map.of(), List.of()),
+            new PoolProvider("Google", PoolProvider.Type.GOOGLE, Map.of(), Map.of(), List.of())),
+        true,
         Optional.empty(),
         "us-east-1:pool",
         "arn:aws:iam::123456789012:role/postern",

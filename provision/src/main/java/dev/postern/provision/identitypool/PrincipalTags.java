@@ -1,0 +1,103 @@
+package dev.postern.provision.identitypool;
+
+import dev.postern.provision.aws.AwsCall;
+import dev.postern.provision.aws.Pause;
+import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Run;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentity.model.GetPrincipalTagAttributeMapResponse;
+import software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException;
+
+/** The tags that AWS sessions of the user pool's people get from their tokens. */
+public final class PrincipalTags {
+  private static final Set<String> NOT_SETTLED =
+      Set.of("ResourceNotFoundException", "ConcurrentModificationException");
+
+  private final CognitoIdentityClient aws;
+  private final String name;
+  private final Map<String, String> wanted;
+  private final Pause pause;
+
+  /**
+   * The tags of the identity pool of this name.
+   *
+   * @param wanted claims by the tags that they become
+   */
+  public PrincipalTags(
+      CognitoIdentityClient aws, String name, Map<String, String> wanted, Pause pause) {
+    this.aws = aws;
+    this.name = name;
+    this.wanted = wanted;
+    this.pause = pause;
+  }
+
+  /**
+   * Sets right what differs, where anything is wanted at all.
+   *
+   * @param provider the user pool as identity pools name it
+   */
+  public void ensure(Run run, String identityPoolId, String provider) {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Optional<Map<String, String>> found =
+        identityPoolId.equals(Run.NOT_YET) || provider.endsWith(Run.NOT_YET)
+            ? Optional.empty()
+            : find(identityPoolId, provider).filter(tags -> !tags.isEmpty());
+    if (found.isEmpty()) {
+      run.create(
+          Kind.PRINCIPAL_TAGS,
+          name,
+          () -> {
+            set(identityPoolId, provider);
+            return provider;
+          });
+      return;
+    }
+    run.converge(
+        Kind.PRINCIPAL_TAGS,
+        name,
+        provider,
+        found.get().equals(wanted) ? List.of() : List.of("tags by the claims that are wanted"),
+        () -> set(identityPoolId, provider));
+  }
+
+  /** The pool's defaults count as tags that somebody else chose, and are replaced. */
+  private Optional<Map<String, String>> find(String identityPoolId, String provider) {
+    return new AwsCall(
+            "read the principal tags of the identity pool " + name,
+            "cognito-identity:GetPrincipalTagAttributeMap")
+        .make(
+            () -> {
+              try {
+                return Optional.of(
+                    aws.getPrincipalTagAttributeMap(
+                        which ->
+                            which.identityPoolId(identityPoolId).identityProviderName(provider)));
+              } catch (ResourceNotFoundException none) {
+                return Optional.<GetPrincipalTagAttributeMapResponse>empty();
+              }
+            })
+        .map(GetPrincipalTagAttributeMapResponse::principalTags);
+  }
+
+  private void set(String identityPoolId, String provider) {
+    new AwsCall(
+            "set the principal tags of the identity pool " + name,
+            "cognito-identity:SetPrincipalTagAttributeMap")
+        .makeOnceSettled(
+            NOT_SETTLED,
+            pause,
+            () ->
+                aws.setPrincipalTagAttributeMap(
+                    tags ->
+                        tags.identityPoolId(identityPoolId)
+                            .identityProviderName(provider)
+                            .useDefaults(false)
+                            .principalTags(wanted)));
+  }
+}
