@@ -74,11 +74,12 @@ export async function abandon(id) {
 /**
  * The uploads below a prefix that were begun and not completed.
  *
- * @returns {Promise<{id: string, key: string, startedAt: string}[]>}
+ * @returns {Promise<{uploads: {id: string, key: string, startedAt: string}[], more?: boolean}>} more:
+ *   whether there are others beyond these
  */
-export async function unfinished(bucket, prefix) {
+export function unfinished(bucket, prefix) {
   const path = `/storage/buckets/${encode(bucket)}/uploads`;
-  return (await inSession(() => call('GET', path, { query: { prefix } }))).uploads;
+  return inSession(() => call('GET', path, { query: { prefix } }));
 }
 
 /**

@@ -8,6 +8,9 @@ import { transfers } from './transfers.js';
 
 const ARCHIVES = '/storage/archives';
 
+/** Characters that the name of a zip may have at most. */
+const LONGEST_NAME = 200;
+
 /**
  * Downloads as far as a page knows of them: it asks whether they can be had, and hands them to the
  * browser, which shows the progress and says where they are. Fires `change`.
@@ -45,8 +48,9 @@ class Downloads extends EventTarget {
    * @param {{bucket: string, keys: string[], prefixes: string[], name: string}} what name: of the zip,
    *   without its ending
    */
-  several({ bucket, keys, prefixes, name }) {
-    return this.#get({ label: visible(`${name}.zip`) }, async () => {
+  several({ bucket, keys, prefixes, name: wanted }) {
+    const name = visible(wanted).slice(0, LONGEST_NAME).toWellFormed();
+    return this.#get({ label: `${name}.zip` }, async () => {
       const body = { bucket, keys, prefixes, name };
       const { id } = await callInSession('POST', ARCHIVES, { body });
       const detail = 'Handed to your browser. Should a file fail, _failed.txt in it says which and why.';

@@ -13,7 +13,7 @@ import { uploads } from './uploading.js';
  * were begun: each can be gone on with, or given up.
  */
 class UnfinishedDialog extends PosternElement {
-  static properties = { found: { state: true } };
+  static properties = { found: { state: true }, more: { state: true } };
 
   #action = new Action(this);
   #place = { bucket: '', folder: '' };
@@ -25,7 +25,8 @@ class UnfinishedDialog extends PosternElement {
     await this.updateComplete;
     this.querySelector('dialog').showModal();
     await this.#action.run('list', async () => {
-      this.found = await unfinished(bucket, folder);
+      const { uploads: found, more = false } = await unfinished(bucket, folder);
+      Object.assign(this, { found, more });
     });
   }
 
@@ -46,7 +47,8 @@ class UnfinishedDialog extends PosternElement {
     if (this.found.length === 0) {
       return html`<p class="unfinished-none">There are none in this folder.</p>`;
     }
-    return html`<ul class="unfinished" role="list">${this.found.map((upload) => this.#row(upload))}</ul>`;
+    return html`<ul class="unfinished" role="list">${this.found.map((upload) => this.#row(upload))}</ul>
+      ${this.more ? html`<p class="quiet">There are more. Open a folder to see those below it.</p>` : nothing}`;
   }
 
   #row(upload) {
