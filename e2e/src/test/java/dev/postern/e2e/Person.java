@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Person implements AutoCloseable {
   static final String PASSWORD = "Correct-h0rse-battery";
 
+  private static final String SESSION =
+      "fetch('/api/session', {headers: {'X-Postern': '1'}}).then((answer) => answer.text())";
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final URI gateway;
@@ -101,6 +104,11 @@ final class Person implements AutoCloseable {
   /** What the browser's console held of errors, other than refused requests. */
   List<String> complaints() {
     return complaints;
+  }
+
+  /** What the page may ask of its session. */
+  JsonObject session() {
+    return new JsonObject(String.valueOf(page.evaluate(SESSION)));
   }
 
   Person opens(String path) {

@@ -85,6 +85,22 @@ final class RoleOwner implements AutoCloseable {
                             .build())));
   }
 
+  /** Lets people in with logins of those providers, by what these call this application. */
+  void takesLogins(Map<String, String> clients) {
+    var pool =
+        identities.describeIdentityPool(
+            asked -> asked.identityPoolId(stack.provisioned().identityPoolId()));
+    identities.updateIdentityPool(
+        updated ->
+            updated
+                .identityPoolId(pool.identityPoolId())
+                .identityPoolName(pool.identityPoolName())
+                .identityPoolTags(pool.identityPoolTags())
+                .allowUnauthenticatedIdentities(pool.allowUnauthenticatedIdentities())
+                .cognitoIdentityProviders(pool.cognitoIdentityProviders())
+                .supportedLoginProviders(clients));
+  }
+
   @Override
   public void close() {
     iam.close();
