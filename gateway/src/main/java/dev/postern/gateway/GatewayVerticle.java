@@ -12,8 +12,12 @@ import dev.postern.gateway.site.Site;
 import dev.postern.gateway.site.SiteEndpoint;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only thing a browser talks to. Runs on an event loop and never blocks it; several instances
@@ -21,10 +25,12 @@ import java.util.Set;
  */
 public final class GatewayVerticle extends VerticleBase {
   private static final int MOST_CONNECTIONS = 10_000;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
   private final GatewayConfig config;
   private final ConnectionDeadlines deadlines;
   private volatile int port;
+  private @Nullable HttpServer server;
 
   /** A gateway that is not listening yet. */
   public GatewayVerticle(GatewayConfig config) {
@@ -67,7 +73,20 @@ public final class GatewayVerticle extends VerticleBase {
                         RouteTable.of(vertx, config, bus, sessions),
                         new SiteEndpoint(site))
                     .listen())
-        .onSuccess(server -> port = server.actualPort());
+        .onSuccess(
+            listening -> {
+              server = listening;
+              port = listening.actualPort();
+            });
+  }
+
+  /** Answers what has begun, and takes nothing new. */
+  @Override
+  public Future<?> stop() {
+    HttpServer listening = server;
+    return listening == null
+        ? Future.succeededFuture()
+        : listening.shutdown(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private WebServerConfig serverConfig() {

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.health.CheckHealth;
+import dev.postern.gateway.health.Leaving;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.List;
@@ -75,6 +76,24 @@ class HealthIT {
     } finally {
       alone.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
       GATEWAY.logs().forget();
+    }
+  }
+
+  @Test
+  void aProcessThatIsAboutToEndIsNotReadyButAlive() throws Exception {
+    Vertx alone = Vertx.vertx();
+    try {
+      ManagementVerticle management =
+          new ManagementVerticle(new ManagementConfig("127.0.0.1", 0), List.of());
+      TestGateway.await(alone.deployVerticle(management));
+      assertThat(ready(management).status()).isEqualTo(200);
+
+      Leaving.announce(alone);
+
+      assertThat(ready(management).status()).isEqualTo(503);
+      assertThat(get(management, "/health/live").status()).isEqualTo(200);
+    } finally {
+      alone.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
   }
 

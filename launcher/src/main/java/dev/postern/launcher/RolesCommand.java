@@ -4,6 +4,7 @@ import dev.postern.launcher.config.PosternConfig;
 import dev.postern.launcher.config.Role;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(mixinStandardHelpOptions = true)
 final class RolesCommand implements Callable<Integer> {
+  /** Of requests in hand and of the move of shared data to other members. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(45);
+
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -58,8 +62,9 @@ final class RolesCommand implements Callable<Integer> {
             .cluster()
             .map(cluster -> Node.clustered(local, cluster))
             .orElseGet(() -> Node.alone(local));
-    Servers.closeWithProcess(node);
-    int port = Servers.start(node, config, roles);
+    Running running = new Running(node, config.stopDelay());
+    Servers.stopWithProcess(running::stop, config.stopDelay().plus(LONGEST_STOP));
+    int port = running.start(config, roles);
     Console.of(spec)
         .say(
             roles.contains(Role.GATEWAY)

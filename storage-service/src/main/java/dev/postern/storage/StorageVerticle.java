@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** The storage service: what it answers on the bus. */
 public final class StorageVerticle extends VerticleBase {
   private final StorageConfig config;
+  private @Nullable OperationBus answering;
   private @Nullable S3Connection connection;
 
   /** A service with what it must know; each instance has connections of its own. */
@@ -46,6 +47,7 @@ public final class StorageVerticle extends VerticleBase {
   public Future<?> start() {
     OperationBus bus =
         new OperationBus(vertx, config.operationTimeout().minus(config.awsTimeout()));
+    answering = bus;
     CallerVerifier callers = JwtCallerVerifier.asking(vertx, bus);
     CallerCredentials credentials =
         new CallerCredentials(new AuthServiceCredentials(bus), InstantSource.system());
@@ -82,11 +84,16 @@ public final class StorageVerticle extends VerticleBase {
             });
   }
 
+  /** Answers what was asked already, and takes no more. */
   @Override
   public Future<?> stop() {
+    return (answering == null ? Future.succeededFuture() : answering.drain())
+        .onComplete(_ -> close());
+  }
+
+  private void close() {
     if (connection != null) {
       connection.close();
     }
-    return Future.succeededFuture();
   }
 }

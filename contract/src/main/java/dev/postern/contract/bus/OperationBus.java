@@ -11,9 +11,12 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,10 +37,13 @@ public final class OperationBus {
   private static final String REQUEST_ID = "request-id";
   private static final int FAILED = 1;
   private static final int MOST_AT_ONCE = 1_000;
+  private static final int MOST_REPETITIONS = 5;
+  private static final Duration BETWEEN_REPETITIONS = Duration.ofMillis(100);
 
   private final Vertx vertx;
   private final Duration timeout;
-  private final Semaphore inHand = new Semaphore(MOST_AT_ONCE);
+  private final InHand inHand = new InHand(MOST_AT_ONCE);
+  private final List<MessageConsumer<Buffer>> consumers = new CopyOnWriteArrayList<>();
 
   /**
    * @param timeout how long a question waits for its answer before it fails with {@link
@@ -144,6 +150,17 @@ public final class OperationBus {
         .completion();
   }
 
+  /**
+   * Takes no more questions, of which other nodes of a cluster hear, and completes when those in
+   * hand are answered, or after the time that a question waits for its answer.
+   */
+  public Future<Void> drain() {
+    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+        .transform(_ -> inHand.drain())
+        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwiseEmpty();
+  }
+
   private DeliveryOptions options(RequestId requestId) {
     return new DeliveryOptions()
         .setSendTimeout(timeout.toMillis())
@@ -152,11 +169,32 @@ public final class OperationBus {
 
   private <A> Future<A> send(
       String address, Buffer question, DeliveryOptions options, Class<A> answer) {
+    return request(address, question, options, MOST_REPETITIONS)
+        .map(reply -> BusJson.read(reply.body(), answer))
+        .recover(thrown -> Future.failedFuture(failureOf(address, thrown)));
+  }
+
+  /**
+   * Asks again where nobody had heard the question: a node that leaves a cluster stops to listen a
+   * moment before the others know.
+   */
+  private Future<Message<Buffer>> request(
+      String address, Buffer question, DeliveryOptions options, int repetitions) {
     return vertx
         .eventBus()
         .<Buffer>request(address, question, options)
-        .map(reply -> BusJson.read(reply.body(), answer))
-        .recover(thrown -> Future.failedFuture(failureOf(address, thrown)));
+        .recover(
+            thrown ->
+                repetitions > 0 && vertx.isClustered() && isUnheard(thrown)
+                    ? vertx
+                        .timer(BETWEEN_REPETITIONS.toMillis(), TimeUnit.MILLISECONDS)
+                        .compose(_ -> request(address, question, options, repetitions - 1))
+                    : Future.failedFuture(thrown));
+  }
+
+  private static boolean isUnheard(Throwable thrown) {
+    return thrown instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.NO_HANDLERS;
   }
 
   private Future<MessageConsumer<Buffer>> listen(
@@ -164,7 +202,7 @@ public final class OperationBus {
     MessageConsumer<Buffer> consumer = vertx.eventBus().consumer(address);
     consumer.handler(
         message -> {
-          if (!inHand.tryAcquire()) {
+          if (!inHand.begin()) {
             fail(
                 message,
                 Failure.of(Reason.THROTTLED, "Too much to do at the moment.")
@@ -173,6 +211,7 @@ public final class OperationBus {
           }
           Thread.ofVirtual().name(address).start(() -> answer(address, message, service));
         });
+    consumers.add(consumer);
     return consumer.completion().map(consumer);
   }
 
@@ -191,7 +230,7 @@ public final class OperationBus {
       LOG.error("{} failed unforeseen", address, unforeseen);
       fail(message, Failure.of(Reason.DEFECT, "Something went wrong on our side."));
     } finally {
-      inHand.release();
+      inHand.end();
     }
   }
 

@@ -51,6 +51,8 @@ class OperationBusIT {
                   List.of("arn:aws:iam::1:role/a"))),
           AccountKind.FEDERATED);
 
+  private static final Operation<String, String> ECHO =
+      new Operation<>("test.echo", String.class, String.class);
   private static final CallerOperation<String, String> GREET =
       new CallerOperation<>("test.greet", String.class, String.class);
   private static final Caller ANN =
@@ -69,6 +71,38 @@ class OperationBusIT {
   @AfterEach
   void close() throws Exception {
     vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whatIsInHandIsAnsweredBeforeTheBusIsDrained() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    answered(
+        bus.answer(
+            ECHO,
+            text -> {
+              asked.countDown();
+              awaitQuietly(go);
+              return text;
+            }));
+    Future<String> answer = bus.ask(ECHO, "hello", REQUEST);
+    awaitQuietly(asked);
+
+    Future<Void> drained = bus.drain();
+    assertThat(drained.isComplete()).isFalse();
+    go.countDown();
+
+    assertThat(answered(answer)).isEqualTo("hello");
+    answered(drained);
+  }
+
+  @Test
+  void aDrainedBusTakesNoMoreQuestions() throws Exception {
+    answered(bus.answer(ECHO, text -> text));
+
+    answered(bus.drain());
+
+    assertThat(failed(bus.ask(ECHO, "hello", REQUEST)).reason()).isEqualTo(Reason.UNAVAILABLE);
   }
 
   @Test

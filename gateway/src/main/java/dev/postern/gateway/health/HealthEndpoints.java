@@ -20,12 +20,16 @@ public final class HealthEndpoints {
   private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
   private static final Answer ALIVE = answer(true, Map.of());
 
+  private static final Answer LEAVING = answer(false, Map.of());
+
+  private final Vertx vertx;
   private final Readiness readiness;
 
   /**
    * @param dependencies the services without which this process is of no use
    */
   public HealthEndpoints(Vertx vertx, List<Operation<CheckHealth, Healthy>> dependencies) {
+    this.vertx = vertx;
     this.readiness =
         new Readiness(
             new OperationBus(vertx, PROBE_PATIENCE), dependencies, InstantSource.system());
@@ -43,6 +47,9 @@ public final class HealthEndpoints {
   }
 
   private Future<Answer> ready(Call call) {
+    if (Leaving.isAnnounced(vertx)) {
+      return Future.succeededFuture(LEAVING);
+    }
     return readiness.check(call.id()).map(checks -> answer(!checks.containsValue(false), checks));
   }
 

@@ -38,6 +38,7 @@ public final class PosternConfig {
   private final Supplier<StorageConfig> storage;
   private final Supplier<GatewayConfig> gateway;
   private final ManagementConfig management;
+  private final Duration stopDelay;
   private final Optional<ClusterConfig> cluster;
 
   private PosternConfig(
@@ -45,11 +46,13 @@ public final class PosternConfig {
       Supplier<StorageConfig> storage,
       Supplier<GatewayConfig> gateway,
       ManagementConfig management,
+      Duration stopDelay,
       Optional<ClusterConfig> cluster) {
     this.auth = auth;
     this.storage = storage;
     this.gateway = gateway;
     this.management = management;
+    this.stopDelay = stopDelay;
     this.cluster = cluster;
   }
 
@@ -77,8 +80,11 @@ public final class PosternConfig {
         new ManagementConfig(
             settings.optionalText("management.host").orElse("127.0.0.1"),
             settings.intBetween(0, HIGHEST_PORT, "management.port", 8081));
+    Duration stopDelay =
+        settings.duration(
+            "management.stop-delay", Duration.ZERO, Duration.ofMinutes(5), Duration.ZERO);
     settings.check(Role.sectionsOf(roles));
-    return new PosternConfig(auth, storage, gateway, management, cluster);
+    return new PosternConfig(auth, storage, gateway, management, stopDelay, cluster);
   }
 
   /** What the auth service needs. */
@@ -99,6 +105,11 @@ public final class PosternConfig {
   /** Where health is told. */
   public ManagementConfig management() {
     return management;
+  }
+
+  /** How long probes hear that the process is about to stop before it does. */
+  public Duration stopDelay() {
+    return stopDelay;
   }
 
   /** How this process becomes a member of a cluster; empty where it stays by itself. */
