@@ -30,18 +30,15 @@ import dev.postern.auth.federation.ManagedLogin;
 import dev.postern.auth.federation.NoManagedLogin;
 import dev.postern.auth.federation.PendingRedirects;
 import dev.postern.auth.federation.RedirectService;
-import dev.postern.auth.federation.RedirectStore;
 import dev.postern.auth.guest.GuestService;
 import dev.postern.auth.password.PasswordService;
 import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.OwnSessionsService;
 import dev.postern.auth.session.ResolveService;
 import dev.postern.auth.session.SessionLifetime;
-import dev.postern.auth.session.SessionStore;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.SignOutService;
 import dev.postern.auth.session.TokenVault;
-import dev.postern.auth.signin.ChallengeStore;
 import dev.postern.auth.signin.DeviceTickets;
 import dev.postern.auth.signin.PendingChallenges;
 import dev.postern.auth.signin.SignInService;
@@ -96,13 +93,7 @@ record AuthServices(
 
   /** Takes some hundred milliseconds, which the AWS SDK needs. */
   static AuthServices assemble(
-      AuthConfig config,
-      Vertx vertx,
-      OperationBus bus,
-      SessionStore store,
-      ChallengeStore challenges,
-      RedirectStore underway,
-      InstantSource clock) {
+      AuthConfig config, Vertx vertx, OperationBus bus, SharedState state, InstantSource clock) {
     AuditLog audit = new AuditLog();
     Seal seal = seal(config.sealingKeys());
     TokenVault vault = new TokenVault(seal);
@@ -113,10 +104,17 @@ record AuthServices(
         new SessionEndings(
             ended -> bus.announce(SessionEnded.ANNOUNCEMENT, ended), vault, revoker, audit);
     Sessions sessions =
-        new Sessions(store, lifetime(config), config.sessions().perPerson(), vault, endings, clock);
+        new Sessions(
+            state.sessions(),
+            lifetime(config),
+            config.sessions().perPerson(),
+            vault,
+            endings,
+            clock);
     TokenRefresher refresher =
-        new TokenRefresher(sessions, vault, issuer, revoker, new RefreshLock(vertx), audit, clock);
-    SigningKeys signingKeys = SigningKeys.start(InstantSource.system());
+        new TokenRefresher(
+            sessions, vault, issuer, revoker, new RefreshLock(vertx, state.leases()), audit, clock);
+    SigningKeys signingKeys = SigningKeys.start(InstantSource.system(), state.keys(), seal);
     CallerAssertions assertions = new CallerAssertions(signingKeys, InstantSource.system());
     DecoyDelivery decoys = new DecoyDelivery(seal.derive("decoy delivery"));
     CallerTokens callers = new CallerTokens(sessions, refresher);
@@ -141,7 +139,7 @@ record AuthServices(
             config.redirects().map(Redirects::providers).orElse(List.of()),
             managedLogin(config, cognito, vertx),
             directLogins(config, clock),
-            new PendingRedirects(underway, seal, clock),
+            new PendingRedirects(state.redirects(), seal, clock),
             sessions,
             identities,
             audit);
@@ -155,7 +153,8 @@ record AuthServices(
         new SignInService(
             cognito.userPool(config.signIn().flow(), enrolments, decoys),
             config.signIn().flow().passwordOptional(),
-            new PendingChallenges(challenges, seal, config.signIn().challengeLifetime(), clock),
+            new PendingChallenges(
+                state.challenges(), seal, config.signIn().challengeLifetime(), clock),
             sessions,
             identities,
             new DeviceTickets(seal),

@@ -1,13 +1,10 @@
 package dev.postern.auth;
 
 import dev.postern.auth.deadline.Deadline;
-import dev.postern.auth.federation.SharedRedirectStore;
-import dev.postern.auth.session.SharedSessionStore;
 import dev.postern.auth.shared.EntryLife;
 import dev.postern.auth.shared.RedisMaps;
 import dev.postern.auth.shared.SharedMaps;
 import dev.postern.auth.shared.VertxMaps;
-import dev.postern.auth.signin.SharedChallengeStore;
 import dev.postern.contract.account.ChangeAttributes;
 import dev.postern.contract.account.DeleteAccount;
 import dev.postern.contract.account.ReadAccount;
@@ -69,12 +66,10 @@ public final class AuthVerticle extends VerticleBase {
   /** Left of an operation's time for the way of its failure back to the asker. */
   private static final Duration WAY_BACK = Duration.ofMillis(250);
 
-  /** Each takes some four kilobytes for minutes at most. */
-  private static final int MOST_WAITING_SIGN_INS = 50_000;
-
   private final AuthConfig config;
   private final InstantSource clock;
   private final EntryLife life;
+  private @Nullable OperationBus answering;
   private @Nullable AuthServices services;
   private @Nullable RedisMaps redis;
 
@@ -98,23 +93,12 @@ public final class AuthVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     OperationBus bus = new OperationBus(vertx, config.operationTimeout());
-    SharedMaps maps = maps();
-    return Future.join(
-            SharedSessionStore.open(maps, AuthServices.lifetime(config), clock),
-            SharedChallengeStore.open(maps, MOST_WAITING_SIGN_INS),
-            SharedRedirectStore.open(maps, MOST_WAITING_SIGN_INS))
+    answering = bus;
+    return SharedState.open(maps(), config, clock)
         .compose(
-            stores ->
+            state ->
                 vertx.executeBlocking(
-                    () ->
-                        AuthServices.assemble(
-                            config,
-                            vertx,
-                            bus,
-                            stores.<SharedSessionStore>resultAt(0),
-                            stores.<SharedChallengeStore>resultAt(1),
-                            stores.<SharedRedirectStore>resultAt(2),
-                            clock)))
+                    () -> AuthServices.assemble(config, vertx, bus, state, clock)))
         .compose(
             assembled -> {
               services = assembled;
@@ -122,8 +106,13 @@ public final class AuthVerticle extends VerticleBase {
             });
   }
 
+  /** Answers what was asked already, and takes no more. */
   @Override
   public Future<?> stop() {
+    return (answering == null ? Future.succeededFuture() : answering.drain()).compose(_ -> close());
+  }
+
+  private Future<?> close() {
     if (redis != null) {
       redis.close();
     }

@@ -1,5 +1,8 @@
 package dev.postern.auth.caller;
 
+import dev.postern.auth.seal.Seal;
+import dev.postern.auth.shared.SharedMap;
+import dev.postern.contract.bus.Failure;
 import dev.postern.contract.caller.AssertionKeys.Published;
 import dev.postern.contract.caller.CallerAssertion;
 import java.time.Duration;
@@ -8,9 +11,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * dead. Keys are made in the background; only the very first signature may have to wait for one.
  */
 public final class SigningKeys {
+  /** A node whose keys others forgot, or never heard of, tells them again that soon. */
+  private static final Duration BETWEEN_EXCHANGES = Duration.ofSeconds(30);
+
   private static final Duration PERIOD = Duration.ofHours(24);
 
   /** Assertions live a minute; the rest is for clocks that differ. */
@@ -28,13 +36,24 @@ public final class SigningKeys {
   private final InstantSource clock;
   private final Executor background;
   private final Supplier<SigningKey> generator;
+  private final KeyDirectory directory;
   private final List<Retired> retired = new ArrayList<>();
 
   private CompletableFuture<SigningKey> current;
   private CompletableFuture<SigningKey> next;
   private @Nullable Instant currentSince;
+  private volatile Told told = new Told(Set.of(), Instant.MIN);
 
   SigningKeys(InstantSource clock, Executor background, Supplier<SigningKey> generator) {
+    this(clock, background, generator, own -> own);
+  }
+
+  SigningKeys(
+      InstantSource clock,
+      Executor background,
+      Supplier<SigningKey> generator,
+      KeyDirectory directory) {
+    this.directory = directory;
     this.clock = clock;
     this.background = background;
     this.generator = generator;
@@ -48,21 +67,72 @@ public final class SigningKeys {
    * @param clock that of the machine: assertions are checked by the clocks of others
    */
   public static SigningKeys start(InstantSource clock) {
+    return start(clock, own -> own);
+  }
+
+  /**
+   * Starts to make the first keys of one node among several, each of which knows the keys of all.
+   *
+   * @param clock that of the machine: assertions are checked by the clocks of others
+   * @param shared where all nodes tell theirs, sealed
+   */
+  public static SigningKeys start(InstantSource clock, SharedMap shared, Seal seal) {
+    return start(clock, new SharedKeyDirectory(shared, seal, clock));
+  }
+
+  private static SigningKeys start(InstantSource clock, KeyDirectory directory) {
     return new SigningKeys(
         clock,
         task -> Thread.ofPlatform().daemon().name("postern-signing-keys").start(task),
-        SigningKey::generate);
+        SigningKey::generate,
+        directory);
   }
 
-  /** The keys to be known: last, current and next. Blocks until there is one. */
+  /**
+   * The keys to be known: last, current and next of this node, and those of others. Blocks until
+   * there is one.
+   *
+   * @throws Failure where those of others can't be had
+   */
   public Published published() {
     current().join();
-    return publishedNow();
+    return exchange(publishedNow());
   }
 
-  /** The key that signs at present. Blocks until there is one. */
+  /**
+   * The key that signs at present, which all nodes can learn of. Blocks until there is one.
+   *
+   * @throws Failure where it can't be told to other nodes
+   */
   SigningKey signing() {
-    return current().join();
+    SigningKey key = current().join();
+    if (isTold(key)) {
+      return key;
+    }
+    synchronized (directory) {
+      if (!isTold(key)) {
+        exchange(publishedNow());
+      }
+    }
+    return key;
+  }
+
+  private boolean isTold(SigningKey key) {
+    Told latest = told;
+    return latest.ids().contains(key.id())
+        && clock.instant().isBefore(latest.at().plus(BETWEEN_EXCHANGES));
+  }
+
+  private Published exchange(Published own) {
+    Instant now = clock.instant();
+    Published all = directory.exchange(own);
+    told =
+        new Told(
+            own.keys().stream()
+                .map(jwk -> String.valueOf(jwk.get("kid")))
+                .collect(Collectors.toUnmodifiableSet()),
+            now);
+    return all;
   }
 
   private synchronized CompletableFuture<SigningKey> current() {
@@ -89,6 +159,8 @@ public final class SigningKeys {
     }
     return new Published(keys);
   }
+
+  private record Told(Set<String> ids, Instant at) {}
 
   private record Retired(SigningKey key, Instant since) {}
 }

@@ -19,7 +19,7 @@ import dev.postern.auth.session.SessionFixtures;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.TokenVault;
 import dev.postern.auth.tokens.FakeTokenIssuer;
-import dev.postern.auth.tokens.RefreshLock;
+import dev.postern.auth.tokens.RefreshLocks;
 import dev.postern.auth.tokens.RefreshTokenRevoker;
 import dev.postern.auth.tokens.TokenRefresher;
 import dev.postern.contract.bus.Failure;
@@ -58,7 +58,7 @@ class CredentialsServiceIT {
           vault,
           issuer,
           new RefreshTokenRevoker(issuer, (_, task) -> task.run(), new AuditLog()),
-          new RefreshLock(VERTX),
+          RefreshLocks.of(VERTX),
           new AuditLog(),
           clock);
   private final FakeIdentityPool pool = new FakeIdentityPool(clock);

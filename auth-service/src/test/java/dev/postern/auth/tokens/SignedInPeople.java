@@ -51,7 +51,7 @@ public final class SignedInPeople implements AutoCloseable {
           vault,
           issuer,
           new RefreshTokenRevoker(issuer, (_, task) -> task.run(), new AuditLog()),
-          new RefreshLock(vertx),
+          RefreshLocks.of(vertx),
           new AuditLog(),
           clock);
   private final CallerTokens callers = new CallerTokens(sessions, refresher);

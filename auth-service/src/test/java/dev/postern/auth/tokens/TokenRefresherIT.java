@@ -62,7 +62,7 @@ class TokenRefresherIT {
       new RefreshTokenRevoker(issuer, (_, task) -> task.run(), new AuditLog());
   private final TokenRefresher refresher =
       new TokenRefresher(
-          sessions, vault, issuer, revoker, new RefreshLock(VERTX), new AuditLog(), clock);
+          sessions, vault, issuer, revoker, RefreshLocks.of(VERTX), new AuditLog(), clock);
 
   @AfterAll
   static void close() {

@@ -20,10 +20,17 @@ final class HazelcastSettings {
   private static final String NODE_ID = "__vertx.nodeId";
 
   private static final String MAPS = "postern.*";
+
+  /** Of nodes that may die: nobody else would take theirs away. */
+  private static final String LEASES = "postern.leases";
+
   private static final String ENOUGH_MEMBERS = "enough-members";
 
   /** A session lives no longer, whatever is configured. */
   private static final Duration LONGEST_ENTRY = Duration.ofDays(366);
+
+  /** Longer than any lease, which its holder's death may leave without an end of its own. */
+  private static final Duration LONGEST_LEASE = Duration.ofSeconds(10);
 
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
@@ -59,16 +66,17 @@ final class HazelcastSettings {
     config.addSplitBrainProtectionConfig(
         new SplitBrainProtectionConfig(ENOUGH_MEMBERS, true, cluster.leastMembers())
             .setProtectOn(SplitBrainProtectionOn.READ_WRITE));
-    config.addMapConfig(maps(cluster.leastMembers()));
+    config.addMapConfig(maps(MAPS, LONGEST_ENTRY, cluster.leastMembers()));
+    config.addMapConfig(maps(LEASES, LONGEST_LEASE, cluster.leastMembers()));
     return config;
   }
 
-  private static MapConfig maps(int leastMembers) {
+  private static MapConfig maps(String names, Duration longest, int leastMembers) {
     MapConfig maps =
-        new MapConfig(MAPS)
+        new MapConfig(names)
             .setInMemoryFormat(InMemoryFormat.BINARY)
             .setBackupCount(1)
-            .setTimeToLiveSeconds(Math.toIntExact(LONGEST_ENTRY.toSeconds()));
+            .setTimeToLiveSeconds(Math.toIntExact(longest.toSeconds()));
     return leastMembers > 1 ? maps.setSplitBrainProtectionName(ENOUGH_MEMBERS) : maps;
   }
 
