@@ -1,11 +1,15 @@
 package dev.postern.launcher.dev;
 
 import dev.postern.localaws.LocalAws;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +18,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 
 /** Puts sample objects into the development bucket, so that the first list shows something. */
 final class DevBucket implements AutoCloseable {
@@ -44,6 +50,12 @@ final class DevBucket implements AutoCloseable {
           "drafts/idea.md", "- a side gate\n",
           "drafts/letter.txt", "Dear reader,\n");
 
+  /** What is older than what is there, and kept as an older version. */
+  private static final Map<String, String> EARLIER =
+      Map.of("common/Release notes.md", "# 0.0.9\n\nThe gate is being hung.\n");
+
+  private static final String DISCARDED = "common/Opening hours 2025.txt";
+
   private final S3Client s3;
   private final String bucket;
 
@@ -61,9 +73,26 @@ final class DevBucket implements AutoCloseable {
             .build();
   }
 
-  /** What everybody sees; written over what is there. */
+  /**
+   * What everybody sees, unless it is there from an earlier run. The bucket keeps versions: one
+   * object has an older one from the start, and one is deleted.
+   */
   void putShared() {
+    ListObjectVersionsResponse discarded =
+        s3.listObjectVersions(list -> list.bucket(bucket).prefix(DISCARDED));
+    if (!discarded.versions().isEmpty()) {
+      return;
+    }
+    s3.putBucketVersioning(
+        put ->
+            put.bucket(bucket)
+                .versioningConfiguration(keep -> keep.status(BucketVersioningStatus.ENABLED)));
+    put("", EARLIER);
     put("", SHARED);
+    putResource("common/brand/gate.png", "gate.png", "image/png");
+    putResource("common/How to find us.pdf", "leaflet.pdf", "application/pdf");
+    put("", Map.of(DISCARDED, "Mon to Fri, 9 to 17.\n"));
+    s3.deleteObject(delete -> delete.bucket(bucket).key(DISCARDED));
   }
 
   /** What only the person with that identity sees. */
@@ -89,6 +118,17 @@ final class DevBucket implements AutoCloseable {
                               RequestBody.fromString(content)))));
     }
     puts.forEach(Future::resultNow);
+  }
+
+  private void putResource(String key, String resource, String contentType) {
+    try (InputStream bytes =
+        Objects.requireNonNull(DevBucket.class.getResourceAsStream(resource), resource)) {
+      s3.putObject(
+          put -> put.bucket(bucket).key(key).contentType(contentType),
+          RequestBody.fromBytes(bytes.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + resource, e);
+    }
   }
 
   private static String csv(int lines) {

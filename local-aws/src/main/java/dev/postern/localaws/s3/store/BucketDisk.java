@@ -22,6 +22,7 @@ final class BucketDisk {
   private final Journal journal;
   private final ReentrantLock writing = new ReentrantLock();
   private boolean gone;
+  private long zeros;
 
   /** Opens the folder, fills index and uploads from it, and deletes what belongs to neither. */
   BucketDisk(String bucket, Path folder, Index index, Uploads uploads) throws IOException {
@@ -77,12 +78,15 @@ final class BucketDisk {
     return FileChannel.open(folder.resolve(file), StandardOpenOption.READ);
   }
 
-  /** Makes a file of holes that is at least that long. */
+  /** Makes a file of holes that is at least that long; must be called in a change. */
   void growZeros(String file, long size) throws IOException {
-    try (RandomAccessFile zeros = new RandomAccessFile(folder.resolve(file).toFile(), "rw")) {
-      if (zeros.length() < size) {
-        zeros.setLength(size);
-      }
+    if (size < zeros) {
+      return;
+    }
+    try (RandomAccessFile holes = new RandomAccessFile(folder.resolve(file).toFile(), "rw")) {
+      // Twice the size, so that a million growing objects don't make it grow a million times.
+      zeros = 2 * Math.max(1, Long.highestOneBit(size));
+      holes.setLength(zeros);
     }
   }
 
