@@ -90,9 +90,9 @@ class DescriptionIT {
   }
 
   @Test
-  void onlyObjectsThemselvesAreLinkedTo() {
+  void onlyBytesAreLinkedTo() {
     assertThat(ofPolicy(Policy.SIGNED_IN_LINK))
-        .containsExactly("/api/storage/buckets/:bucket/object");
+        .containsExactly("/api/storage/buckets/:bucket/object", "/api/storage/archives/:id");
   }
 
   private static List<String> ofPolicy(Policy policy) {
@@ -108,6 +108,7 @@ class DescriptionIT {
             "GET /api/auth/providers/{provider}/logo",
             "GET /api/auth/federated/{provider}",
             "GET /api/storage/buckets/{bucket}/object",
+            "GET /api/storage/archives/{id}",
             "GET /api/auth/callback")
         .contains(operation);
   }

@@ -47,6 +47,7 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
         .replace("{key}", FakeAccount.DEVICE)
         .replace("/passkeys/{id}", "/passkeys/" + FakeAccount.PASSKEY)
         .replace("/uploads/{id}", "/uploads/" + "u".repeat(40))
+        .replace("/archives/{id}", "/archives/0" + "a".repeat(32))
         .replace("{number}", "2")
         .replace("/sessions/{id}", "/sessions/" + "s".repeat(43))
         .replace("{bucket}", "files")

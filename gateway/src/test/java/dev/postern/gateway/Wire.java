@@ -74,9 +74,33 @@ final class Wire implements AutoCloseable {
             .findFirst()
             .orElse(0);
     boolean bodyless = !withBody || status == 204 || status == 304 || status < 200;
+    if (!bodyless && headers.contains(new Response.Header("transfer-encoding", "chunked"))) {
+      return new Response(status, headers, chunks(headers));
+    }
     byte[] body =
         bodyless ? new byte[0] : socket.getInputStream().readNBytes(Math.toIntExact(length));
     return new Response(status, headers, body);
+  }
+
+  /** A chunked body; the fields behind it are added to those before it. */
+  private byte[] chunks(List<Response.Header> headers) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int size = chunkSize(); size > 0; size = chunkSize()) {
+      body.write(socket.getInputStream().readNBytes(size));
+      line();
+    }
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      int colon = line.indexOf(':');
+      headers.add(
+          new Response.Header(
+              line.substring(0, colon).toLowerCase(Locale.ROOT),
+              line.substring(colon + 1).strip()));
+    }
+    return body.toByteArray();
+  }
+
+  private int chunkSize() throws IOException {
+    return Integer.parseInt(line(), 16);
   }
 
   private String line() throws IOException {

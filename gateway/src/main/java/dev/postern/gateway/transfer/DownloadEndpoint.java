@@ -11,10 +11,11 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Hands objects out as attachments, in whole or in part. */
+/** Hands objects out in whole or in part, as attachments or to be shown within a page. */
 final class DownloadEndpoint {
   private static final String REVALIDATED = "private, no-cache";
   private static final String SANDBOX = "sandbox; default-src 'none'";
@@ -35,9 +36,11 @@ final class DownloadEndpoint {
 
   private final Reader reader;
   private final Running running;
+  private final Previews previews;
 
   DownloadEndpoint(Reader reader, Running running) {
     this.reader = reader;
+    this.previews = new Previews(reader);
     this.running = running;
   }
 
@@ -45,9 +48,21 @@ final class DownloadEndpoint {
   Future<Answer> download(SignedIn caller) {
     Call call = caller.call();
     ObjectAddress object = ObjectQuery.read(call);
+    Optional<String> view = call.query().text("view");
+    view.filter(kind -> !kind.equals("inline"))
+        .ifPresent(_ -> call.query().complain("view", "Must be inline or absent."));
     call.query().refuseIfInvalid();
-    boolean headOnly = call.request().method().equals(HttpMethod.HEAD);
-    ReadConditions conditions = ReadConditions.of(call.request().headers(), headOnly);
+    ReadConditions conditions = ReadConditions.of(call.request().headers(), isHead(call));
+    return view.isPresent()
+        ? previews
+            .typeOf(caller, object)
+            .compose(type -> read(caller, object, conditions, Optional.of(type)))
+        : read(caller, object, conditions, Optional.empty());
+  }
+
+  private Future<Answer> read(
+      SignedIn caller, ObjectAddress object, ReadConditions conditions, Optional<String> shownAs) {
+    boolean headOnly = isHead(caller.call());
     return reader
         .read(caller, object, headOnly, conditions.forS3())
         .compose(
@@ -55,7 +70,11 @@ final class DownloadEndpoint {
                 response.statusCode() == 412 && conditions.wholeOtherwise()
                     ? wholeInstead(caller, object, response)
                     : Future.succeededFuture(response))
-        .map(response -> answer(caller, object, headOnly, response));
+        .map(response -> answer(caller, object, shownAs, response));
+  }
+
+  private static boolean isHead(Call call) {
+    return call.request().method().equals(HttpMethod.HEAD);
   }
 
   private Future<HttpClientResponse> wholeInstead(
@@ -65,7 +84,10 @@ final class DownloadEndpoint {
   }
 
   private Answer answer(
-      SignedIn caller, ObjectAddress object, boolean headOnly, HttpClientResponse response) {
+      SignedIn caller,
+      ObjectAddress object,
+      Optional<String> shownAs,
+      HttpClientResponse response) {
     MultiMap headers = caller.call().response().headers();
     int status = response.statusCode();
     if (status == 412 || status == 416) {
@@ -86,10 +108,14 @@ final class DownloadEndpoint {
       response.resume();
       return Answer.empty(304);
     }
-    headers.set(HttpHeaders.CONTENT_TYPE, typeOf(response));
-    headers.set("Content-Disposition", ContentDisposition.attachment(object.key()));
-    headers.set("Content-Security-Policy", SANDBOX);
-    if (headOnly) {
+    if (shownAs.isPresent()) {
+      Previews.allow(headers, shownAs.get(), object.key());
+    } else {
+      headers.set(HttpHeaders.CONTENT_TYPE, typeOf(response));
+      headers.set("Content-Disposition", ContentDisposition.attachment(object.key()));
+      headers.set("Content-Security-Policy", SANDBOX);
+    }
+    if (isHead(caller.call())) {
       response.resume();
       return Answer.empty(200);
     }
@@ -98,7 +124,7 @@ final class DownloadEndpoint {
 
   private Future<Void> pump(SignedIn caller, Call call, HttpClientResponse response) {
     Running.Transfer transfer = running.begin(caller.session(), call);
-    Pump pump = new Pump(response, call.response(), transfer);
+    Pump pump = new Pump(response, call.response()::write, transfer);
     call.response()
         .closeHandler(
             _ -> {

@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
-import io.vertx.core.streams.WriteStream;
+import java.util.function.Function;
 
 /**
  * Moves bytes from one connection to another and holds few of them in between: the source is paused
@@ -18,7 +18,7 @@ final class Pump {
   private static final int FEW_HELD = MOST_HELD / 2;
 
   private final ReadStream<Buffer> source;
-  private final WriteStream<Buffer> sink;
+  private final Function<Buffer, Future<Void>> sink;
   private final Meter meter;
   private final Promise<Void> done = Promise.promise();
   private long held;
@@ -31,7 +31,10 @@ final class Pump {
     void held(long bytes);
   }
 
-  Pump(ReadStream<Buffer> source, WriteStream<Buffer> sink, Meter meter) {
+  /**
+   * @param sink writes a piece, and completes once it went
+   */
+  Pump(ReadStream<Buffer> source, Function<Buffer, Future<Void>> sink, Meter meter) {
     this.source = source;
     this.sink = sink;
     this.meter = meter;
@@ -63,7 +66,7 @@ final class Pump {
       return;
     }
     change(piece.length());
-    sink.write(piece).onComplete(written -> written(piece.length(), written));
+    sink.apply(piece).onComplete(written -> written(piece.length(), written));
     if (!paused && held >= MOST_HELD) {
       paused = true;
       source.pause();

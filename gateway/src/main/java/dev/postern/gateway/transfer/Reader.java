@@ -66,6 +66,10 @@ final class Reader {
       return wire.open(signed)
           .compose(
               request -> {
+                if (caller.call().response().closed()) {
+                  request.reset();
+                  return Future.failedFuture(Running.browserGone());
+                }
                 request.headers().addAll(conditions);
                 caller.call().response().closeHandler(_ -> request.reset());
                 return S3Wire.answer(request, request.send());

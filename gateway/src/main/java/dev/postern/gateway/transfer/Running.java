@@ -77,6 +77,11 @@ public final class Running {
     }
   }
 
+  /** Why a transfer stops when S3 sends fewer bytes than it said. */
+  static Throwable s3Gone() {
+    return new HttpClosedException("S3 sent less than it said");
+  }
+
   /** Why a transfer stops when the browser goes. */
   static Throwable browserGone() {
     return new HttpClosedException("the browser has gone");

@@ -81,7 +81,8 @@ final class S3Wire {
     return wanted
         .map(
             response -> {
-              response.pause();
+              // Whoever reads it listens anew; one that is thrown away may break as it likes.
+              response.exceptionHandler(_ -> {}).pause();
               return response;
             })
         .timeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)

@@ -15,6 +15,7 @@ import java.util.List;
 public final class TransferRoutes {
   private static final String OBJECT = "/api/storage/buckets/:bucket/object";
 
+  private static final String ARCHIVES = "/api/storage/archives";
   private static final String UPLOADS = "/api/storage/uploads";
 
   private TransferRoutes() {}
@@ -27,12 +28,16 @@ public final class TransferRoutes {
   static List<Route> of(Vertx vertx, SessionGate gate, Sessions sessions, Running running) {
     sessions.onEnd(running::end);
     S3Wire wire = new S3Wire(vertx);
-    DownloadEndpoint download = new DownloadEndpoint(new Reader(wire), running);
+    Reader reader = new Reader(wire);
+    DownloadEndpoint download = new DownloadEndpoint(reader, running);
+    ArchivesEndpoints archives = new ArchivesEndpoints(vertx, reader, running);
     Writer writer = new Writer(vertx, wire, running);
     UploadEndpoint upload = new UploadEndpoint(writer);
     UploadsEndpoints uploads = new UploadsEndpoints(writer);
     return List.of(
-        gate.link(OBJECT, download::download).taking("key", "versionId"),
+        gate.link(OBJECT, download::download).taking("key", "versionId", "view"),
+        gate.withGuests(POST, ARCHIVES, archives::prepare),
+        gate.link(ARCHIVES + "/:id", archives::download),
         gate.withGuests(PUT, OBJECT, upload::upload).taking("key"),
         gate.withGuests(POST, UPLOADS, UploadsEndpoints::begin),
         gate.withGuests(GET, UPLOADS + "/:id", UploadsEndpoints::read).taking("size"),

@@ -138,7 +138,7 @@ final class Writer {
         call.response().writeContinue();
       }
       Running.Transfer transfer = running.begin(caller.session(), call);
-      Pump pump = new Pump(call.request(), request, transfer);
+      Pump pump = new Pump(call.request(), request::write, transfer);
       answer.onSuccess(_ -> pump.abort(new IllegalStateException("S3 answered before the end")));
       pump.run()
           .onComplete(_ -> transfer.done())

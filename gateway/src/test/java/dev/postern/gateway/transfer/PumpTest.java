@@ -23,7 +23,7 @@ class PumpTest {
   private final Pump pump =
       new Pump(
           source,
-          sink,
+          sink::write,
           bytes -> {
             held += bytes;
             mostHeld = Math.max(mostHeld, held);
