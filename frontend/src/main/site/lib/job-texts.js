@@ -50,12 +50,14 @@ export function jobDetail(job) {
   return `${stopped}${[`${items(finished)} ${DONE[kind]}`, ...trouble].join(', ')}`;
 }
 
-/** From 0 to 1; undefined while nobody knows. */
+/** As the tray knows states: a job that came to its end but left something undone has failed. */
+export function jobState({ state, failed }) {
+  return state === 'done' && failed > 0 ? 'failed' : state;
+}
+
+/** From 0 to 1; undefined while nobody knows, and where there is none any more. */
 export function jobProgress({ state, found, finished, failed, skipped }) {
-  if (state !== 'running') {
-    return 1;
-  }
-  return found > 0 ? Math.min(1, (finished + (failed ?? 0) + (skipped ?? 0)) / found) : undefined;
+  return state === 'running' && found > 0 ? Math.min(1, (finished + (failed ?? 0) + (skipped ?? 0)) / found) : undefined;
 }
 
 /** What failed of a job, and why. */

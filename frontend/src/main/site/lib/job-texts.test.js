@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jobDetail, jobFailures, jobLabel, jobProgress } from './job-texts.js';
+import { jobDetail, jobFailures, jobLabel, jobProgress, jobState } from './job-texts.js';
 
 test('a job is called by what it is about', () => {
   const from = { bucket: 'b', count: 3, first: 'a/x' };
@@ -32,7 +32,13 @@ test('a job that could not go on says why', () => {
 test('progress counts what failed and was skipped too, and is unknown until something is found', () => {
   assert.equal(jobProgress({ state: 'running', found: 10, finished: 3, failed: 1, skipped: 1 }), 0.5);
   assert.equal(jobProgress({ state: 'running', found: 0, finished: 0 }), undefined);
-  assert.equal(jobProgress({ state: 'cancelled', found: 10, finished: 3 }), 1);
+  assert.equal(jobProgress({ state: 'cancelled', found: 10, finished: 3 }), undefined);
+});
+
+test('a job that left something undone has failed', () => {
+  assert.equal(jobState({ state: 'done', failed: 0 }), 'done');
+  assert.equal(jobState({ state: 'done', failed: 1 }), 'failed');
+  assert.equal(jobState({ state: 'running', failed: 1 }), 'running');
 });
 
 test('what failed is told with its reason, the gateway’s words first', () => {

@@ -1,5 +1,5 @@
 import { callInSession } from '../lib/in-session.js';
-import { jobDetail, jobFailures, jobLabel, jobProgress } from '../lib/job-texts.js';
+import { jobDetail, jobFailures, jobLabel, jobProgress, jobState } from '../lib/job-texts.js';
 import { explain, Problem } from '../lib/problem.js';
 import { events, lines } from '../lib/stream.js';
 
@@ -50,7 +50,7 @@ export class Jobs extends EventTarget {
       id: job.id,
       kind: 'job',
       label: jobLabel(job),
-      state: job.state,
+      state: jobState(job),
       detail: this.#trouble.get(job.id) ?? jobDetail(job),
       progress: jobProgress(job),
       failures: jobFailures(job),

@@ -13,6 +13,9 @@ export class Rights extends EventTarget {
   /** @type {'on' | 'off' | 'suspended' | 'unknown'} whether the bucket keeps versions */
   versioning = 'unknown';
 
+  /** Whether the gateway knows about rights in this place at all. */
+  known = false;
+
   #rights = {};
   #known = new Map();
   #wanted = '';
@@ -45,13 +48,19 @@ export class Rights extends EventTarget {
     this.#known.clear();
   }
 
+  /** Whether an object's metadata and storage may be changed: offered only where that is known. */
+  get mayChange() {
+    return this.known && this.may('write');
+  }
+
   /** Whether something may be tried: `list`, `read`, `write`, `delete`, `versions`, `tag`. */
   may(right) {
     return this.#rights[right] !== 'no';
   }
 
-  #become({ rights = {}, versioning = 'unknown' }) {
-    this.#rights = rights;
+  #become({ rights, versioning = 'unknown' }) {
+    this.known = rights !== undefined;
+    this.#rights = rights ?? {};
     this.versioning = versioning;
     this.dispatchEvent(new Event('change'));
   }

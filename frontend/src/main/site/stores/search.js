@@ -1,7 +1,9 @@
 import { CompactRows } from '../lib/compact-rows.js';
+import { callInSession } from '../lib/in-session.js';
 import { encode } from '../lib/place-address.js';
 import { Problem } from '../lib/problem.js';
 import { lines } from '../lib/stream.js';
+import { PAGE_SIZE } from './listing.js';
 
 /** How often, in ms, what has been found is shown. */
 const PACE = 150;
@@ -39,15 +41,7 @@ export class Search extends EventTarget {
     Object.assign(this, { phase: 'running', rows: new CompactRows(prefix), scanned: 0, text, problem: null });
     this.#tell();
     try {
-      const path = `/storage/buckets/${encode(bucket)}/objects/all`;
-      for await (const line of await lines(path, { query: { prefix, contains: text }, signal })) {
-        if (line !== '') {
-          this.#take(JSON.parse(line));
-        }
-      }
-      if (this.phase === 'running') {
-        throw new Problem({ code: 'network' });
-      }
+      await this.#listen(bucket, prefix, text, signal);
     } catch (error) {
       if (signal.aborted) {
         return;
@@ -77,6 +71,41 @@ export class Search extends EventTarget {
       Object.assign(this, { phase: 'idle', rows: new CompactRows('') });
       this.#tell();
     }
+  }
+
+  async #listen(bucket, prefix, text, signal) {
+    const path = `/storage/buckets/${encode(bucket)}/objects`;
+    let stream;
+    try {
+      stream = await lines(`${path}/all`, { query: { prefix, contains: text }, signal });
+    } catch (error) {
+      if (error.code !== 'not_found') {
+        throw error;
+      }
+      // A gateway that streams no listings has pages all the same.
+      await this.#leaf(path, prefix, text, signal);
+      return;
+    }
+    for await (const line of stream) {
+      if (line !== '') {
+        this.#take(JSON.parse(line));
+      }
+    }
+    if (this.phase === 'running') {
+      throw new Problem({ code: 'network' });
+    }
+  }
+
+  /** Page after page. */
+  async #leaf(path, prefix, text, signal) {
+    let cursor;
+    do {
+      const page = await callInSession('GET', path, { query: { prefix, limit: PAGE_SIZE, cursor }, signal });
+      signal.throwIfAborted();
+      page.objects.filter(({ key }) => key.includes(text, prefix.length)).forEach((object) => this.rows.push(object));
+      cursor = page.cursor;
+      this.#take({ scanned: this.scanned + page.objects.length, end: cursor === undefined });
+    } while (cursor !== undefined);
   }
 
   #take({ object, scanned, end, problem }) {

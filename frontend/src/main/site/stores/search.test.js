@@ -69,3 +69,21 @@ test('it can be stopped, and then hears nothing more', async () => {
   search.clear();
   assert.equal(search.rows.length, 0);
 });
+
+test('where nothing streams, it goes through page after page', async () => {
+  const pages = [
+    { prefixes: [], objects: ['a/tide', 'a/x'].map((key) => found(key).object), cursor: 'c' },
+    { prefixes: [], objects: ['a/b/tide'].map((key) => found(key).object) },
+  ];
+  globalThis.fetch = async (url) => {
+    asked.push(url);
+    const all = url.includes('/all?');
+    const body = JSON.stringify(all ? { code: 'not_found' } : pages.shift());
+    return new Response(body, { status: all ? 404 : 200, headers: { 'Content-Type': 'application/json' } });
+  };
+  await search.start('b', 'a/', 'tide');
+  assert.equal(search.phase, 'done');
+  assert.equal(search.scanned, 3);
+  assert.deepEqual([0, 1].map((index) => search.rows.at(index).key), ['a/tide', 'a/b/tide']);
+  assert.equal(asked[2], '/api/storage/buckets/b/objects?prefix=a%2F&limit=1000&cursor=c');
+});

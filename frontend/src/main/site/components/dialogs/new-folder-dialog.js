@@ -37,7 +37,7 @@ class NewFolderDialog extends Dialog {
       body: html`
         <form novalidate @submit=${this.#form.submit}>
           ${failureBanner(failure)}
-          <postern-field name="name" label="Name" autofill="off" .error=${errors.name}></postern-field>
+          <postern-field name="name" label="Folder name" autofill="off" .error=${errors.name}></postern-field>
           ${this.buttons({ action: 'Create', pending, pendingText: 'Creating…' })}
         </form>
       `,

@@ -56,7 +56,7 @@ class MetadataPart extends InspectorPart {
     const known = HEADERS.filter(([name]) => this.details[name]).map(([name, label]) => [label, this.details[name]]);
     return html`
       ${pairList([...known, ...this.#pairs], 'There is none.')}
-      ${this.rights.may('write')
+      ${this.rights.mayChange
         ? html`<button type="button" class="button button-small" aria-label="Edit metadata" @click=${() => { this.editing = true; }}>Edit</button>`
         : ''}
     `;

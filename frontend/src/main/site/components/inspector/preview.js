@@ -48,8 +48,6 @@ class Preview extends PosternElement {
         return html`<div class="preview"><video src=${href} controls preload="metadata" aria-label="Preview of ${visible(row.name)}" @error=${this.#break}></video></div>`;
       case 'audio':
         return html`<div class="preview"><audio src=${href} controls preload="metadata" aria-label="Preview of ${visible(row.name)}" @error=${this.#break}></audio></div>`;
-      case 'pdf':
-        return html`<p class="preview preview-none"><a class="button" href=${href} target="_blank" rel="noopener">Open the PDF</a></p>`;
       default:
         return this.#text();
     }

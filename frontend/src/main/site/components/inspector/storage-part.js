@@ -60,14 +60,10 @@ class StoragePart extends InspectorPart {
   #body() {
     const { storageClass = 'STANDARD', restore } = this.details;
     const archived = ARCHIVES.includes(storageClass);
-    return html`
-      ${archived ? html`<p>${restoreText(restore)}</p>` : nothing}
-      ${this.rights.may('write')
-        ? archived
-          ? restore ? nothing : this.#restoring()
-          : this.#classes(storageClass)
-        : nothing}
-    `;
+    if (archived) {
+      return html`<p>${restoreText(restore)}</p>${this.rights.mayChange && !restore ? this.#restoring() : nothing}`;
+    }
+    return this.rights.mayChange ? this.#classes(storageClass) : html`<p>${labelOf(storageClass)}</p>`;
   }
 
   #classes(current) {
@@ -94,6 +90,10 @@ class StoragePart extends InspectorPart {
       </form>
     `;
   }
+}
+
+function labelOf(storageClass) {
+  return CLASSES.find(([value]) => value === storageClass)?.[1] ?? storageClass;
 }
 
 function restoreText(restore) {

@@ -1,4 +1,5 @@
 import { jobDetail, jobLabel } from '../../lib/job-texts.js';
+import { parentOf } from '../../lib/names.js';
 import { announce } from '../../lib/page.js';
 import { jobs } from '../../stores/jobs.js';
 import { PAGE_SIZE } from '../../stores/listing.js';
@@ -10,6 +11,8 @@ import { deleteRows, downloadChosen, newFolder, renameRow, showShortcuts, transf
  * list.
  */
 export class ListActions {
+  #looked;
+
   /**
    * @param {import('lit').ReactiveControllerHost & HTMLElement} host
    * @param {{listing: import('../../stores/listing.js').Listing, selection: import('../object-grid/selection.js').Selection,
@@ -33,6 +36,19 @@ export class ListActions {
   hostDisconnected() {
     jobs.removeEventListener('ended', this.#ended);
     transfers.removeEventListener('stored', this.#stored);
+  }
+
+  /** What is no longer in its folder is no longer shown beside it. */
+  hostUpdated() {
+    const { host, list } = this;
+    const { phase, stale, cursor, rows, prefix } = list.listing;
+    if (host.inspected && rows !== this.#looked && phase === 'ready' && !stale && !cursor) {
+      this.#looked = rows;
+      const { key } = host.inspected;
+      if (parentOf(key) === prefix && !rows.some((row) => row.key === key)) {
+        host.inspected = undefined;
+      }
+    }
   }
 
   newFolder = async () => {

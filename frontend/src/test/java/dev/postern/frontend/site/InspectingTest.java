@@ -164,6 +164,28 @@ final class InspectingTest extends BrowserTest {
   }
 
   @Test
+  void whatTheGatewayDoesNotHaveIsNotShown() {
+    gateway
+        .on(InspectorSamples.TAGS, Reply.problem(404, "not_found", ""))
+        .on(InspectorSamples.VERSIONS, Reply.problem(404, "not_found", ""));
+    row(6).click();
+
+    assertThat(visit.heading("Metadata")).isVisible();
+    assertThat(visit.heading("Tags")).hasCount(0);
+    assertThat(visit.heading("Versions")).hasCount(0);
+  }
+
+  @Test
+  void whatIsDeletedIsNoLongerShownBesideTheList() {
+    row(6).click();
+    visit.heading("Tags").waitFor();
+    gateway.on(Samples.OBJECTS, Samples.page("\"charts/\"", "", ""));
+    visit.button("Refresh").click();
+
+    assertThat(inspector()).hasCount(0);
+  }
+
+  @Test
   void onASmallScreenItLiesOverTheList() {
     visit.page().setViewportSize(400, 700);
     row(6).click();

@@ -120,7 +120,7 @@ final class ManagingFilesTest extends BrowserTest {
         .on(FOLDERS, Reply.json(201, "{\"key\":\"tides/\"}"));
     Keyboard keyboard = new Keyboard(visit);
     keyboard.activate(visit.button("New folder"));
-    assertThat(visit.field("Name")).isFocused();
+    assertThat(visit.field("Folder name")).isFocused();
     keyboard.type("charts").press("Enter");
     assertThat(visit.page().getByText("There is a folder of this name already.")).isVisible();
     gateway.on(Samples.OBJECTS, Samples.page("\"charts/\",\"tides/\"", SOME, ""));
