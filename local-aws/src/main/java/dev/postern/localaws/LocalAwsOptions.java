@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * @param port 0 to 65,535; 0 takes any free one
  * @param data the folder that keeps the state across restarts; without it nothing is kept
  * @param clock tells all times, those in tokens and signatures included
- * @param region the one AWS region there is
+ * @param region the AWS region of everything but S3 buckets created elsewhere
  * @param rootKey the account's root key
  * @param identityCreated is told, off the event loop, of each new identity id before GetId answers
  * @param functions what stands for the Lambda functions that user pools name, by their ARN
