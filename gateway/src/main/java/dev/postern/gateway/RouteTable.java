@@ -23,6 +23,8 @@ import dev.postern.gateway.files.FilesEndpoints;
 import dev.postern.gateway.health.HealthEndpoints;
 import dev.postern.gateway.http.Cookie;
 import dev.postern.gateway.http.Route;
+import dev.postern.gateway.jobs.JobEndpoints;
+import dev.postern.gateway.objects.ObjectEndpoints;
 import dev.postern.gateway.password.PasswordEndpoints;
 import dev.postern.gateway.session.BrowserSession;
 import dev.postern.gateway.session.SessionCookie;
@@ -74,7 +76,9 @@ final class RouteTable {
             factors(gate),
             devicesAndSessions(gate),
             files(gate),
-            TransferRoutes.of(vertx, gate, sessions))
+            TransferRoutes.of(vertx, gate, sessions),
+            ObjectEndpoints.routes(gate),
+            JobEndpoints.routes(vertx, gate, sessions))
         .flatMap(List::stream)
         .toList();
   }

@@ -161,8 +161,13 @@ class BodyIT {
     return FORMS.stream();
   }
 
+  /** All but the order for a job, which may name thousands of keys. */
+  static Stream<Form> shortForms() {
+    return FORMS.stream().filter(form -> !form.path().equals("/api/storage/jobs"));
+  }
+
   @ParameterizedTest
-  @MethodSource("forms")
+  @MethodSource("shortForms")
   void aBodyBeyondTheLimitIsRefused(Form form) {
     Response response =
         form.request(GATEWAY).json("{\"username\":\"" + "a".repeat(65_536) + "\"}").send();

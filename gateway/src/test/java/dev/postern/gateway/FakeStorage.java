@@ -9,6 +9,17 @@ import dev.postern.contract.files.ListBuckets;
 import dev.postern.contract.files.ListLocations;
 import dev.postern.contract.files.ListObjects;
 import dev.postern.contract.health.CheckHealth;
+import dev.postern.contract.jobs.CancelJob;
+import dev.postern.contract.jobs.Job;
+import dev.postern.contract.jobs.JobKind;
+import dev.postern.contract.jobs.JobOrder;
+import dev.postern.contract.jobs.ListJobs;
+import dev.postern.contract.jobs.ReadJob;
+import dev.postern.contract.jobs.StartJob;
+import dev.postern.contract.objects.CreateFolder;
+import dev.postern.contract.objects.DeleteObject;
+import dev.postern.contract.objects.DescribeObject;
+import dev.postern.contract.objects.ObjectDetails;
 import dev.postern.contract.transfer.PresignDownload;
 import dev.postern.contract.transfer.PresignUpload;
 import dev.postern.contract.transfer.PresignedRequest;
@@ -22,10 +33,14 @@ import dev.postern.contract.upload.UploadState;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A storage service with two buckets that notes questions. */
 final class FakeStorage {
@@ -61,6 +76,13 @@ final class FakeStorage {
       _ -> {
         throw Failure.of(Reason.UNAVAILABLE, "There is no S3 in this test.");
       };
+
+  static final String JOB = "7d1c0a5e-4f0b-4c39-9d0a-3f6f1f4f7c11";
+
+  volatile ObjectDetails details = plain();
+  volatile DeleteObject.Deleted deleted = new DeleteObject.Deleted(Optional.empty(), false);
+  volatile Job job = job(1, Job.State.RUNNING);
+  final Queue<Job> revisions = new ConcurrentLinkedQueue<>();
 
   /** The page that every listing gets. */
   volatile ListObjects.Page page = new ListObjects.Page(List.of(), List.of(), Optional.empty());
@@ -107,11 +129,52 @@ final class FakeStorage {
                 ListUploads.OPERATION,
                 new ListUploads.Uploads(
                     List.of(new ListUploads.Unfinished(UPLOAD.id(), "a\nb", THEN)), false)),
+            answering(DescribeObject.OPERATION, () -> details),
+            answering(DeleteObject.OPERATION, () -> deleted),
+            answering(CreateFolder.OPERATION, () -> new CreateFolder.FolderCreated("drafts/")),
+            answering(StartJob.OPERATION, () -> job),
+            answering(ListJobs.OPERATION, () -> new ListJobs.Jobs(List.of(job))),
+            answering(ReadJob.OPERATION, this::news),
+            answering(CancelJob.OPERATION, () -> job),
             bus.answer(CheckHealth.STORAGE, _ -> new CheckHealth.Healthy())));
+  }
+
+  /** What is told of the job when it is asked about: the next of those that wait, or nothing. */
+  private ReadJob.News news() {
+    return new ReadJob.News(Optional.ofNullable(revisions.poll()));
+  }
+
+  static Job job(long revision, Job.State state) {
+    boolean ended = state != Job.State.RUNNING;
+    return new Job(
+        JOB,
+        revision,
+        JobKind.MOVE,
+        state,
+        new Job.From("files", 2, "drafts/"),
+        Optional.of(new JobOrder.Target("files", "final/", false)),
+        !ended,
+        3,
+        1,
+        12,
+        1,
+        1,
+        ended
+            ? List.of(
+                new Job.KeyFailure(
+                    "drafts/a", new Job.Trouble(Reason.ACCESS_DENIED, "Your role doesn't.")))
+            : List.of(),
+        Optional.empty(),
+        THEN,
+        ended ? Optional.of(THEN) : Optional.empty());
   }
 
   void reset() {
     asked.clear();
+    revisions.clear();
+    details = plain();
+    deleted = new DeleteObject.Deleted(Optional.empty(), false);
+    job = job(1, Job.State.RUNNING);
     before = _ -> {};
     completed = COMPLETED;
     page = new ListObjects.Page(List.of(), List.of(), Optional.empty());
@@ -128,6 +191,36 @@ final class FakeStorage {
         (_, question) -> {
           note(question);
           return signer.apply(question);
+        });
+  }
+
+  private static ObjectDetails plain() {
+    return new ObjectDetails(
+        "a",
+        0,
+        THEN,
+        "abc",
+        "text/plain",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        "STANDARD",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private <Q, A> Future<?> answering(CallerOperation<Q, A> operation, Supplier<A> answer) {
+    return bus.answer(
+        operation,
+        callers,
+        (_, question) -> {
+          note(question);
+          return answer.get();
         });
   }
 

@@ -50,6 +50,7 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
         .replace("/archives/{id}", "/archives/0" + "a".repeat(32))
         .replace("{number}", "2")
         .replace("/sessions/{id}", "/sessions/" + "s".repeat(43))
+        .replace("/jobs/{id}", "/jobs/" + FakeStorage.JOB)
         .replace("{bucket}", "files")
         .replace("{provider}", "google");
   }

@@ -1,5 +1,7 @@
 package dev.postern.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.caller.CallerVerifier;
 import dev.postern.contract.caller.JwtCallerVerifier;
@@ -23,6 +25,7 @@ import dev.postern.storage.credentials.CallerCredentials;
 import dev.postern.storage.files.Buckets;
 import dev.postern.storage.files.Locations;
 import dev.postern.storage.files.ObjectPages;
+import dev.postern.storage.jobs.SharedJobs;
 import dev.postern.storage.s3.S3Connection;
 import dev.postern.storage.transfer.Transfers;
 import dev.postern.storage.upload.Uploads;
@@ -37,6 +40,7 @@ public final class StorageVerticle extends VerticleBase {
   private final StorageConfig config;
   private @Nullable OperationBus answering;
   private @Nullable S3Connection connection;
+  private @Nullable ObjectsAndJobs objectsAndJobs;
 
   /** A service with what it must know; each instance has connections of its own. */
   public StorageVerticle(StorageConfig config) {
@@ -81,6 +85,18 @@ public final class StorageVerticle extends VerticleBase {
                       bus.answerOnBehalf(AbortUpload.OPERATION, callers, uploads::abort),
                       bus.answerOnBehalf(ListUploads.OPERATION, callers, uploads::list),
                       bus.answer(CheckHealth.STORAGE, _ -> new Healthy())));
+            })
+        .compose(_ -> SharedJobs.open(vertx))
+        .compose(
+            shared ->
+                vertx.executeBlocking(
+                    () ->
+                        new ObjectsAndJobs(
+                            config, credentials, requireNonNull(connection), bus, shared)))
+        .compose(
+            made -> {
+              objectsAndJobs = made;
+              return made.answer(bus, callers);
             });
   }
 
@@ -92,6 +108,9 @@ public final class StorageVerticle extends VerticleBase {
   }
 
   private void close() {
+    if (objectsAndJobs != null) {
+      objectsAndJobs.close();
+    }
     if (connection != null) {
       connection.close();
     }

@@ -11,23 +11,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a form into memory, up to a limit of size and of time. */
 final class BodyReader {
-  /** Largest body, in bytes: some ten times what the largest form of ours can need. */
+  /**
+   * Largest body, in bytes, where nothing else is said: some ten times what most forms can need.
+   */
   static final int MOST_BYTES = 64 * 1024;
 
   private BodyReader() {}
 
-  /** The body; fails with a {@link Refusal} where it is too large, too slow or no HTTP. */
-  static Future<Buffer> read(HttpServerRequest request, ConnectionWatch watch) {
+  /**
+   * The body; fails with a {@link Refusal} where it is too large, too slow or no HTTP.
+   *
+   * @param most largest body, in bytes
+   */
+  static Future<Buffer> read(HttpServerRequest request, ConnectionWatch watch, int most) {
     @Nullable String expectation = request.getHeader(HttpHeaders.EXPECT);
     if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
       return Future.failedFuture(
           Refusal.of(ProblemType.EXPECTATION_FAILED, "Only 100-continue can be expected."));
     }
-    if (declaredLength(request) > MOST_BYTES) {
-      return Future.failedFuture(tooLarge());
+    if (declaredLength(request) > most) {
+      return Future.failedFuture(tooLarge(most));
     }
     Promise<Buffer> body = Promise.promise();
-    collect(request, body);
+    collect(request, body, most);
     watch.reading(
         request.connection(),
         () ->
@@ -40,12 +46,12 @@ final class BodyReader {
     return body.future().onSuccess(_ -> watch.busy(request.connection()));
   }
 
-  private static void collect(HttpServerRequest request, Promise<Buffer> body) {
+  private static void collect(HttpServerRequest request, Promise<Buffer> body, int most) {
     Buffer collected = Buffer.buffer();
     request.handler(
         chunk -> {
-          if (collected.length() + chunk.length() > MOST_BYTES) {
-            body.tryFail(tooLarge());
+          if (collected.length() + chunk.length() > most) {
+            body.tryFail(tooLarge(most));
           } else {
             collected.appendBuffer(chunk);
           }
@@ -65,8 +71,7 @@ final class BodyReader {
     return length == null ? 0 : Long.parseLong(length.trim());
   }
 
-  private static Refusal tooLarge() {
-    return Refusal.of(
-        ProblemType.BODY_TOO_LARGE, "The body may have at most " + MOST_BYTES + " bytes.");
+  private static Refusal tooLarge(int most) {
+    return Refusal.of(ProblemType.BODY_TOO_LARGE, "The body may have at most " + most + " bytes.");
   }
 }

@@ -9,6 +9,7 @@ import dev.postern.gateway.input.Query;
 import dev.postern.gateway.problem.ProblemType;
 import dev.postern.gateway.problem.Refusal;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -68,6 +69,21 @@ public final class Call {
 
   /** Reads the body as a JSON object; fails with a {@link Refusal} where it is none. */
   public Future<JsonForm> form() {
+    return body(BodyReader.MOST_BYTES).map(read -> FormParser.parse(read.getBytes()));
+  }
+
+  /**
+   * Reads a large body as {@link #form()} does, on a worker: it takes a while, in which the event
+   * loop has other things to do.
+   *
+   * @param most largest body, in bytes
+   */
+  public Future<JsonForm> largeForm(Vertx vertx, int most) {
+    return body(most)
+        .compose(read -> vertx.executeBlocking(() -> FormParser.parse(read.getBytes()), false));
+  }
+
+  private Future<Buffer> body(int most) {
     if (!MediaType.isJson(request.headers().getAll(HttpHeaders.CONTENT_TYPE))
         || request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
       return Future.failedFuture(
@@ -75,12 +91,10 @@ public final class Call {
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "Send application/json in UTF-8, not compressed."));
     }
-    Future<Buffer> body =
-        hasBody()
-            ? BodyReader.read(request, watch)
-            // It may have ended while the session was asked for, and can't be read any more.
-            : Future.succeededFuture(Buffer.buffer());
-    return body.map(read -> FormParser.parse(read.getBytes()));
+    return hasBody()
+        ? BodyReader.read(request, watch, most)
+        // It may have ended while the session was asked for, and can't be read any more.
+        : Future.succeededFuture(Buffer.buffer());
   }
 
   /** Reads a body that has nothing to say: none at all, or an empty JSON object. */

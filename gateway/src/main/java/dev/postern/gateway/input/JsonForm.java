@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,43 @@ public final class JsonForm {
   /** True or false; false where it is absent. */
   public boolean optionalFlag(String name) {
     return optional(name).filter(node -> flagOf(name, node)).isPresent();
+  }
+
+  /**
+   * A list of texts; empty where it is absent.
+   *
+   * @param most most texts
+   */
+  public List<String> texts(String name, TextRule rule, int most) {
+    List<String> texts = new ArrayList<>();
+    optional(name)
+        .ifPresent(
+            node -> {
+              if (!(node instanceof ArrayNode list) || list.size() > most) {
+                complain(name, "Must be a list of at most " + most + " texts.");
+                return;
+              }
+              for (int i = 0; i < list.size(); i++) {
+                texts.add(textOf(pointer(name) + "/" + i, list.get(i), rule));
+              }
+            });
+    return texts;
+  }
+
+  /** One of the words, which must be there; empty after a complaint. */
+  public <E> Optional<E> word(String name, Map<String, E> words) {
+    @Nullable JsonNode node = required(name);
+    return node == null ? Optional.empty() : wordOf(name, node, words);
+  }
+
+  /** One of the words, which may be absent. */
+  public <E> Optional<E> optionalWord(String name, Map<String, E> words) {
+    return optional(name).flatMap(node -> wordOf(name, node, words));
+  }
+
+  /** An object with fields of its own, which may be absent. */
+  public Optional<JsonForm> optionalObject(String name) {
+    return object.has(name) ? Optional.of(object(name)) : Optional.empty();
   }
 
   /**
@@ -321,6 +359,14 @@ public final class JsonForm {
       complaints.add(pointer, "Must be one of " + Arrays.toString(type.getEnumConstants()) + ".");
     }
     return choice;
+  }
+
+  private <E> Optional<E> wordOf(String name, JsonNode node, Map<String, E> words) {
+    Optional<E> found = Optional.ofNullable(node.textValue()).map(words::get);
+    if (found.isEmpty()) {
+      complain(name, "Must be one of " + new TreeSet<>(words.keySet()) + ".");
+    }
+    return found;
   }
 
   private String pointer(String name) {

@@ -1,5 +1,7 @@
 package dev.postern.storage.s3;
 
+import dev.postern.storage.jobs.BulkStore;
+import dev.postern.storage.objects.StoredObjects;
 import dev.postern.storage.transfer.Signer;
 import dev.postern.storage.upload.MultipartStore;
 import java.net.URI;
@@ -71,6 +73,16 @@ public final class S3Connection implements AutoCloseable {
   /** The store that this connection leads to. */
   public S3ObjectStore store() {
     return new S3ObjectStore(client);
+  }
+
+  /** Single objects, as this connection leads to them. */
+  public StoredObjects objects() {
+    return new S3StoredObjects(client);
+  }
+
+  /** What jobs need, which takes a connection with a timeout long enough for large copies. */
+  public BulkStore bulk() {
+    return new S3BulkStore(client, new S3Copies(client, S3Copies.LARGEST, S3Copies.PART));
   }
 
   @Override

@@ -1,0 +1,50 @@
+package dev.postern.contract.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a job is to do.
+ *
+ * @param to where copies go; for {@code copy} and {@code move}, which need it
+ * @param conflict what to do where there is such an object already
+ * @param since for {@code undelete}: only what was deleted at that time or later
+ */
+public record JobOrder(
+    JobKind kind, Source from, Optional<Target> to, Conflict conflict, Optional<Instant> since) {
+  /** Most keys and prefixes of one job. */
+  public static final int MOST_NAMES = 10_000;
+
+  /**
+   * The objects that are meant.
+   *
+   * @param prefixes all objects whose keys begin with one of them
+   */
+  public record Source(String bucket, List<String> keys, List<String> prefixes) {
+    /** Takes copies of the lists. */
+    public Source {
+      keys = List.copyOf(keys);
+      prefixes = List.copyOf(prefixes);
+    }
+
+    /** How many keys and prefixes are named. */
+    public int count() {
+      return keys.size() + prefixes.size();
+    }
+
+    /** The first of what is named, prefixes before keys. */
+    public String first() {
+      return prefixes.isEmpty() ? keys.getFirst() : prefixes.getFirst();
+    }
+  }
+
+  /**
+   * Where copies go.
+   *
+   * @param name a key, or a prefix
+   * @param exact whether the name is that of the one copy; otherwise what is copied keeps the last
+   *     part of its name and stands behind the prefix
+   */
+  public record Target(String bucket, String name, boolean exact) {}
+}

@@ -1,0 +1,3 @@
+/** Single objects and what S3 keeps about them. */
+@org.jspecify.annotations.NullMarked
+package dev.postern.contract.objects;

@@ -1,0 +1,72 @@
+package dev.postern.storage;
+
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.caller.CallerVerifier;
+import dev.postern.contract.jobs.CancelJob;
+import dev.postern.contract.jobs.ListJobs;
+import dev.postern.contract.jobs.ReadJob;
+import dev.postern.contract.jobs.StartJob;
+import dev.postern.contract.objects.CreateFolder;
+import dev.postern.contract.objects.DeleteObject;
+import dev.postern.contract.objects.DescribeObject;
+import dev.postern.contract.session.SessionEnded;
+import dev.postern.storage.credentials.CallerCredentials;
+import dev.postern.storage.jobs.JobHint;
+import dev.postern.storage.jobs.Jobs;
+import dev.postern.storage.jobs.SharedJobs;
+import dev.postern.storage.objects.SingleObjects;
+import dev.postern.storage.s3.S3Connection;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The part of the storage service that changes objects, one by one and by jobs. */
+final class ObjectsAndJobs implements AutoCloseable {
+  /** S3 takes its time for a copy of 5 GiB. */
+  private static final Duration LONGEST_CALL_OF_JOBS = Duration.ofMinutes(5);
+
+  private final S3Connection slow;
+  private final SingleObjects objects;
+  private final Jobs jobs;
+
+  /** Blocks for a moment, so it belongs on a worker. */
+  ObjectsAndJobs(
+      StorageConfig config,
+      CallerCredentials credentials,
+      S3Connection connection,
+      OperationBus bus,
+      SharedJobs shared) {
+    slow = new S3Connection(config.region(), config.s3Endpoint(), LONGEST_CALL_OF_JOBS);
+    objects = new SingleObjects(credentials, connection.objects());
+    jobs =
+        new Jobs(
+            credentials,
+            slow.store(),
+            slow.bulk(),
+            shared,
+            InstantSource.system(),
+            hint -> bus.announce(JobHint.ANNOUNCEMENT, hint));
+  }
+
+  /** Completes when all is answered. */
+  Future<?> answer(OperationBus bus, CallerVerifier callers) {
+    return Future.all(
+        List.of(
+            bus.hear(JobHint.ANNOUNCEMENT, hint -> jobs.hear(hint, callers)),
+            bus.hear(SessionEnded.ANNOUNCEMENT, ended -> jobs.end(ended.session())),
+            bus.answerOnBehalf(DescribeObject.OPERATION, callers, objects::describe),
+            bus.answerOnBehalf(DeleteObject.OPERATION, callers, objects::delete),
+            bus.answerOnBehalf(CreateFolder.OPERATION, callers, objects::createFolder),
+            bus.answerOnBehalf(StartJob.OPERATION, callers, jobs::start),
+            bus.answerOnBehalf(ListJobs.OPERATION, callers, jobs::list),
+            bus.answerOnBehalf(ReadJob.OPERATION, callers, jobs::read),
+            bus.answerOnBehalf(CancelJob.OPERATION, callers, jobs::cancel)));
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+    slow.close();
+  }
+}

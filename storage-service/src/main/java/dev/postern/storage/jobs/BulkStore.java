@@ -1,0 +1,117 @@
+package dev.postern.storage.jobs;
+
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.jobs.Job.Trouble;
+import dev.postern.contract.objects.ObjectDetails.Encryption;
+import dev.postern.storage.credentials.StaleCredentials;
+import dev.postern.storage.objects.ObjectName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * What jobs need of a store beyond its listing. Every call blocks and fails with a {@link Failure},
+ * or with {@link StaleCredentials} where new credentials would do.
+ */
+public interface BulkStore {
+  /** Most objects that one call deletes. */
+  int MOST_DELETED = 1_000;
+
+  /**
+   * Deletes objects, or versions of them, of one bucket.
+   *
+   * @param objects at most {@value #MOST_DELETED}
+   * @return those that could not be deleted, and why
+   */
+  Map<ObjectName, Trouble> delete(TemporaryCredentials credentials, List<ObjectName> objects);
+
+  /** Deletes an object if it is still as it was; {@code PRECONDITION_FAILED} where it isn't. */
+  void deleteUnchanged(TemporaryCredentials credentials, Original original);
+
+  /** An object as it is now. */
+  Original look(TemporaryCredentials credentials, ObjectName object);
+
+  /**
+   * Copies the bytes and all that is kept about them; fails where the original is no longer as it
+   * was.
+   */
+  void copy(TemporaryCredentials credentials, Copy copy);
+
+  /** Begins to copy something that is too large for {@link #copy}. */
+  CopyByParts copyByParts(TemporaryCredentials credentials, Copy copy);
+
+  /** One page of versions and delete markers, by key. */
+  Versions versions(TemporaryCredentials credentials, VersionQuery query);
+
+  /**
+   * An object as it was when it was looked at.
+   *
+   * @param etag as S3 writes it
+   * @param size bytes
+   * @param large whether only {@link #copyByParts} can copy it
+   * @param storageClass empty for the ordinary one
+   */
+  record Original(
+      ObjectName name,
+      String etag,
+      long size,
+      boolean large,
+      Optional<String> storageClass,
+      Optional<Encryption> encryption) {}
+
+  /**
+   * What is to be copied where.
+   *
+   * @param overwrite whether an object that is there is overwritten; otherwise the copy fails with
+   *     {@code ALREADY_EXISTS}
+   */
+  record Copy(Original original, ObjectName target, boolean overwrite) {}
+
+  /** A copy in the making; one that isn't finished must be abandoned. */
+  interface CopyByParts {
+    /** How many parts there are. */
+    int parts();
+
+    /**
+     * Copies one.
+     *
+     * @param number from 1
+     * @param copied is told its size in bytes
+     */
+    void copyPart(TemporaryCredentials credentials, int number, LongConsumer copied);
+
+    /** Makes the object of the parts, all of which must be there. */
+    void finish(TemporaryCredentials credentials);
+
+    /** Throws the parts away. */
+    void abandon(TemporaryCredentials credentials);
+  }
+
+  /**
+   * Which versions to list.
+   *
+   * @param most most entries
+   * @param position where the page before ended
+   */
+  record VersionQuery(String bucket, String prefix, int most, Optional<Position> position) {}
+
+  /** Where a page of versions ended. */
+  record Position(String key, Optional<String> versionId) {}
+
+  /**
+   * What was found.
+   *
+   * @param position where the next page begins; empty at the end
+   */
+  record Versions(List<Version> versions, Optional<Position> position) {}
+
+  /**
+   * A version of an object, or a delete marker.
+   *
+   * @param latest whether it is the current one
+   */
+  record Version(ObjectName name, boolean latest, boolean deleteMarker, Instant lastModified) {}
+}

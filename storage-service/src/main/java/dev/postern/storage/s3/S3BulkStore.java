@@ -1,0 +1,219 @@
+package dev.postern.storage.s3;
+
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.jobs.Job.Trouble;
+import dev.postern.storage.credentials.StaleCredentials;
+import dev.postern.storage.jobs.BulkStore;
+import dev.postern.storage.objects.ObjectName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Does for jobs what they need in the name of whoever the credentials are. */
+final class S3BulkStore implements BulkStore {
+  private final S3Client s3;
+  private final S3Copies copies;
+
+  S3BulkStore(S3Client s3, S3Copies copies) {
+    this.s3 = s3;
+    this.copies = copies;
+  }
+
+  /** Keys that XML has no way to write go one by one: for them S3 has headers alone. */
+  @Override
+  public Map<ObjectName, Trouble> delete(
+      TemporaryCredentials credentials, List<ObjectName> objects) {
+    Map<ObjectName, Trouble> failed = new HashMap<>();
+    List<ObjectName> writable = new ArrayList<>();
+    for (ObjectName object : objects) {
+      if (object.key().codePoints().allMatch(S3BulkStore::isInXml)) {
+        writable.add(object);
+      } else {
+        deleteOne(credentials, object).ifPresent(trouble -> failed.put(object, trouble));
+      }
+    }
+    if (!writable.isEmpty()) {
+      failed.putAll(deleteTogether(credentials, writable));
+    }
+    return failed;
+  }
+
+  @Override
+  public void deleteUnchanged(TemporaryCredentials credentials, Original original) {
+    DeleteObjectRequest request =
+        deletion(credentials, original.name()).ifMatch(original.etag()).build();
+    S3Call.of(attempt("s3:DeleteObject", original.name()), () -> s3.deleteObject(request));
+  }
+
+  @Override
+  public Original look(TemporaryCredentials credentials, ObjectName object) {
+    HeadObjectRequest request =
+        HeadObjectRequest.builder()
+            .overrideConfiguration(S3ObjectStore.as(credentials))
+            .bucket(object.bucket())
+            .key(object.key())
+            .build();
+    HeadObjectResponse head =
+        S3Call.of(attempt("s3:GetObject", object), () -> s3.headObject(request));
+    return new Original(
+        object,
+        head.eTag(),
+        head.contentLength(),
+        copies.isLarge(head.contentLength()),
+        Optional.ofNullable(head.storageClassAsString()),
+        S3Details.encryption(head));
+  }
+
+  @Override
+  public void copy(TemporaryCredentials credentials, Copy copy) {
+    copies.copy(credentials, copy);
+  }
+
+  @Override
+  public CopyByParts copyByParts(TemporaryCredentials credentials, Copy copy) {
+    return copies.byParts(credentials, copy);
+  }
+
+  @Override
+  public Versions versions(TemporaryCredentials credentials, VersionQuery query) {
+    ListObjectVersionsRequest request =
+        ListObjectVersionsRequest.builder()
+            .overrideConfiguration(S3ObjectStore.as(credentials))
+            .bucket(query.bucket())
+            .prefix(query.prefix())
+            .maxKeys(query.most())
+            .keyMarker(query.position().map(Position::key).orElse(null))
+            .versionIdMarker(query.position().flatMap(Position::versionId).orElse(null))
+            .encodingType(EncodingType.URL)
+            .build();
+    S3Attempt attempt = S3Attempt.onObject("s3:ListBucketVersions", query.bucket(), query.prefix());
+    return versions(query, S3Call.of(attempt, () -> s3.listObjectVersions(request)));
+  }
+
+  private static Versions versions(VersionQuery query, ListObjectVersionsResponse page) {
+    Stream<Version> kept =
+        page.versions().stream()
+            .map(
+                version ->
+                    new Version(
+                        name(query, version.key(), version.versionId()),
+                        version.isLatest(),
+                        false,
+                        version.lastModified()));
+    Stream<Version> markers =
+        page.deleteMarkers().stream()
+            .map(
+                marker ->
+                    new Version(
+                        name(query, marker.key(), marker.versionId()),
+                        marker.isLatest(),
+                        true,
+                        marker.lastModified()));
+    return new Versions(
+        Stream.concat(kept, markers).toList(),
+        Boolean.TRUE.equals(page.isTruncated())
+            ? Optional.of(
+                new Position(page.nextKeyMarker(), Optional.ofNullable(page.nextVersionIdMarker())))
+            : Optional.empty());
+  }
+
+  private static ObjectName name(VersionQuery query, String key, String versionId) {
+    return new ObjectName(query.bucket(), key, Optional.of(versionId));
+  }
+
+  private Optional<Trouble> deleteOne(TemporaryCredentials credentials, ObjectName object) {
+    DeleteObjectRequest request = deletion(credentials, object).build();
+    try {
+      S3Call.of(attempt("s3:DeleteObject", object), () -> s3.deleteObject(request));
+      return Optional.empty();
+    } catch (Failure failure) {
+      return Optional.of(new Trouble(failure.reason(), failure.detail()));
+    }
+  }
+
+  private Map<ObjectName, Trouble> deleteTogether(
+      TemporaryCredentials credentials, List<ObjectName> objects) {
+    String bucket = objects.getFirst().bucket();
+    DeleteObjectsRequest request =
+        DeleteObjectsRequest.builder()
+            .overrideConfiguration(S3ObjectStore.as(credentials))
+            .bucket(bucket)
+            .delete(
+                delete ->
+                    delete.quiet(true).objects(objects.stream().map(S3BulkStore::id).toList()))
+            .build();
+    S3Attempt attempt =
+        new S3Attempt(
+            "s3:DeleteObject", "%s objects of %s".formatted(objects.size(), bucket), false);
+    Map<ObjectName, Trouble> failed = new HashMap<>();
+    for (S3Error error : S3Call.of(attempt, () -> s3.deleteObjects(request)).errors()) {
+      ObjectName object =
+          new ObjectName(bucket, error.key(), Optional.ofNullable(error.versionId()));
+      failed.put(object, trouble(object, error));
+    }
+    return failed;
+  }
+
+  /** An error within an answer of success means what it means as an answer. */
+  private static Trouble trouble(ObjectName object, S3Error error) {
+    String code = error.code() == null ? "" : error.code();
+    RuntimeException translated =
+        S3Failures.translate(
+            attempt("s3:DeleteObject", object),
+            S3Exception.builder()
+                .statusCode(code.equals("InternalError") ? 500 : 400)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build());
+    return switch (translated) {
+      case Failure failure -> new Trouble(failure.reason(), failure.detail());
+      case StaleCredentials stale -> throw stale;
+      default -> throw translated;
+    };
+  }
+
+  private static DeleteObjectRequest.Builder deletion(
+      TemporaryCredentials credentials, ObjectName object) {
+    return DeleteObjectRequest.builder()
+        .overrideConfiguration(S3ObjectStore.as(credentials))
+        .bucket(object.bucket())
+        .key(object.key())
+        .versionId(object.versionId().orElse(null));
+  }
+
+  private static ObjectIdentifier id(ObjectName object) {
+    return ObjectIdentifier.builder()
+        .key(object.key())
+        .versionId(object.versionId().orElse(null))
+        .build();
+  }
+
+  private static S3Attempt attempt(String permission, ObjectName object) {
+    return S3Attempt.onObject(permission, object.bucket(), object.key());
+  }
+
+  /** Section 2.2 of XML 1.0. */
+  private static boolean isInXml(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= ' ' && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.postern.storage.s3;
+
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.storage.jobs.BulkStore.Copy;
+import dev.postern.storage.jobs.BulkStore.CopyByParts;
+import dev.postern.storage.objects.ObjectName;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/**
+ * Copies within S3, which no byte leaves. A copy keeps metadata, tags and storage class; within its
+ * bucket also the way in which it is encrypted, elsewhere that bucket's own applies.
+ *
+ * @param largest most bytes that one call copies
+ * @param leastPart fewest bytes of a part, in a copy by parts
+ */
+record S3Copies(S3Client s3, long largest, long leastPart) {
+  /** "CopyObject" in the S3 API reference: up to 5 GB, by which it means GiB. */
+  static final long LARGEST = 5L << 30;
+
+  /** Few calls, and none that takes long. */
+  static final long PART = 256L << 20;
+
+  boolean isLarge(long size) {
+    return size > largest;
+  }
+
+  void copy(TemporaryCredentials credentials, Copy copy) {
+    CopyObjectRequest.Builder request =
+        CopyObjectRequest.builder()
+            .overrideConfiguration(S3ObjectStore.as(credentials))
+            .sourceBucket(source(copy).bucket())
+            .sourceKey(source(copy).key())
+            .copySourceIfMatch(copy.original().etag())
+            .destinationBucket(copy.target().bucket())
+            .destinationKey(copy.target().key())
+            .storageClass(copy.original().storageClass().orElse(null))
+            .ifNoneMatch(ifNoneMatch(copy));
+    if (isWithinBucket(copy)) {
+      copy.original()
+          .encryption()
+          .ifPresent(
+              how ->
+                  request
+                      .serverSideEncryption(how.algorithm())
+                      .ssekmsKeyId(how.keyId().orElse(null)));
+    }
+    if (copy.overwrite()) {
+      S3Call.of(attempt(copy), () -> s3.copyObject(request.build()));
+      return;
+    }
+    try {
+      S3Call.thatNeverOverwrites(attempt(copy), () -> s3.copyObject(request.build()));
+    } catch (Failure failure) {
+      if (failure.reason() == Reason.ALREADY_EXISTS) {
+        // S3 has the same answer where the original was changed, which this tells apart.
+        head(credentials, copy);
+      }
+      throw failure;
+    }
+  }
+
+  CopyByParts byParts(TemporaryCredentials credentials, Copy copy) {
+    return S3CopyByParts.begin(this, credentials, copy);
+  }
+
+  HeadObjectResponse head(TemporaryCredentials credentials, Copy copy) {
+    HeadObjectRequest request =
+        HeadObjectRequest.builder()
+            .overrideConfiguration(S3ObjectStore.as(credentials))
+            .bucket(source(copy).bucket())
+            .key(source(copy).key())
+            .ifMatch(copy.original().etag())
+            .build();
+    return S3Call.of(
+        S3Attempt.onObject("s3:GetObject", source(copy).bucket(), source(copy).key()),
+        () -> s3.headObject(request));
+  }
+
+  static boolean isWithinBucket(Copy copy) {
+    return source(copy).bucket().equals(copy.target().bucket());
+  }
+
+  static S3Attempt attempt(Copy copy) {
+    return S3Attempt.onObject("s3:PutObject", copy.target().bucket(), copy.target().key());
+  }
+
+  static @Nullable String ifNoneMatch(Copy copy) {
+    return copy.overwrite() ? null : "*";
+  }
+
+  static ObjectName source(Copy copy) {
+    return copy.original().name();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.postern.storage.jobs;
+
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
+import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.files.ListBuckets.Bucket;
+import dev.postern.contract.files.ListObjects.StoredObject;
+import dev.postern.contract.jobs.Job.Trouble;
+import dev.postern.storage.files.ObjectStore;
+import dev.postern.storage.objects.ObjectName;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
+
+/** Buckets in memory, whose objects are texts; keys stand behind their bucket's name. */
+final class FakeBuckets implements ObjectStore, BulkStore {
+  static final int LARGE = 20;
+  private static final int PART = 8;
+  private static final int PAGE = 3;
+
+  final Map<String, String> objects = new ConcurrentSkipListMap<>();
+  final List<String> calls = new CopyOnWriteArrayList<>();
+  final List<Version> versions = new CopyOnWriteArrayList<>();
+
+  /** Runs before each call, is told what and on which object, and may throw. */
+  volatile BiConsumer<String, String> before = (_, _) -> {};
+
+  @Override
+  public List<Bucket> buckets(TemporaryCredentials credentials) {
+    return List.of();
+  }
+
+  @Override
+  public Listing list(TemporaryCredentials credentials, Query query) {
+    begin("list", query.bucket() + "/" + query.prefix());
+    List<String> keys =
+        objects.keySet().stream()
+            .filter(name -> name.startsWith(query.bucket() + "/" + query.prefix()))
+            .map(name -> name.substring(query.bucket().length() + 1))
+            .filter(key -> query.position().filter(last -> key.compareTo(last) <= 0).isEmpty())
+            .limit(PAGE)
+            .toList();
+    return new Listing(
+        List.of(),
+        keys.stream().map(key -> new StoredObject(key, 1, Instant.EPOCH, "e", "STANDARD")).toList(),
+        keys.size() < PAGE ? Optional.empty() : Optional.of(keys.getLast()));
+  }
+
+  @Override
+  public Map<ObjectName, Trouble> delete(TemporaryCredentials credentials, List<ObjectName> names) {
+    Map<ObjectName, Trouble> failed = new HashMap<>();
+    for (ObjectName name : names) {
+      try {
+        begin("delete", at(name));
+        name.versionId()
+            .ifPresentOrElse(
+                _ -> versions.removeIf(version -> version.name().equals(name)),
+                () -> objects.remove(at(name)));
+      } catch (Failure failure) {
+        failed.put(name, new Trouble(failure.reason(), failure.detail()));
+      }
+    }
+    return failed;
+  }
+
+  @Override
+  public void deleteUnchanged(TemporaryCredentials credentials, Original original) {
+    begin("leave", at(original.name()));
+    if (!objects.remove(at(original.name()), original.etag())) {
+      throw Failure.of(Reason.PRECONDITION_FAILED, "changed");
+    }
+  }
+
+  @Override
+  public Original look(TemporaryCredentials credentials, ObjectName object) {
+    begin("look", at(object));
+    String text = objects.get(at(object));
+    if (text == null) {
+      throw Failure.of(Reason.NO_SUCH_OBJECT, "There is no such object.");
+    }
+    return new Original(
+        object, text, text.length(), text.length() > LARGE, Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public void copy(TemporaryCredentials credentials, Copy copy) {
+    begin("copy", at(copy.target()));
+    if (!copy.original().etag().equals(objects.get(at(copy.original().name())))) {
+      throw Failure.of(Reason.PRECONDITION_FAILED, "changed");
+    }
+    put(copy, copy.original().etag());
+  }
+
+  @Override
+  public CopyByParts copyByParts(TemporaryCredentials credentials, Copy copy) {
+    begin("begin", at(copy.target()));
+    Map<Integer, String> parts = new ConcurrentSkipListMap<>();
+    String text = copy.original().etag();
+    return new CopyByParts() {
+      @Override
+      public int parts() {
+        return (text.length() + PART - 1) / PART;
+      }
+
+      @Override
+      public void copyPart(TemporaryCredentials granted, int number, LongConsumer copied) {
+        begin("part", at(copy.target()));
+        String part = text.substring((number - 1) * PART, Math.min(number * PART, text.length()));
+        parts.put(number, part);
+        copied.accept(part.length());
+      }
+
+      @Override
+      public void finish(TemporaryCredentials granted) {
+        begin("finish", at(copy.target()));
+        put(copy, String.join("", parts.values()));
+      }
+
+      @Override
+      public void abandon(TemporaryCredentials granted) {
+        begin("abandon", at(copy.target()));
+      }
+    };
+  }
+
+  @Override
+  public Versions versions(TemporaryCredentials credentials, VersionQuery query) {
+    begin("versions", query.bucket() + "/" + query.prefix());
+    return new Versions(
+        versions.stream()
+            .filter(version -> version.name().key().startsWith(query.prefix()))
+            .limit(query.most())
+            .toList(),
+        Optional.empty());
+  }
+
+  private void put(Copy copy, String text) {
+    if (copy.overwrite()) {
+      objects.put(at(copy.target()), text);
+    } else if (objects.putIfAbsent(at(copy.target()), text) != null) {
+      throw Failure.of(Reason.ALREADY_EXISTS, "There is an object of this name already.");
+    }
+  }
+
+  private void begin(String what, String where) {
+    calls.add(what + " " + where);
+    before.accept(what, where);
+  }
+
+  private static String at(ObjectName name) {
+    return name.bucket() + "/" + name.key();
+  }
+}

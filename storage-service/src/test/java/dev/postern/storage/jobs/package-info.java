@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.storage.jobs;
+
+import org.jspecify.annotations.NullMarked;
