@@ -4,6 +4,7 @@ import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.guest.GuestRules;
+import dev.postern.auth.saml.SamlProvider;
 import dev.postern.auth.shared.RedisServer;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
@@ -264,8 +265,13 @@ public record AuthConfig(
    *     in its callback and sign-out URLs; Cognito wants HTTPS except for localhost
    * @param providers of the user pool, in the order in which they are shown
    * @param direct that need no user pool; shown after the others
+   * @param saml that need none either, and speak SAML; shown last
    */
-  public record Redirects(URI site, List<IdentityProvider> providers, List<DirectProvider> direct) {
+  public record Redirects(
+      URI site,
+      List<IdentityProvider> providers,
+      List<DirectProvider> direct,
+      List<SamlProvider> saml) {
     /** An origin that Cognito sends browsers back to. */
     public static final String SITE =
         "https://[a-z0-9-]+(\\.[a-z0-9-]+)*(:[1-9][0-9]{0,4})?"
@@ -275,25 +281,45 @@ public record AuthConfig(
     public Redirects {
       providers = List.copyOf(providers);
       direct = List.copyOf(direct);
+      saml = List.copyOf(saml);
       expect(
           site.toString().matches(SITE),
           "redirects.site: expected one such as https://files.example.com");
       Set<String> ids = new HashSet<>();
-      Stream.concat(
-              providers.stream().map(IdentityProvider::id), direct.stream().map(DirectProvider::id))
+      Stream.of(
+              providers.stream().map(IdentityProvider::id),
+              direct.stream().map(DirectProvider::id),
+              saml.stream().map(SamlProvider::id))
+          .flatMap(all -> all)
           .forEach(
               id ->
                   expect(
                       ids.add(id), "redirects.providers: expected each id once, not twice " + id));
+      Set<String> entities = new HashSet<>();
+      saml.forEach(
+          provider ->
+              expect(
+                  entities.add(provider.entityId()),
+                  "redirects.saml: expected each entity id once, not twice "
+                      + provider.entityId()));
+    }
+
+    /** A site that sends nobody to a SAML provider but by the user pool. */
+    public Redirects(URI site, List<IdentityProvider> providers, List<DirectProvider> direct) {
+      this(site, providers, direct, List.of());
     }
 
     /** A site that sends people to the user pool alone. */
     public Redirects(URI site, List<IdentityProvider> providers) {
-      this(site, providers, List.of());
+      this(site, providers, List.of(), List.of());
     }
 
     URI callback() {
       return site.resolve("/api/auth/callback");
+    }
+
+    URI samlRecipient() {
+      return site.resolve("/api/auth/saml/acs");
     }
 
     URI signedOut() {

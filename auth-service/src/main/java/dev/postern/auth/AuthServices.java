@@ -12,6 +12,7 @@ import dev.postern.auth.cognito.AppClient;
 import dev.postern.auth.cognito.Cognito;
 import dev.postern.auth.cognito.Cognito.Endpoints;
 import dev.postern.auth.credentials.CredentialsService;
+import dev.postern.auth.credentials.HeldCredentialsService;
 import dev.postern.auth.credentials.Identities;
 import dev.postern.auth.credentials.IdentityPool;
 import dev.postern.auth.credentials.RoleCredentials;
@@ -32,6 +33,9 @@ import dev.postern.auth.federation.PendingRedirects;
 import dev.postern.auth.federation.RedirectService;
 import dev.postern.auth.guest.GuestService;
 import dev.postern.auth.password.PasswordService;
+import dev.postern.auth.saml.SamlLogin;
+import dev.postern.auth.saml.SamlService;
+import dev.postern.auth.saml.WaitingResponses;
 import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.OwnSessionsService;
 import dev.postern.auth.session.ResolveService;
@@ -61,6 +65,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The service's parts, put together. */
@@ -70,6 +75,7 @@ record AuthServices(
     SignUpService signUp,
     SignInService signIn,
     RedirectService redirects,
+    SamlService saml,
     ResolveService resolve,
     SignOutService signOut,
     OwnSessionsService ownSessions,
@@ -131,17 +137,23 @@ record AuthServices(
             pool,
             changed -> bus.announce(SessionChanged.ANNOUNCEMENT, changed),
             audit);
-    CredentialsService credentials =
-        new CredentialsService(
-            sessions, new RoleCredentials(sessions, logins, identities, pool, audit), clock);
+    RoleCredentials roleCredentials =
+        new RoleCredentials(sessions, logins, identities, pool, audit);
+    CredentialsService credentials = new CredentialsService(sessions, roleCredentials, clock);
+    List<SamlLogin> saml =
+        samlLogins(
+            config,
+            new WaitingResponses(state.samlResponses(), state.samlAssertions(), seal),
+            clock);
     RedirectService redirects =
         new RedirectService(
             config.redirects().map(Redirects::providers).orElse(List.of()),
             managedLogin(config, cognito, vertx),
-            directLogins(config, clock),
+            Stream.concat(directLogins(config, clock), saml.stream()).toList(),
             new PendingRedirects(state.redirects(), seal, clock),
             sessions,
             identities,
+            new HeldCredentialsService(roleCredentials, sessions, vault),
             audit);
     StepUp stepUp = new StepUp(clock);
     Discretion discretion = discretion(config.accounts(), clock);
@@ -160,6 +172,7 @@ record AuthServices(
             new DeviceTickets(seal),
             audit),
         redirects,
+        new SamlService(saml, audit),
         new ResolveService(sessions, assertions),
         new SignOutService(
             sessions, new GlobalSignOut(sessions, callers, issuer, audit), redirects),
@@ -193,14 +206,25 @@ record AuthServices(
     cognito.close();
   }
 
-  private static List<DirectLogin> directLogins(AuthConfig config, InstantSource clock) {
+  private static Stream<DirectLogin> directLogins(AuthConfig config, InstantSource clock) {
     return config.redirects().stream()
         .flatMap(
             redirects ->
                 redirects.direct().stream()
                     .map(
                         provider ->
-                            provider.login(redirects.callback(), config.awsTimeout(), clock)))
+                            provider.login(redirects.callback(), config.awsTimeout(), clock)));
+  }
+
+  private static List<SamlLogin> samlLogins(
+      AuthConfig config, WaitingResponses waiting, InstantSource clock) {
+    return config.redirects().stream()
+        .flatMap(
+            redirects ->
+                redirects.saml().stream()
+                    .map(
+                        provider ->
+                            new SamlLogin(provider, redirects.samlRecipient(), waiting, clock)))
         .toList();
   }
 

@@ -29,6 +29,7 @@ import dev.postern.contract.factor.ListPasskeys;
 import dev.postern.contract.factor.ReadFactors;
 import dev.postern.contract.federation.BeginRedirect;
 import dev.postern.contract.federation.FinishRedirect;
+import dev.postern.contract.federation.KeepSamlResponse;
 import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
@@ -148,6 +149,7 @@ public final class AuthVerticle extends VerticleBase {
             bus.answer(ListProviders.OPERATION, parts.redirects()::list),
             bus.answer(BeginRedirect.OPERATION, inTime(parts.redirects()::begin)),
             bus.answer(FinishRedirect.OPERATION, inTime(parts.redirects()::finish)),
+            bus.answer(KeepSamlResponse.OPERATION, inTime(parts.saml()::keep)),
             bus.answer(OpenGuestSession.OPERATION, inTime(parts.guests()::open)),
             bus.answer(ResolveSession.OPERATION, inTime(parts.resolve()::resolve)),
             bus.answer(SignOut.OPERATION, inTime(parts.signOut()::signOut)),

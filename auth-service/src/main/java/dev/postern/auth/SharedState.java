@@ -10,10 +10,13 @@ import dev.postern.auth.signin.ChallengeStore;
 import dev.postern.auth.signin.SharedChallengeStore;
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What all auth nodes know together.
  *
+ * @param samlResponses what came back from SAML providers and waits for its browser
+ * @param samlAssertions which assertions came already
  * @param keys public keys that verify assertions
  * @param leases who renews the tokens of a session at present
  */
@@ -21,26 +24,39 @@ record SharedState(
     SessionStore sessions,
     ChallengeStore challenges,
     RedirectStore redirects,
+    RedirectStore samlResponses,
+    RedirectStore samlAssertions,
     SharedMap keys,
     SharedMap leases) {
   /** Each takes some four kilobytes for minutes at most. */
   private static final int MOST_WAITING_SIGN_INS = 50_000;
+
+  /** Each takes some ten kilobytes, and seventy at most, for a minute at most. */
+  private static final int MOST_SAML_RESPONSES = 1_000;
+
+  /** Each takes some hundred bytes for ten minutes. */
+  private static final int MOST_SAML_ASSERTIONS = 200_000;
 
   private static final String UNAVAILABLE = "Sessions can't be reached at the moment.";
 
   static Future<SharedState> open(SharedMaps maps, AuthConfig config, InstantSource clock) {
     var sessions = SharedSessionStore.open(maps, AuthServices.lifetime(config), clock);
     var challenges = SharedChallengeStore.open(maps, MOST_WAITING_SIGN_INS);
-    var redirects = SharedRedirectStore.open(maps, MOST_WAITING_SIGN_INS);
+    var redirects = SharedRedirectStore.open(maps, "redirects", MOST_WAITING_SIGN_INS);
+    var responses = SharedRedirectStore.open(maps, "saml.responses", MOST_SAML_RESPONSES);
+    var assertions = SharedRedirectStore.open(maps, "saml.assertions", MOST_SAML_ASSERTIONS);
     var keys = maps.open("assertion-keys", UNAVAILABLE);
     var leases = maps.open("leases", UNAVAILABLE);
-    return Future.join(sessions, challenges, redirects, keys, leases)
+    return Future.join(
+            List.of(sessions, challenges, redirects, responses, assertions, keys, leases))
         .map(
             _ ->
                 new SharedState(
                     sessions.result(),
                     challenges.result(),
                     redirects.result(),
+                    responses.result(),
+                    assertions.result(),
                     keys.result(),
                     leases.result()));
   }

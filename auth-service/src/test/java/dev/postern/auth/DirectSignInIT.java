@@ -74,7 +74,8 @@ class DirectSignInIT {
                 new Redirects(
                     URI.create("http://localhost:8080"),
                     List.of(),
-                    List.of(provider("corp", CORP), provider("other", OTHER)))));
+                    List.of(provider("corp", CORP), provider("other", OTHER)),
+                    List.of())));
   }
 
   @AfterEach

@@ -179,6 +179,30 @@ final class LocalIdentities implements AutoCloseable {
                 .openIdConnectProviderARNs(all));
   }
 
+  /** Lets people of a SAML provider in, beside those of the user pool; answers its ARN. */
+  String trustSaml(String name, String metadata) {
+    String arn =
+        iam.createSAMLProvider(provider -> provider.name(name).samlMetadataDocument(metadata))
+            .samlProviderArn();
+    trustSamlAgain(arn);
+    return arn;
+  }
+
+  /** Lets people of that one SAML provider in. */
+  void trustSamlAgain(String arn) {
+    DescribeIdentityPoolResponse now =
+        pools.describeIdentityPool(pool -> pool.identityPoolId(config.identityPool().id()));
+    pools.updateIdentityPool(
+        pool ->
+            pool.identityPoolId(now.identityPoolId())
+                .identityPoolName(now.identityPoolName())
+                .allowUnauthenticatedIdentities(now.allowUnauthenticatedIdentities())
+                .allowClassicFlow(now.allowClassicFlow())
+                .cognitoIdentityProviders(now.cognitoIdentityProviders())
+                .openIdConnectProviderARNs(now.openIdConnectProviderARNs())
+                .samlProviderARNs(arn));
+  }
+
   /** Who those credentials are, by STS. */
   String arnOf(TemporaryCredentials credentials) {
     try (StsClient sts =

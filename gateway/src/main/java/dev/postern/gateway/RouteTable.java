@@ -127,7 +127,8 @@ final class RouteTable {
         Route.navigation("/api/auth/federated/:provider", redirects::begin)
             .taking(RedirectEndpoints.NEXT),
         Route.comingBack("/api/auth/callback", redirects::finish)
-            .taking(RedirectEndpoints.answerParameters()));
+            .taking(RedirectEndpoints.answerParameters()),
+        Route.postedBack("/api/auth/saml/acs", redirects::takeSamlResponse));
   }
 
   private static List<Route> account(SessionGate gate, AccountEndpoints account) {

@@ -86,7 +86,8 @@ class DescriptionIT {
   @Test
   void onlyTheWayToProvidersAndBackIsForNavigations() {
     assertThat(ofPolicy(Policy.NAVIGATION)).containsExactly("/api/auth/federated/:provider");
-    assertThat(ofPolicy(Policy.RETURN)).containsExactly("/api/auth/callback");
+    assertThat(ofPolicy(Policy.RETURN))
+        .containsExactlyInAnyOrder("/api/auth/callback", "/api/auth/saml/acs");
   }
 
   @Test
@@ -109,7 +110,8 @@ class DescriptionIT {
             "GET /api/auth/federated/{provider}",
             "GET /api/storage/buckets/{bucket}/object",
             "GET /api/storage/archives/{id}",
-            "GET /api/auth/callback")
+            "GET /api/auth/callback",
+            "POST /api/auth/saml/acs")
         .contains(operation);
   }
 

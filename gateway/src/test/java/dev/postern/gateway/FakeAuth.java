@@ -11,6 +11,7 @@ import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.challenge.AnswerChallenge;
 import dev.postern.contract.federation.BeginRedirect;
 import dev.postern.contract.federation.FinishRedirect;
+import dev.postern.contract.federation.KeepSamlResponse;
 import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.password.ForgotPassword;
@@ -125,6 +126,7 @@ final class FakeAuth {
             answer(ListProviders.OPERATION, providers::list),
             answer(BeginRedirect.OPERATION, providers::begin),
             answer(FinishRedirect.OPERATION, providers::finish),
+            answer(KeepSamlResponse.OPERATION, providers::keep),
             answer(SignOut.OPERATION, this::signOut),
             answer(ResolveSession.OPERATION, this::resolve),
             answer(CheckHealth.AUTH, _ -> new CheckHealth.Healthy())));

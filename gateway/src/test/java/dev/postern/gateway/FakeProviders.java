@@ -8,6 +8,8 @@ import dev.postern.contract.federation.BeginRedirect.Begun;
 import dev.postern.contract.federation.FinishRedirect;
 import dev.postern.contract.federation.FinishRedirect.Refused;
 import dev.postern.contract.federation.FinishRedirect.SignedIn;
+import dev.postern.contract.federation.KeepSamlResponse;
+import dev.postern.contract.federation.KeepSamlResponse.Kept;
 import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.federation.RedirectTicket;
@@ -25,6 +27,10 @@ import java.util.function.Supplier;
 /** Providers that sign in everybody who comes back with the code {@code right}. */
 final class FakeProviders {
   static final Logo LOGO = new Logo("image/svg+xml", Buffer.buffer("<svg/>"));
+
+  /** The one response that a provider signed. */
+  static final String GENUINE = "PHNhbWw+/genuine+==";
+
   static final URI PAGE = URI.create("https://login.example.com/authorize?client_id=1&state=s");
 
   private final Supplier<SessionToken> sessions;
@@ -60,6 +66,13 @@ final class FakeProviders {
     RedirectTicket ticket = question.ticket().orElseGet(RedirectTicket::random);
     paths.put(ticket, question.path());
     return new Begun(PAGE, ticket, Instant.now().plusSeconds(600));
+  }
+
+  Kept keep(KeepSamlResponse question) {
+    if (!question.response().reveal().equals(GENUINE)) {
+      throw Failure.of(Reason.TOKEN_REJECTED, "What the provider sent can't be trusted.");
+    }
+    return new Kept(new Secret("right"));
   }
 
   FinishRedirect.Result finish(FinishRedirect question) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Form(String method, String path, JsonObject schema, JsonObject example) {
   private static final ApiDescription DESCRIPTION = new ApiDescription();
 
-  /** Every operation that can't do without a body. */
+  /** Every operation that can't do without a body of JSON. */
   static List<Form> all() {
     List<Form> forms = new ArrayList<>();
     for (String operation : DESCRIPTION.operations()) {

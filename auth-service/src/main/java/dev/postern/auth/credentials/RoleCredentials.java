@@ -45,6 +45,10 @@ public final class RoleCredentials {
    *     {@code ROLE_DENIED} where there is no such role for this person
    */
   TemporaryCredentials get(Session session, Optional<String> role) {
+    Optional<TemporaryCredentials> held = logins.held(session);
+    if (held.isPresent()) {
+      return held.get();
+    }
     String username = session.person().username();
     try {
       TemporaryCredentials credentials = ask(session, role);

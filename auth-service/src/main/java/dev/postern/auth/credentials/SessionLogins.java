@@ -1,14 +1,18 @@
 package dev.postern.auth.credentials;
 
 import dev.postern.auth.session.Ending;
+import dev.postern.auth.session.HeldCredentials;
 import dev.postern.auth.session.ProviderToken;
 import dev.postern.auth.session.Session;
 import dev.postern.auth.session.Sessions;
+import dev.postern.auth.session.Standing;
 import dev.postern.auth.session.TokenVault;
 import dev.postern.auth.tokens.TokenRefresher;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The logins by which the identity pool knows the person of a session. */
 public final class SessionLogins {
@@ -61,6 +65,27 @@ public final class SessionLogins {
       case VISITOR -> throw end(session, Ending.PROVIDER_TOKEN_OVER);
       case GUEST -> throw end(session, Ending.GUEST_REFUSED);
     };
+  }
+
+  /**
+   * The credentials that the session keeps in place of logins, where it does.
+   *
+   * @throws Failure with {@code UNAUTHENTICATED} where they are over, and so the session
+   */
+  Optional<TemporaryCredentials> held(Session session) {
+    if (session.standing() != Standing.VISITOR) {
+      return Optional.empty();
+    }
+    Optional<TemporaryCredentials> held =
+        vault
+            .open(session.id(), session.sealedTokens())
+            .filter(HeldCredentials.class::isInstance)
+            .map(HeldCredentials.class::cast)
+            .map(HeldCredentials::credentials);
+    if (held.isPresent() && !clock.instant().isBefore(held.get().expiresAt())) {
+      throw end(session, Ending.PROVIDER_TOKEN_OVER);
+    }
+    return held;
   }
 
   private Logins ofProvider(Session session) {

@@ -8,6 +8,8 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.ListProviders;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The sign-in page of a provider whose tokens the identity pool takes without any user pool; a
@@ -32,6 +34,17 @@ public interface DirectLogin {
    */
   Visitor exchange(Secret code, Proofs proofs);
 
-  /** Somebody whom a provider knows. */
-  record Visitor(Person person, ProviderToken token) {}
+  /**
+   * Somebody whom a provider knows.
+   *
+   * @param passing there where the token is good for the moment of the sign-in alone, so that
+   *     credentials have to be got with it at once; the session ends with them, and at that time
+   */
+  record Visitor(Person person, ProviderToken token, Optional<Instant> passing) {
+
+    /** Somebody with a token that lasts for a while. */
+    public Visitor(Person person, ProviderToken token) {
+      this(person, token, Optional.empty());
+    }
+  }
 }

@@ -64,7 +64,7 @@ public interface ManagedLogin {
     }
 
     /** The words of a failure's doubt, or its reason where it has none. */
-    static String wordsOf(Failure failure) {
+    public static String wordsOf(Failure failure) {
       return failure.getCause() instanceof Doubt doubt
           ? String.valueOf(doubt.getMessage())
           : failure.reason().code();

@@ -26,6 +26,7 @@ import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.federation.ListProviders.Providers;
 import dev.postern.contract.session.SessionId;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class RedirectService implements HostedSessions {
   private final PendingRedirects pending;
   private final Sessions sessions;
   private final Introduction introduction;
+  private final Provisions provisions;
   private final AuditLog audit;
 
   /** Sends people to those providers alone. */
@@ -56,6 +58,7 @@ public final class RedirectService implements HostedSessions {
       PendingRedirects pending,
       Sessions sessions,
       Introduction introduction,
+      Provisions provisions,
       AuditLog audit) {
     this.providers = List.copyOf(providers);
     this.login = login;
@@ -70,6 +73,7 @@ public final class RedirectService implements HostedSessions {
     this.pending = pending;
     this.sessions = sessions;
     this.introduction = introduction;
+    this.provisions = provisions;
     this.audit = audit;
   }
 
@@ -104,8 +108,11 @@ public final class RedirectService implements HostedSessions {
     PendingRedirect redirect = taken.get().redirect();
     boolean othersWait = taken.get().othersWait();
     try {
-      Opened opened = open(question, redirect);
-      Session session = introduction.introduce(opened.session(), redirect.replaces());
+      Entry entry = open(question, redirect);
+      Opened opened = entry.opened();
+      Session introduced = introduction.introduce(opened.session(), redirect.replaces());
+      Session session =
+          entry.passing().map(until -> provisions.provide(introduced, until)).orElse(introduced);
       redirect.replaces().forEach(this::replace);
       audit.signedInAt(
           redirect.provider(), opened.session().person().username(), opened.session().id());
@@ -135,13 +142,15 @@ public final class RedirectService implements HostedSessions {
         : login.signInPage(known(id).poolName(), !question.sessions().isEmpty(), proofs);
   }
 
-  private Opened open(FinishRedirect question, PendingRedirect redirect) {
+  private Entry open(FinishRedirect question, PendingRedirect redirect) {
     Secret code = codeOf(question);
     Optional<DirectLogin> straight = Optional.ofNullable(direct.get(redirect.provider()));
     if (straight.isPresent()) {
       Visitor visitor = straight.get().exchange(code, redirect.proofs());
-      return sessions.open(
-          visitor.person(), visitor.token(), List.of(), question.client(), Optional.empty());
+      Opened opened =
+          sessions.open(
+              visitor.person(), visitor.token(), List.of(), question.client(), Optional.empty());
+      return new Entry(opened, visitor.passing());
     }
     IdentityProvider provider = known(redirect.provider());
     Login person = login.exchange(code, redirect.proofs());
@@ -151,8 +160,10 @@ public final class RedirectService implements HostedSessions {
           "Another provider signed you in than the one you chose.",
           new Doubt("an account of " + person.providers()));
     }
-    return sessions.openHosted(
-        person.person(), person.tokens(), person.federated(), question.client());
+    return new Entry(
+        sessions.openHosted(
+            person.person(), person.tokens(), person.federated(), question.client()),
+        Optional.empty());
   }
 
   private static Secret codeOf(FinishRedirect question) {
@@ -200,4 +211,11 @@ public final class RedirectService implements HostedSessions {
         ? "no cookie of a redirect"
         : "a state that this browser doesn't wait for";
   }
+
+  /**
+   * Somebody is in.
+   *
+   * @param passing until when at most, where what they showed is good for the moment alone
+   */
+  private record Entry(Opened opened, Optional<Instant> passing) {}
 }

@@ -8,10 +8,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Redirects under way in a map that all nodes share. */
+/** Redirects under way, and what comes back from them, in a map that all nodes share. */
 public final class SharedRedirectStore implements RedirectStore {
-  private static final String MAP = "redirects";
-
   private final SharedMap map;
   private final int most;
 
@@ -21,12 +19,12 @@ public final class SharedRedirectStore implements RedirectStore {
   }
 
   /**
-   * Opens the map that all nodes share.
+   * Opens the map of that name.
    *
-   * @param most how many browsers may be on their way at once; each takes some kilobytes
+   * @param most how many entries it may have at once
    */
-  public static Future<SharedRedirectStore> open(SharedMaps maps, int most) {
-    return maps.counted(MAP, "Sign-ins can't go on at the moment.")
+  public static Future<SharedRedirectStore> open(SharedMaps maps, String name, int most) {
+    return maps.counted(name, "Sign-ins can't go on at the moment.")
         .map(map -> new SharedRedirectStore(map, most));
   }
 

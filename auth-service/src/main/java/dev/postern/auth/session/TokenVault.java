@@ -2,6 +2,7 @@ package dev.postern.auth.session;
 
 import dev.postern.auth.seal.Seal;
 import dev.postern.contract.bus.Secret;
+import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.session.SessionId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -49,6 +50,19 @@ public final class TokenVault {
               .put("provider", provider)
               .put("token", token.reveal())
               .put("expiresAt", expiresAt.toString());
+      case HeldCredentials(
+              TemporaryCredentials(
+                  String identityId,
+                  String accessKeyId,
+                  Secret secretAccessKey,
+                  Secret sessionToken,
+                  Instant expiresAt)) ->
+          new JsonObject()
+              .put("identityId", identityId)
+              .put("accessKeyId", accessKeyId)
+              .put("secretAccessKey", secretAccessKey.reveal())
+              .put("sessionToken", sessionToken.reveal())
+              .put("expiresAt", expiresAt.toString());
       case UserTokens(
               Secret idToken,
               Secret accessToken,
@@ -65,6 +79,15 @@ public final class TokenVault {
   private static SessionTokens read(JsonObject json) {
     if (json.isEmpty()) {
       return new NoTokens();
+    }
+    if (json.containsKey("accessKeyId")) {
+      return new HeldCredentials(
+          new TemporaryCredentials(
+              json.getString("identityId"),
+              json.getString("accessKeyId"),
+              new Secret(json.getString("secretAccessKey")),
+              new Secret(json.getString("sessionToken")),
+              Instant.parse(json.getString("expiresAt"))));
     }
     return json.containsKey("provider")
         ? new ProviderToken(

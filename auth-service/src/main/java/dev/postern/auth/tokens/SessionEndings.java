@@ -3,6 +3,7 @@ package dev.postern.auth.tokens;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.EndingListener;
+import dev.postern.auth.session.HeldCredentials;
 import dev.postern.auth.session.NoTokens;
 import dev.postern.auth.session.ProviderToken;
 import dev.postern.auth.session.Session;
@@ -66,7 +67,7 @@ public final class SessionEndings implements EndingListener {
             tokens ->
                 switch (tokens) {
                   case UserTokens own -> Optional.of(own.refreshToken());
-                  case ProviderToken _ -> Optional.empty();
+                  case ProviderToken _, HeldCredentials _ -> Optional.empty();
                   case NoTokens() -> Optional.empty();
                 });
   }

@@ -3,6 +3,7 @@ package dev.postern.auth.tokens;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.session.Ending;
+import dev.postern.auth.session.HeldCredentials;
 import dev.postern.auth.session.NoTokens;
 import dev.postern.auth.session.Person;
 import dev.postern.auth.session.ProviderToken;
@@ -152,7 +153,7 @@ public final class TokenRefresher {
                 });
     return switch (tokens) {
       case UserTokens own -> own;
-      case ProviderToken _ ->
+      case ProviderToken _, HeldCredentials _ ->
           throw Failure.of(Reason.FEATURE_UNAVAILABLE, "You have no account here.");
       case NoTokens() ->
           throw Failure.of(Reason.SIGN_IN_REQUIRED, "This is for people who signed in.");

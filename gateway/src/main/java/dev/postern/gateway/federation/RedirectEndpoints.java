@@ -8,6 +8,7 @@ import dev.postern.contract.federation.FinishRedirect;
 import dev.postern.contract.federation.FinishRedirect.Refused;
 import dev.postern.contract.federation.FinishRedirect.Result;
 import dev.postern.contract.federation.FinishRedirect.SignedIn;
+import dev.postern.contract.federation.KeepSamlResponse;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.gateway.device.Browsers;
 import dev.postern.gateway.http.Answer;
@@ -26,6 +27,7 @@ public final class RedirectEndpoints {
 
   private static final Pattern CODE = Pattern.compile("[\\x21-\\x7E]{1,2048}");
   private static final Pattern ERROR = Pattern.compile("[a-z_]{1,64}");
+  private static final String SAML_RESPONSE = "SAMLResponse";
   private static final int LONGEST_DESCRIPTION = 1_024;
 
   private final OperationBus bus;
@@ -77,6 +79,35 @@ public final class RedirectEndpoints {
             browsers.of(call));
     return bus.ask(FinishRedirect.OPERATION, question, call.id())
         .compose(result -> answer(call, result));
+  }
+
+  /**
+   * {@code POST /api/auth/saml/acs}. A form of the provider's site brings no cookie of ours, so the
+   * answer is put by, and the browser comes for it by a navigation that brings one.
+   */
+  public Future<Answer> takeSamlResponse(Call call) {
+    return call.postedForm()
+        .compose(
+            form -> {
+              if (form.text(SAML_RESPONSE).isEmpty()) {
+                form.complain(SAML_RESPONSE, "Must be given.");
+              }
+              form.refuseIfInvalid();
+              Optional<Secret> state =
+                  form.text("RelayState").flatMap(SessionToken::parse).map(SessionToken::value);
+              return bus.ask(
+                      KeepSamlResponse.OPERATION,
+                      new KeepSamlResponse(
+                          state, form.text(SAML_RESPONSE).map(Secret::new).orElseThrow()),
+                      call.id())
+                  .map(kept -> Answer.seeOther(call, callback(kept.code(), state)));
+            });
+  }
+
+  private static String callback(Secret code, Optional<Secret> state) {
+    return "/api/auth/callback?code="
+        + code.reveal()
+        + state.map(known -> "&state=" + known.reveal()).orElse("");
   }
 
   private Future<Answer> answer(Call call, Result result) {

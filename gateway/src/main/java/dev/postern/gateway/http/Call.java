@@ -14,7 +14,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** One request on its way through the gateway, as an endpoint sees it. */
 public final class Call {
@@ -69,7 +72,8 @@ public final class Call {
 
   /** Reads the body as a JSON object; fails with a {@link Refusal} where it is none. */
   public Future<JsonForm> form() {
-    return body(BodyReader.MOST_BYTES).map(read -> FormParser.parse(read.getBytes()));
+    return body(MediaType::isJson, "application/json", BodyReader.MOST_BYTES)
+        .map(read -> FormParser.parse(read.getBytes()));
   }
 
   /**
@@ -79,17 +83,27 @@ public final class Call {
    * @param most largest body, in bytes
    */
   public Future<JsonForm> largeForm(Vertx vertx, int most) {
-    return body(most)
+    return body(MediaType::isJson, "application/json", most)
         .compose(read -> vertx.executeBlocking(() -> FormParser.parse(read.getBytes()), false));
   }
 
-  private Future<Buffer> body(int most) {
-    if (!MediaType.isJson(request.headers().getAll(HttpHeaders.CONTENT_TYPE))
+  /**
+   * Reads the body as what a form without script posts; fails with a {@link Refusal} where it is
+   * none.
+   */
+  public Future<Query> postedForm() {
+    return body(
+            MediaType::isPostedForm, "application/x-www-form-urlencoded", BodyReader.MOST_BYTES)
+        // What isn't ASCII in it should be percent-encoded, and isn't taken for anything.
+        .map(read -> Query.parse(read.toString(StandardCharsets.ISO_8859_1)));
+  }
+
+  private Future<Buffer> body(Predicate<List<String>> is, String name, int most) {
+    if (!is.test(request.headers().getAll(HttpHeaders.CONTENT_TYPE))
         || request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
       return Future.failedFuture(
           Refusal.of(
-              ProblemType.UNSUPPORTED_MEDIA_TYPE,
-              "Send application/json in UTF-8, not compressed."));
+              ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send " + name + " in UTF-8, not compressed."));
     }
     return hasBody()
         ? BodyReader.read(request, watch, most)

@@ -32,6 +32,11 @@ public record Route(
     return new Route(HttpMethod.GET, path, Policy.RETURN, Set.of(), endpoint);
   }
 
+  /** A route with {@link Policy#RETURN} to which a form of another site leads. */
+  public static Route postedBack(String path, Endpoint endpoint) {
+    return new Route(HttpMethod.POST, path, Policy.RETURN, Set.of(), endpoint);
+  }
+
   /** The same route, which takes those query parameters. */
   public Route taking(String... names) {
     return new Route(method, path, policy, Set.of(names), endpoint);

@@ -72,7 +72,7 @@ public final class PosternConfig {
   static PosternConfig read(Settings settings, Set<Role> roles) {
     Aws aws = Aws.read(settings);
     Optional<ClusterConfig> cluster = ClusterSettings.read(settings);
-    ProviderSettings providers = ProviderSettings.read(settings, roles.contains(Role.GATEWAY));
+    ProviderSettings providers = ProviderSettings.read(settings, roles);
     Supplier<AuthConfig> auth = AuthSettings.read(settings, aws, providers, cluster.isPresent());
     Supplier<StorageConfig> storage = storage(settings, aws);
     Supplier<GatewayConfig> gateway = gateway(settings, aws, providers);

@@ -1,7 +1,6 @@
 package dev.postern.launcher.config;
 
 import dev.postern.auth.AuthConfig.Redirects;
-import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.gateway.federation.Logo;
@@ -28,7 +27,11 @@ record ProviderSettings(Optional<Redirects> redirects, Map<String, Logo> logos) 
   private static final String SITE = "gateway.public-url";
   private static final int MOST = 20;
 
-  static ProviderSettings read(Settings settings, boolean withLogos) {
+  /**
+   * @param roles of this process, which tell the files that are here
+   */
+  static ProviderSettings read(Settings settings, Set<Role> roles) {
+    boolean withLogos = roles.contains(Role.GATEWAY);
     Map<String, Logo> logos = new HashMap<>();
     List<IdentityProvider> providers = new ArrayList<>();
     settings
@@ -48,12 +51,18 @@ record ProviderSettings(Optional<Redirects> redirects, Map<String, Logo> logos) 
                   .flatMap(file -> logo(settings, file))
                   .ifPresent(logo -> logos.put(entry.provider().id(), logo));
             });
-    return new ProviderSettings(
-        redirects(settings, providers, DirectProviderSettings.read(settings)), logos);
+    DirectProviderSettings direct =
+        DirectProviderSettings.read(settings, roles.contains(Role.AUTH));
+    if (withLogos) {
+      direct
+          .logos()
+          .forEach((id, file) -> logo(settings, file).ifPresent(logo -> logos.put(id, logo)));
+    }
+    return new ProviderSettings(redirects(settings, providers, direct), logos);
   }
 
   private static Optional<Redirects> redirects(
-      Settings settings, List<IdentityProvider> providers, List<DirectProvider> direct) {
+      Settings settings, List<IdentityProvider> providers, DirectProviderSettings direct) {
     Optional<URI> site =
         settings
             .optionalMatching(
@@ -61,7 +70,7 @@ record ProviderSettings(Optional<Redirects> redirects, Map<String, Logo> logos) 
                 Redirects.SITE,
                 "an origin such as https://files.example.com, by HTTPS except for localhost")
             .map(URI::create);
-    if (providers.isEmpty() && direct.isEmpty()) {
+    if (providers.isEmpty() && !direct.any()) {
       return Optional.empty();
     }
     if (site.isEmpty()) {
@@ -73,10 +82,10 @@ record ProviderSettings(Optional<Redirects> redirects, Map<String, Logo> logos) 
       return Optional.empty();
     }
     try {
-      if (providers.size() + direct.size() > MOST) {
+      if (providers.size() + direct.providers().size() + direct.saml().size() > MOST) {
         throw new IllegalArgumentException("at most " + MOST + " providers");
       }
-      return Optional.of(new Redirects(site.get(), providers, direct));
+      return Optional.of(new Redirects(site.get(), providers, direct.providers(), direct.saml()));
     } catch (IllegalArgumentException e) {
       settings.problem(KEY, String.valueOf(e.getMessage()));
       return Optional.empty();

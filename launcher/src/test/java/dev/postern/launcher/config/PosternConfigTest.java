@@ -181,7 +181,8 @@ class PosternConfigTest {
                         URI.create("https://sso.example.com"),
                         Optional.empty(),
                         "at-sso",
-                        new Secret("two")))));
+                        new Secret("two"))),
+                List.of()));
     assertThat(config.gateway().providers()).isTrue();
     assertThat(config.storage().s3Endpoint()).contains(URI.create("http://localhost:5"));
     assertThat(config.storage().buckets()).containsExactly("one", "two");
@@ -233,7 +234,10 @@ class PosternConfigTest {
         "guests-per-hour: 70|guests-per-hour: 0|auth.guests-per-hour",
         "\"sso:two\"|\"other:two\"|auth.identity-pool.provider-secrets",
         "issuer: \"https://sso.example.com\"|issuer: \"http://sso.example.com\"|auth.identity-pool.providers",
-        "kind: google, name: Google, client|kind: saml, name: Google, client|auth.identity-pool.providers",
+        "kind: google, name: Google, client|kind: saml, name: Google, client|the arn of straight",
+        "kind: google, name: Google, client-id: at-google|kind: google, name: Google|the client-id of straight",
+        "kind: google, name: Google, client-id: at-google|kind: saml, name: Google, arn: a, metadata: no.xml|as metadata a file",
+        "kind: google, name: Google, client-id: at-google|kind: saml, name: Google, arn: a, entity-id: e, sign-on: s, certificates: no.pem|as certificates a file",
       })
   void whatCannotBeIsNamed(String right, String wrong, String key) {
     assertThatExceptionOfType(InvalidConfig.class)
