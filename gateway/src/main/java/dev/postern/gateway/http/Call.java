@@ -92,8 +92,7 @@ public final class Call {
    * none.
    */
   public Future<Query> postedForm() {
-    return body(
-            MediaType::isPostedForm, "application/x-www-form-urlencoded", BodyReader.MOST_BYTES)
+    return body(MediaType::isPostedForm, "application/x-www-form-urlencoded", BodyReader.MOST_BYTES)
         // What isn't ASCII in it should be percent-encoded, and isn't taken for anything.
         .map(read -> Query.parse(read.toString(StandardCharsets.ISO_8859_1)));
   }
