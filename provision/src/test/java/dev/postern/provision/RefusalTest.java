@@ -174,7 +174,7 @@ final class RefusalTest {
     }
 
     assertThatThrownBy(this::apply)
-        .hasMessageContaining("Could not set the role of the identity pool postern");
+        .hasMessageContaining("Could not set the roles of the identity pool postern");
     assertThat(aws.pauses).hasSize(7);
   }
 

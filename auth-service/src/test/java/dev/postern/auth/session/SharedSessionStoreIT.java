@@ -43,18 +43,6 @@ class SharedSessionStoreIT {
     }
   }
 
-  /** Like Vert.x's Hazelcast map, which replaces no value with a time to live. */
-  @Nested
-  class OverAMapThatReplacesWithoutTimeToLive extends SessionStoreContract {
-    @Override
-    SessionStore store() {
-      return new SharedSessionStore(
-          shared(failing(new UnsupportedOperationException(), "replaceIfPresent", 4)),
-          LIFETIME,
-          CLOCK);
-    }
-  }
-
   @Test
   void theStoreHoldsNoTokenOfTheBrowser() {
     Session session = aSession();
