@@ -30,11 +30,12 @@ final class SamlProviderSettings {
    * @throws IllegalArgumentException with what is expected
    */
   static SamlProvider read(JsonObject entry) {
+    String arn = member(entry, "arn");
     SamlMetadata said = metadata(entry);
     return new SamlProvider(
         entry.getString("id"),
         entry.getString("name"),
-        member(entry, "arn"),
+        arn,
         said.entityId(),
         said.signOn(),
         said.keys(),
