@@ -226,6 +226,7 @@ final class AnsweringChallengesTest extends BrowserTest {
     assertThat(visit.page().locator("img, a[href*=elsewhere]")).hasCount(0);
     visit.field("Name of your first ship").fill("Titanic");
     press("Enter");
+    assertThat(visit.field("Name of your first ship")).hasAttribute("aria-invalid", "true");
     assertThat(visit.field("Name of your first ship")).isFocused();
     assertThat(visit.field("Name of your first ship")).hasValue("Titanic");
     visit.field("Name of your first ship").fill("Beagle");

@@ -51,6 +51,7 @@ final class SigningInAgainTest extends BrowserTest {
     assertThat(step.getByRole(AriaRole.HEADING)).isFocused();
     visit.field("Code").fill("000000");
     press("Enter");
+    assertThat(visit.field("Code")).hasAttribute("aria-invalid", "true");
     assertThat(visit.field("Code")).isFocused();
     visit.field("Code").fill("123456");
     press("Enter");
