@@ -99,8 +99,10 @@ final class RehearseCommand implements Callable<Integer> {
       }
       HttpClientResponse response =
           http.request(options)
-              .compose(request -> json == null ? request.send() : request.send(json.toBuffer()))
-              .compose(answer -> answer.body().map(answer))
+              .compose(
+                  request ->
+                      (json == null ? request.send() : request.send(json.toBuffer()))
+                          .compose(answer -> answer.body().map(answer)))
               .await();
       if (response.statusCode() != expected) {
         throw new IllegalStateException(

@@ -330,12 +330,17 @@ final class TransferIT {
     signed.headers().forEach(options::putHeader);
     return answered(
         http.request(options)
-            .compose(request -> request.send(Buffer.buffer(body)))
             .compose(
-                response ->
-                    response
-                        .body()
-                        .map(read -> new Reply(response.statusCode(), read.toString()))));
+                request ->
+                    request
+                        .send(Buffer.buffer(body))
+                        .compose(
+                            response ->
+                                response
+                                    .body()
+                                    .map(
+                                        read ->
+                                            new Reply(response.statusCode(), read.toString())))));
   }
 
   private <Q, A> A ask(CallerOperation<Q, A> operation, Q question, String name) {
