@@ -100,19 +100,35 @@ public final class JsonForm {
   /**
    * A list of texts; empty where it is absent.
    *
-   * @param most most texts
+   * @param most most entries
    */
   public List<String> texts(String name, TextRule rule, int most) {
+    return texts(name, rule, _ -> Optional.empty(), most);
+  }
+
+  /**
+   * A list of texts; empty where it is absent.
+   *
+   * @param check what is wrong with one of them besides the rule, if anything
+   * @param most most entries
+   */
+  public List<String> texts(
+      String name, TextRule rule, Function<String, Optional<String>> check, int most) {
     List<String> texts = new ArrayList<>();
     optional(name)
         .ifPresent(
             node -> {
-              if (!(node instanceof ArrayNode list) || list.size() > most) {
-                complain(name, "Must be a list of at most " + most + " texts.");
-                return;
-              }
-              for (int i = 0; i < list.size(); i++) {
-                texts.add(textOf(pointer(name) + "/" + i, list.get(i), rule));
+              if (!(node instanceof ArrayNode list)) {
+                complain(name, "Must be a list.");
+              } else if (list.size() > most) {
+                complain(name, "Must have at most " + most + " entries.");
+              } else {
+                for (int i = 0; i < list.size(); i++) {
+                  String pointer = pointer(name) + "/" + i;
+                  String text = textOf(pointer, list.get(i), rule);
+                  check.apply(text).ifPresent(complaint -> complaints.add(pointer, complaint));
+                  texts.add(text);
+                }
               }
             });
     return texts;
@@ -147,34 +163,6 @@ public final class JsonForm {
                 entriesOf(name, node, names, most)
                     .forEach(
                         (key, value) -> texts.put(key, textOf(entry(name, key), value, values))));
-    return texts;
-  }
-
-  /**
-   * A list of texts, which may be absent.
-   *
-   * @param check what is wrong with one of them besides the rule, if anything
-   * @param most most entries
-   */
-  public List<String> texts(
-      String name, TextRule rule, Function<String, Optional<String>> check, int most) {
-    List<String> texts = new ArrayList<>();
-    optional(name)
-        .ifPresent(
-            node -> {
-              if (!(node instanceof ArrayNode list)) {
-                complain(name, "Must be a list.");
-              } else if (list.size() > most) {
-                complain(name, "Must have at most " + most + " entries.");
-              } else {
-                for (int i = 0; i < list.size(); i++) {
-                  String pointer = pointer(name) + "/" + i;
-                  String text = textOf(pointer, list.get(i), rule);
-                  check.apply(text).ifPresent(complaint -> complaints.add(pointer, complaint));
-                  texts.add(text);
-                }
-              }
-            });
     return texts;
   }
 
