@@ -29,11 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settings {
   private static final Pattern COMMA = Pattern.compile(",");
-  private static final String ENVIRONMENT_PREFIX = "POSTERN_";
-
-  /** What the {@code postern} script reads; no settings. */
-  private static final Set<String> SCRIPT_VARIABLES =
-      Set.of("POSTERN_JAVA_HOME", "POSTERN_JAVA_OPTS");
+  static final String ENVIRONMENT_PREFIX = "POSTERN_";
 
   private final JsonObject file;
   private final Map<String, String> environment;
@@ -267,46 +263,10 @@ final class Settings {
   void check(Set<String> needed) {
     List<Problem> found = new ArrayList<>(problems);
     found.removeIf(problem -> problem.missing() && !needed.contains(sectionOf(problem.key())));
-    unknownInFile("", file, found);
-    unknownInEnvironment(found);
+    found.addAll(new UnknownKeys(known).in(file, environment));
     if (!found.isEmpty()) {
       throw new InvalidConfig(found);
     }
-  }
-
-  private void unknownInFile(String prefix, JsonObject tree, List<Problem> found) {
-    for (String name : tree.fieldNames()) {
-      String key = prefix + name;
-      if (known.contains(key)) {
-        continue;
-      }
-      if (tree.getValue(name) instanceof JsonObject inner
-          && known.stream().anyMatch(each -> each.startsWith(key + "."))) {
-        unknownInFile(key + ".", inner, found);
-      } else {
-        found.add(new Problem(key, false, "there is no such key" + suggestion(key)));
-      }
-    }
-  }
-
-  private void unknownInEnvironment(List<Problem> found) {
-    Set<String> names = new TreeSet<>();
-    known.forEach(key -> names.add(environmentName(key)));
-    environment.keySet().stream()
-        .filter(name -> name.startsWith(ENVIRONMENT_PREFIX))
-        .filter(name -> !names.contains(name) && !SCRIPT_VARIABLES.contains(name))
-        .sorted()
-        .forEach(
-            name -> found.add(new Problem(name, false, "no key has this environment variable")));
-  }
-
-  private String suggestion(String key) {
-    String last = key.substring(key.lastIndexOf('.') + 1);
-    return known.stream()
-        .filter(each -> each.endsWith("." + last) || each.startsWith(key))
-        .findFirst()
-        .map(each -> "; did you mean " + each + "?")
-        .orElse("");
   }
 
   private @Nullable Object raw(String key) {
