@@ -17,31 +17,42 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Files with secrets in one folder, which only their owner may read. */
+/**
+ * Files with secrets that only their owner may read, in a folder for each kind of process that
+ * needs them: whoever gets one folder gets no other.
+ */
 record Secrets(Path folder) {
+  private static final String CLUSTER = "cluster";
   private static final int KEY_BYTES = 32;
   private static final String DAYS = "825";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Makes what isn't there yet, and tells which files these are. */
   List<Path> make() throws IOException, GeneralSecurityException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
     List<Path> made = new ArrayList<>();
-    write("sealing-keys", LocalDate.now(ZoneOffset.UTC) + ":" + random(), made);
-    write("redis-password", random(), made);
-    if (!Files.exists(folder.resolve("member.key"))) {
-      makeCertificate(made);
+    write(in("auth").resolve("sealing-keys"), LocalDate.now(ZoneOffset.UTC) + ":" + random(), made);
+    write(in("redis").resolve("password"), random(), made);
+    if (!Files.exists(in(CLUSTER).resolve("member.key"))) {
+      makeCertificate(in(CLUSTER), made);
     }
     return made;
   }
 
+  /** The folder of that name, which is there from now on. */
+  private Path in(String name) throws IOException {
+    Path inner = folder.resolve(name);
+    if (!Files.isDirectory(inner)) {
+      Files.createDirectories(
+          inner,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    return inner;
+  }
+
   /** All members have one certificate, which is its own authority: whoever has the key belongs. */
-  private void makeCertificate(List<Path> made) throws IOException, GeneralSecurityException {
-    Path store = folder.resolve("member.p12.new");
+  private static void makeCertificate(Path cluster, List<Path> made)
+      throws IOException, GeneralSecurityException {
+    Path store = cluster.resolve("member.p12.new");
     Files.deleteIfExists(store);
     String password = random();
     try {
@@ -50,9 +61,12 @@ record Secrets(Path folder) {
       try (InputStream in = Files.newInputStream(store)) {
         keys.load(in, password.toCharArray());
       }
-      replace("member.pem", pem("CERTIFICATE", keys.getCertificate("member").getEncoded()), made);
       replace(
-          "member.key",
+          cluster.resolve("member.pem"),
+          pem("CERTIFICATE", keys.getCertificate("member").getEncoded()),
+          made);
+      replace(
+          cluster.resolve("member.key"),
           pem("PRIVATE KEY", keys.getKey("member", password.toCharArray()).getEncoded()),
           made);
     } finally {
@@ -61,7 +75,7 @@ record Secrets(Path folder) {
   }
 
   /** Java makes certificates by its own tool alone. */
-  private void keytool(Path store, String password) throws IOException {
+  private static void keytool(Path store, String password) throws IOException {
     ProcessBuilder tool =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -96,23 +110,22 @@ record Secrets(Path folder) {
     }
   }
 
-  private void write(String name, String content, List<Path> made) throws IOException {
-    if (!Files.exists(folder.resolve(name))) {
-      replace(name, content + "\n", made);
+  private static void write(Path file, String content, List<Path> made) throws IOException {
+    if (!Files.exists(file)) {
+      replace(file, content + "\n", made);
     }
   }
 
   /** Whole or not at all, and never readable to others on the way. */
-  private void replace(String name, String content, List<Path> made) throws IOException {
-    Path file = folder.resolve(name);
-    Path written = folder.resolve(name + ".new");
+  private static void replace(Path file, String content, List<Path> made) throws IOException {
+    Path written = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(written);
     try {
       Files.createFile(
           written,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } catch (FileAlreadyExistsException e) {
-      throw new IOException("somebody else writes to " + folder, e);
+      throw new IOException("somebody else writes to " + file, e);
     }
     Files.writeString(written, content);
     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);

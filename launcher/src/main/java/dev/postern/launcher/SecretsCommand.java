@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     name = "secrets",
     description = {
       "Makes the secrets that the processes of an installation share, each in a file of its own:",
-      "sealing keys, a password for Redis, and a certificate by which members of the cluster know",
-      "each other. What is there already stays as it is."
+      "auth/sealing-keys, redis/password, and cluster/member.pem with cluster/member.key, by which",
+      "members of the cluster know each other. What is there already stays as it is."
     },
     mixinStandardHelpOptions = true)
 final class SecretsCommand implements Callable<Integer> {

@@ -30,21 +30,35 @@ class SecretsTest {
     List<Path> made = new Secrets(folder).make();
 
     assertThat(made)
-        .extracting(file -> file.getFileName().toString())
-        .containsExactly("sealing-keys", "redis-password", "member.pem", "member.key");
+        .extracting(file -> folder.relativize(file).toString())
+        .containsExactly(
+            "auth/sealing-keys", "redis/password", "cluster/member.pem", "cluster/member.key");
     assertThat(made)
         .allSatisfy(
             file ->
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------"));
-    assertThat(folder.toFile().list()).hasSize(4);
+    assertThat(folder.resolve("cluster").toFile().list()).hasSize(2);
+  }
+
+  @Test
+  void everyFolderIsOneThatOnlyItsOwnerEnters() throws Exception {
+    new Secrets(folder).make();
+
+    assertThat(List.of("auth", "redis", "cluster"))
+        .allSatisfy(
+            name ->
+                assertThat(
+                        PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve(name))))
+                    .isEqualTo("rwx------"));
   }
 
   @Test
   void aSealingKeyIsOneThatTheAuthServiceTakes() throws Exception {
     new Secrets(folder).make();
 
-    String[] key = Files.readString(folder.resolve("sealing-keys")).strip().split(":", -1);
+    String[] key = Files.readString(folder.resolve("auth/sealing-keys")).strip().split(":", -1);
     assertThat(key).hasSize(2);
     assertThat(key[0]).matches("[A-Za-z0-9_-]{1,32}");
     assertThat(Base64.getDecoder().decode(key[1])).hasSize(32);
@@ -58,11 +72,12 @@ class SecretsTest {
         (X509Certificate)
             CertificateFactory.getInstance("X.509")
                 .generateCertificate(
-                    new ByteArrayInputStream(Files.readAllBytes(folder.resolve("member.pem"))));
+                    new ByteArrayInputStream(
+                        Files.readAllBytes(folder.resolve("cluster/member.pem"))));
     certificate.verify(certificate.getPublicKey());
     assertThat(certificate.getBasicConstraints()).isNotNegative();
     Signature signing = Signature.getInstance("SHA256withECDSA");
-    signing.initSign(keyOf(folder.resolve("member.key")));
+    signing.initSign(keyOf(folder.resolve("cluster/member.key")));
     signing.update(new byte[] {1});
     byte[] signature = signing.sign();
     signing.initVerify(certificate);
@@ -74,20 +89,20 @@ class SecretsTest {
   void whatIsThereStaysAsItIs() throws Exception {
     new Secrets(folder).make();
     List<String> before = contents();
-    Files.delete(folder.resolve("redis-password"));
+    Files.delete(folder.resolve("redis/password"));
 
     List<Path> made = new Secrets(folder).make();
 
-    assertThat(made).containsExactly(folder.resolve("redis-password"));
+    assertThat(made).containsExactly(folder.resolve("redis/password"));
     assertThat(contents()).isEqualTo(before);
   }
 
   /** The certificate, its key and the sealing keys first. */
   private List<String> contents() throws IOException {
     return List.of(
-        Files.readString(folder.resolve("member.pem")),
-        Files.readString(folder.resolve("member.key")),
-        Files.readString(folder.resolve("sealing-keys")));
+        Files.readString(folder.resolve("cluster/member.pem")),
+        Files.readString(folder.resolve("cluster/member.key")),
+        Files.readString(folder.resolve("auth/sealing-keys")));
   }
 
   private static PrivateKey keyOf(Path file) throws Exception {

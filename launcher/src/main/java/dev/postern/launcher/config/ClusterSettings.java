@@ -6,8 +6,7 @@ import dev.postern.launcher.cluster.ClusterConfig.Discovery.Dns;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Kubernetes;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Members;
 import dev.postern.launcher.cluster.ClusterConfig.MemberFiles;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.net.Inet4Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +15,9 @@ import java.util.Optional;
 /** The settings under {@code cluster}: whether there is one, and how this process joins it. */
 final class ClusterSettings {
   private static final String MEMBERS = "cluster.members";
+  private static final String HOST = "cluster.host";
+  private static final String NAME = "[\\w.-]+";
+  private static final String NETWORK = "[\\d.]+/\\d+";
   private static final String ADDRESS = "[\\w.-]+(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?";
   private static final String KUBERNETES_NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
   private static final int HIGHEST_PORT = 65_535;
@@ -29,7 +31,7 @@ final class ClusterSettings {
         settings
             .optionalMatching("cluster.name", "[\\w.-]{1,64}", "1 to 64 letters and digits")
             .orElse("postern");
-    String host = settings.optionalText("cluster.host").orElseGet(ClusterSettings::ownAddress);
+    String host = host(settings, OwnAddress.ofInterfaces());
     int port = settings.intBetween(1, HIGHEST_PORT, "cluster.port", 5701);
     int busPort = settings.intBetween(0, HIGHEST_PORT, "cluster.bus-port", 5702);
     int least = settings.intBetween(1, MOST_MEMBERS, "cluster.least-members", 1);
@@ -85,11 +87,30 @@ final class ClusterSettings {
     return file;
   }
 
-  private static String ownAddress() {
-    try {
-      return InetAddress.getLocalHost().getHostAddress();
-    } catch (UnknownHostException nameless) {
-      return InetAddress.getLoopbackAddress().getHostAddress();
+  /**
+   * @param own addresses of this machine, of which a network means the one that it has
+   */
+  static String host(Settings settings, List<Inet4Address> own) {
+    Optional<String> host =
+        settings.optionalMatching(
+            HOST, NAME + "|" + NETWORK, "a host name, an address or a network");
+    if (host.isEmpty() || !host.get().contains("/")) {
+      return host.orElseGet(OwnAddress::ofHostName);
     }
+    Optional<Ipv4Network> network = Ipv4Network.parse(host.get());
+    if (network.isEmpty()) {
+      settings.problem(HOST, "a network that begins where its address says, such as 10.0.0.0/24");
+      return "";
+    }
+    List<String> within =
+        own.stream().filter(network.get()::contains).map(Inet4Address::getHostAddress).toList();
+    if (within.size() != 1) {
+      settings.problem(
+          HOST,
+          "a network in which this machine has one address, not "
+              + (within.isEmpty() ? "none" : String.join(" and ", within)));
+      return "";
+    }
+    return within.getFirst();
   }
 }

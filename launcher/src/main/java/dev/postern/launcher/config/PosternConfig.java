@@ -139,6 +139,7 @@ public final class PosternConfig {
     int port = settings.intBetween(0, HIGHEST_PORT, "gateway.port", 8080);
     boolean insecureCookie = settings.flag("gateway.insecure-cookie-for-localhost", false);
     List<String> allowedOrigins = settings.texts("gateway.allowed-origins");
+    Optional<URI> inbox = settings.optionalUri("gateway.development-inbox");
     dev.postern.auth.signin.SignInFlow flow = AuthSettings.flow(settings);
     boolean guests = IdentityPoolSettings.guests(settings);
     return () ->
@@ -148,7 +149,7 @@ public final class PosternConfig {
             insecureCookie,
             allowedOrigins,
             SITE,
-            Optional.empty(),
+            inbox,
             SignInFlow.valueOf(flow.name()),
             guests,
             providers.redirects().isPresent(),

@@ -10,8 +10,12 @@ import dev.postern.launcher.cluster.ClusterConfig.Discovery.Members;
 import dev.postern.launcher.cluster.ClusterConfig.MemberFiles;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +98,9 @@ class ClusterSettingsTest {
     "cluster.dns, 'http://x', 'cluster.dns: a host name'",
     "cluster.kubernetes.service, Upper, 'cluster.kubernetes.service: a name'",
     "cluster.kubernetes.namespace, files, 'cluster.kubernetes.service: the name of a service'",
+    "cluster.host, 'a b', 'cluster.host: a host name, an address'",
+    "cluster.host, '10.0.0.7/24', 'cluster.host: a network that begins'",
+    "cluster.host, '203.0.113.0/24', 'cluster.host: a network in which'",
     "cluster.name, 'a b', 'cluster.name: 1 to 64'",
     "cluster.port, 0, 'cluster.port: a whole number'",
     "cluster.least-members, 0, 'cluster.least-members: a whole number'",
@@ -105,6 +112,29 @@ class ClusterSettingsTest {
     assertThatExceptionOfType(InvalidConfig.class)
         .isThrownBy(this::read)
         .withMessageContaining(told);
+  }
+
+  @Test
+  void aNetworkMeansTheAddressThatThisMachineHasInIt() throws Exception {
+    values.put("cluster.host", "172.31.77.0/24");
+
+    assertThat(hostOf("10.89.0.3", "172.31.77.4", "172.31.78.4")).isEqualTo("172.31.77.4");
+  }
+
+  @Test
+  void ofSeveralAddressesInANetworkNoneIsGuessed() throws Exception {
+    values.put("cluster.host", "172.31.77.0/24");
+
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> hostOf("172.31.77.4", "172.31.77.5"))
+        .withMessageContaining("not 172.31.77.4 and 172.31.77.5");
+  }
+
+  @Test
+  void thisMachinesOwnInterfacesAreLookedAt() {
+    values.putAll(Map.of("cluster.members", "a", "cluster.host", "127.0.0.0/8"));
+
+    assertThat(read().orElseThrow().host()).startsWith("127.");
   }
 
   @Test
@@ -126,6 +156,17 @@ class ClusterSettingsTest {
         .withMessageContaining("cluster.certificate-file")
         .withMessageContaining("cluster.key-file")
         .withMessageContaining("cluster.authorities-file");
+  }
+
+  private String hostOf(String... own) throws UnknownHostException {
+    List<Inet4Address> addresses = new ArrayList<>();
+    for (String each : own) {
+      addresses.add((Inet4Address) InetAddress.getByName(each));
+    }
+    Settings settings = new Settings(new JsonObject(), Map.of(), values);
+    String host = ClusterSettings.host(settings, addresses);
+    settings.check(Set.of());
+    return host;
   }
 
   private Optional<ClusterConfig> read() {

@@ -99,6 +99,7 @@ class PosternConfigTest {
         insecure-cookie-for-localhost: true
         allowed-origins: [https://files.example.com]
         public-url: https://files.example.com
+        development-inbox: http://localhost:9229/_inbox
       management:
         host: 127.0.0.2
         port: 9001
@@ -190,6 +191,8 @@ class PosternConfigTest {
     assertThat(config.gateway().host()).isEqualTo("0.0.0.0");
     assertThat(config.gateway().port()).isEqualTo(9000);
     assertThat(config.gateway().insecureCookieForLocalhost()).isTrue();
+    assertThat(config.gateway().developmentInbox())
+        .contains(URI.create("http://localhost:9229/_inbox"));
     assertThat(config.gateway().allowedOrigins()).containsExactly("https://files.example.com");
     assertThat(config.management().host()).isEqualTo("127.0.0.2");
     assertThat(config.management().port()).isEqualTo(9001);
@@ -201,6 +204,7 @@ class PosternConfigTest {
 
     assertThat(config.gateway().host()).isEqualTo("127.0.0.1");
     assertThat(config.gateway().insecureCookieForLocalhost()).isFalse();
+    assertThat(config.gateway().developmentInbox()).isEmpty();
     assertThat(config.gateway().allowedOrigins()).isEmpty();
     assertThat(config.management().host()).isEqualTo("127.0.0.1");
   }
