@@ -32,10 +32,11 @@ import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** A provisioned local AWS with people whose credentials its identity pool gave out. */
-final class LocalInstallation implements AutoCloseable {
-  static final String BUCKET = "postern-files";
+public final class LocalInstallation implements AutoCloseable {
+  public static final String BUCKET = "postern-files";
 
   private static final String PASSWORD = "correct horse battery staple";
   private static final Pattern CODE = Pattern.compile("\"code\":\"(\\d{6})\"");
@@ -47,7 +48,7 @@ final class LocalInstallation implements AutoCloseable {
   private final String client;
   private final String provider;
 
-  LocalInstallation(Vertx vertx) {
+  public LocalInstallation(Vertx vertx) {
     aws = done(LocalAws.start(vertx, LocalAwsOptions.onLoopback(0)));
     AwsConnection connection =
         new AwsConnection(
@@ -65,12 +66,13 @@ final class LocalInstallation implements AutoCloseable {
     letIn();
   }
 
-  URI endpoint() {
+  /** Where it is. */
+  public URI endpoint() {
     return aws.endpoint();
   }
 
   /** The credentials of somebody who has signed in. */
-  TemporaryCredentials credentialsOf(String name) {
+  public TemporaryCredentials credentialsOf(String name) {
     return requireNonNull(people.get(name), name);
   }
 
@@ -79,7 +81,7 @@ final class LocalInstallation implements AutoCloseable {
   }
 
   /** Signs somebody up, confirms them and signs them in. */
-  void signIn(String name) throws IOException, InterruptedException {
+  public void signIn(String name) throws IOException, InterruptedException {
     var users = root.userPools();
     users.signUp(
         who ->
@@ -116,6 +118,31 @@ final class LocalInstallation implements AutoCloseable {
             new Secret(credentials.secretKey()),
             new Secret(credentials.sessionToken()),
             credentials.expiration()));
+  }
+
+  /** Lets the bucket keep versions from now on. */
+  public void keepVersions() {
+    root.s3()
+        .putBucketVersioning(
+            wanted ->
+                wanted
+                    .bucket(BUCKET)
+                    .versioningConfiguration(how -> how.status(BucketVersioningStatus.ENABLED)));
+  }
+
+  /** Lets people who are signed in do everything with S3. */
+  public void allowAll() {
+    String arn = installation.roleArn();
+    root.iam()
+        .putRolePolicy(
+            wanted ->
+                wanted
+                    .roleName(arn.substring(arn.lastIndexOf('/') + 1))
+                    .policyName("everything")
+                    .policyDocument(
+                        """
+                        {"Version": "2012-10-17", "Statement":
+                          [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}"""));
   }
 
   @Override

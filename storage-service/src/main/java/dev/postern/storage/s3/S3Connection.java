@@ -82,7 +82,17 @@ public final class S3Connection implements AutoCloseable {
 
   /** What jobs need, which takes a connection with a timeout long enough for large copies. */
   public BulkStore bulk() {
-    return new S3BulkStore(client, new S3Copies(client, S3Copies.LARGEST, S3Copies.PART));
+    return bulk(S3Copies.LARGEST, S3Copies.PART);
+  }
+
+  /**
+   * The same with other sizes.
+   *
+   * @param largest most bytes that one call copies
+   * @param leastPart fewest bytes of a part, in a copy by parts
+   */
+  BulkStore bulk(long largest, long leastPart) {
+    return new S3BulkStore(client, new S3Copies(client, largest, leastPart));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.postern.contract.files.ListObjects.StoredObject;
 import dev.postern.storage.files.ObjectStore;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -81,7 +82,11 @@ public final class S3ObjectStore implements ObjectStore {
         Optional.ofNullable(object.storageClassAsString()).orElse(ORDINARY_CLASS));
   }
 
-  static String unquoted(String etag) {
+  /** Empty where there is none, as some S3s that aren't Amazon's have for folders. */
+  static String unquoted(@Nullable String etag) {
+    if (etag == null) {
+      return "";
+    }
     boolean quoted = etag.length() >= 2 && etag.startsWith("\"") && etag.endsWith("\"");
     return quoted ? etag.substring(1, etag.length() - 1) : etag;
   }
