@@ -24,6 +24,9 @@ class SessionStore extends EventTarget {
 
   #tabs = new BroadcastChannel('postern-session');
 
+  /** Counts questions and news, to tell an answer that is no longer true when it arrives. */
+  #turn = 0;
+
   constructor() {
     super();
     this.#tabs.onmessage = ({ data }) => {
@@ -35,18 +38,20 @@ class SessionStore extends EventTarget {
     };
   }
 
-  /** Asks the gateway who this is. */
+  /** Asks the gateway who this is. Whoever comes or goes meanwhile makes the answer void. */
   async load() {
+    const turn = ++this.#turn;
+    const become = (...news) => turn === this.#turn && this.#become(...news);
     try {
-      this.#become('signed-in', await call('GET', '/session'));
+      become('signed-in', await call('GET', '/session'));
     } catch (error) {
       if (!(error instanceof Problem)) {
         throw error;
       }
       if (error.status === 401) {
-        this.#become('anonymous');
+        become('anonymous');
       } else if (this.status !== 'signed-in') {
-        this.#become('unreachable', null, error);
+        become('unreachable', null, error);
       }
     }
   }
@@ -99,6 +104,7 @@ class SessionStore extends EventTarget {
   }
 
   #become(status, session = null, problem = null) {
+    this.#turn++;
     this.farewell = status === 'anonymous' ? this.farewell : '';
     this.status = status;
     this.session = session;

@@ -37,6 +37,22 @@ final class AccountByKeyboardTest extends BrowserTest {
   }
 
   @Test
+  void anAnswerThatComesAfterTheSignOutSignsNobodyIn() {
+    visit.open("/buckets");
+    keyboard.to(visit.button("Account of ada"));
+    gateway.hold("GET /api/session");
+    visit.page().waitForRequest("**/api/session", () -> keyboard.press("Enter"));
+    keyboard.activate(visit.button("Sign out"));
+    assertThat(visit.heading("Sign in")).isFocused();
+
+    visit.page().waitForResponse("**/api/session", () -> gateway.release("GET /api/session"));
+    assertThat(visit.page().locator(".progress")).isHidden();
+
+    assertThat(visit.heading("Sign in")).isVisible();
+    assertThat(visit.address()).isEqualTo("/sign-in");
+  }
+
+  @Test
   void escapeClosesTheMenuAndGivesTheFocusBack() {
     visit.open("/buckets");
     keyboard.activate(visit.button("Account of ada")).to(visit.button("Sign out")).press("Escape");
