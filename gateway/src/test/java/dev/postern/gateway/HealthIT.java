@@ -98,6 +98,19 @@ class HealthIT {
   }
 
   @Test
+  void theManagementPortServesMetricsWhereThereAreAny() throws Exception {
+    ManagementVerticle management =
+        new ManagementVerticle(new ManagementConfig("127.0.0.1", 0), List.of(), () -> "some 1\n");
+    TestGateway.await(GATEWAY.vertx().deployVerticle(management));
+
+    Response response = get(management, "/metrics");
+
+    assertThat(response.text()).isEqualTo("some 1\n");
+    assertThat(response.headers("Content-Type"))
+        .containsExactly("text/plain; version=0.0.4; charset=utf-8");
+  }
+
+  @Test
   void theManagementPortServesNothingElse() throws Exception {
     ManagementVerticle management = management();
 

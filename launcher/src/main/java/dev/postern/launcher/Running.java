@@ -9,6 +9,7 @@ import dev.postern.gateway.ManagementVerticle;
 import dev.postern.gateway.health.Leaving;
 import dev.postern.launcher.config.PosternConfig;
 import dev.postern.launcher.config.Role;
+import dev.postern.launcher.metrics.ProcessMetrics;
 import dev.postern.storage.StorageVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -51,7 +52,7 @@ final class Running {
       services.add(deploy(new StorageVerticle(config.storage())));
     }
     int port = roles.contains(Role.GATEWAY) ? startGateway(config) : 0;
-    deploy(new ManagementVerticle(config.management(), neededBy(roles)));
+    deploy(new ManagementVerticle(config.management(), neededBy(roles), ProcessMetrics.begin()));
     return port;
   }
 

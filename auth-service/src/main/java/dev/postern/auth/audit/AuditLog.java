@@ -7,6 +7,7 @@ import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.session.SessionId;
+import io.micrometer.core.instrument.Metrics;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -156,6 +157,7 @@ public final class AuditLog {
   }
 
   private static void write(String event, String outcome, String... details) {
+    Metrics.counter("postern.audit.events", "event", event, "outcome", outcome).increment();
     if (AUDIT.isInfoEnabled()) {
       AUDIT.info(
           "event={} outcome={}{} request={}",

@@ -169,9 +169,11 @@ public final class OperationBus {
 
   private <A> Future<A> send(
       String address, Buffer question, DeliveryOptions options, Class<A> answer) {
+    long start = System.nanoTime();
     return request(address, question, options, MOST_REPETITIONS)
         .map(reply -> BusJson.read(reply.body(), answer))
-        .recover(thrown -> Future.failedFuture(failureOf(address, thrown)));
+        .recover(thrown -> Future.failedFuture(failureOf(address, thrown)))
+        .onComplete(result -> BusMeters.asked(address, result.cause(), start));
   }
 
   /**
@@ -217,6 +219,7 @@ public final class OperationBus {
 
   private void answer(
       String address, Message<Buffer> message, Function<Message<Buffer>, Buffer> service) {
+    BusMeters.inHand(1);
     RequestId requestId = requestIdOf(message);
     try (var _ = MDC.putCloseable("requestId", requestId.value())) {
       message.reply(
@@ -230,6 +233,7 @@ public final class OperationBus {
       LOG.error("{} failed unforeseen", address, unforeseen);
       fail(message, Failure.of(Reason.DEFECT, "Something went wrong on our side."));
     } finally {
+      BusMeters.inHand(-1);
       inHand.end();
     }
   }

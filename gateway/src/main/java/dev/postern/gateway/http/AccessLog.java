@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for each request: method, route, status, milliseconds, address, request id. Nothing in
- * it was written by the client: paths appear as the pattern they matched, unknown methods as {@code
- * OTHER}.
+ * One line for each request, which is measured too: method, route, status, milliseconds, address,
+ * request id. Nothing in it was written by the client: paths appear as the pattern they matched,
+ * unknown methods as {@code OTHER}.
  */
 final class AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger("access");
@@ -21,19 +21,23 @@ final class AccessLog {
   private AccessLog() {}
 
   static void ended(Call call) {
+    HttpServerRequest request = call.request();
+    HttpServerResponse response = call.response();
+    String sent = request.method().name();
+    String method = METHODS.contains(sent) ? sent : "OTHER";
+    String status = response.ended() ? Integer.toString(response.getStatusCode()) : "aborted";
+    long millis = call.millisSinceStart();
+    RequestMeters.ended(method, call.route(), status, millis);
     if (!LOG.isInfoEnabled()) {
       return;
     }
-    HttpServerRequest request = call.request();
-    HttpServerResponse response = call.response();
-    String method = request.method().name();
     @Nullable SocketAddress remote = request.remoteAddress();
     LOG.info(
         "{} {} {} {}ms {} {}",
-        METHODS.contains(method) ? method : "OTHER",
+        method,
         call.route(),
-        response.ended() ? response.getStatusCode() : "aborted",
-        call.millisSinceStart(),
+        status,
+        millis,
         remote == null ? "-" : remote.hostAddress(),
         call.id().value());
   }

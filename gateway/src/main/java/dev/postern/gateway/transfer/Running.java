@@ -2,12 +2,17 @@ package dev.postern.gateway.transfer;
 
 import dev.postern.contract.session.SessionId;
 import dev.postern.gateway.http.Call;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.http.HttpClosedException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,22 @@ import org.jspecify.annotations.Nullable;
  * counted. Belongs to one event loop.
  */
 public final class Running {
+  private static final AtomicInteger TRANSFERS = new AtomicInteger();
+  private static final AtomicLong HELD = new AtomicLong();
+  private static final Counter MOVED =
+      Counter.builder("postern.transfers.moved.bytes")
+          .description("Bytes of objects that went through this process")
+          .register(Metrics.globalRegistry);
+
+  static {
+    Gauge.builder("postern.transfers.running", TRANSFERS, AtomicInteger::get)
+        .description("Transfers under way")
+        .register(Metrics.globalRegistry);
+    Gauge.builder("postern.transfers.held.bytes", HELD, AtomicLong::get)
+        .description("Bytes that wait in this process to be written")
+        .register(Metrics.globalRegistry);
+  }
+
   private final Map<SessionId, Set<Transfer>> bySession = new HashMap<>();
   private long held;
   private long mostHeld;
@@ -23,6 +44,7 @@ public final class Running {
   Transfer begin(SessionId session, Call call) {
     Transfer transfer = new Transfer(session, call);
     bySession.computeIfAbsent(session, _ -> new HashSet<>()).add(transfer);
+    TRANSFERS.incrementAndGet();
     return transfer;
   }
 
@@ -60,13 +82,19 @@ public final class Running {
     public void held(long bytes) {
       held += bytes;
       mostHeld = Math.max(mostHeld, held);
+      HELD.addAndGet(bytes);
+      MOVED.increment((double) Math.max(0, -bytes));
       call.moved();
     }
 
     /** It is over, in whatever way. */
     void done() {
       @Nullable Set<Transfer> others = bySession.get(session);
-      if (others != null && others.remove(this) && others.isEmpty()) {
+      if (others == null || !others.remove(this)) {
+        return;
+      }
+      TRANSFERS.decrementAndGet();
+      if (others.isEmpty()) {
         bySession.remove(session);
       }
     }

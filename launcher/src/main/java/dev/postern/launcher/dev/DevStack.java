@@ -21,6 +21,7 @@ import dev.postern.gateway.GatewayVerticle;
 import dev.postern.gateway.ManagementConfig;
 import dev.postern.gateway.ManagementVerticle;
 import dev.postern.launcher.config.PosternConfig;
+import dev.postern.launcher.metrics.ProcessMetrics;
 import dev.postern.localaws.LocalAws;
 import dev.postern.localaws.LocalAwsOptions;
 import dev.postern.localaws.LocalConfig;
@@ -84,7 +85,8 @@ public record DevStack(
     ManagementVerticle management =
         new ManagementVerticle(
             new ManagementConfig(LOOPBACK, options.managementPort()),
-            List.of(CheckHealth.AUTH, CheckHealth.STORAGE));
+            List.of(CheckHealth.AUTH, CheckHealth.STORAGE),
+            ProcessMetrics.begin());
     Future<?> listening =
         Future.join(vertx.deployVerticle(gateway), vertx.deployVerticle(management));
     URI site = URI.create("http://localhost:" + portOf(options, gateway, listening));
