@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +27,12 @@ final class Keycloak implements AutoCloseable {
 
   private static final String REALM = "staff";
 
+  /** What AWS calls itself in SAML, and so what Postern goes by there. */
+  private static final String AWS = "urn:amazon:webservices";
+
+  /** Postern on a port that nobody knows yet. */
+  private static final String POSTERN = "http://localhost:*";
+
   private final Program program;
   private final URI realm;
 
@@ -35,7 +44,8 @@ final class Keycloak implements AutoCloseable {
   /**
    * Starts it and waits until it answers, some twenty seconds.
    *
-   * @param managedLogin where the user pool's domain is, the one place people are sent back to
+   * @param managedLogin where the user pool's domain is, to which people are sent back; of the user
+   *     pool's clients the one place
    * @param samlEntityId what the user pool calls itself in SAML
    */
   static Keycloak start(URI managedLogin, String samlEntityId) throws Exception {
@@ -73,6 +83,15 @@ final class Keycloak implements AutoCloseable {
   /** Its metadata in SAML. */
   URI samlMetadata() {
     return URI.create(realm + "/protocol/saml/descriptor");
+  }
+
+  /** The document that is there. */
+  String fetchSamlMetadata() throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(samlMetadata()).build(), HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
   }
 
   @Override
@@ -118,40 +137,45 @@ final class Keycloak implements AutoCloseable {
                 false,
                 "redirectUris",
                 JsonArray.of(places)),
+            samlClient(samlEntityId, places),
+            samlClient(AWS, POSTERN)));
+  }
+
+  private static JsonObject samlClient(String entityId, String places) {
+    return JsonObject.of(
+        "clientId",
+        entityId,
+        "protocol",
+        "saml",
+        "redirectUris",
+        JsonArray.of(places),
+        "protocolMappers",
+        JsonArray.of(
             JsonObject.of(
-                "clientId",
-                samlEntityId,
+                "name",
+                "email",
                 "protocol",
                 "saml",
-                "redirectUris",
-                JsonArray.of(places),
-                "protocolMappers",
-                JsonArray.of(
-                    JsonObject.of(
-                        "name",
-                        "email",
-                        "protocol",
-                        "saml",
-                        "protocolMapper",
-                        "saml-user-property-mapper",
-                        "config",
-                        JsonObject.of(
-                            "user.attribute",
-                            "email",
-                            "attribute.name",
-                            "email",
-                            "attribute.nameformat",
-                            "Basic"))),
-                "attributes",
+                "protocolMapper",
+                "saml-user-property-mapper",
+                "config",
                 JsonObject.of(
-                    "saml.assertion.signature",
-                    "true",
-                    "saml.client.signature",
-                    "false",
-                    "saml_force_name_id_format",
-                    "true",
-                    "saml_name_id_format",
-                    "persistent"))));
+                    "user.attribute",
+                    "email",
+                    "attribute.name",
+                    "email",
+                    "attribute.nameformat",
+                    "Basic"))),
+        "attributes",
+        JsonObject.of(
+            "saml.assertion.signature",
+            "true",
+            "saml.client.signature",
+            "false",
+            "saml_force_name_id_format",
+            "true",
+            "saml_name_id_format",
+            "persistent"));
   }
 
   private static int freePort() throws IOException {

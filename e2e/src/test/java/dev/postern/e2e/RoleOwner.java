@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.AmbiguousRoleResolutionType;
 import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
 import software.amazon.awssdk.services.cognitoidentity.model.RoleMappingType;
+import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolRequest;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Who owns the account's IAM roles, and says who gets which of them. */
@@ -87,18 +89,40 @@ final class RoleOwner implements AutoCloseable {
 
   /** Lets people in with logins of those providers, by what these call this application. */
   void takesLogins(Map<String, String> clients) {
+    changes(pool -> pool.supportedLoginProviders(clients));
+  }
+
+  /** Lets people of a SAML provider in; {@link #arnOfSaml} tells its ARN before. */
+  void takesAssertions(String name, String metadata) {
+    String arn =
+        iam.createSAMLProvider(provider -> provider.name(name).samlMetadataDocument(metadata))
+            .samlProviderArn();
+    changes(pool -> pool.samlProviderARNs(arn));
+  }
+
+  /** The ARN of a SAML provider of that name. */
+  static String arnOfSaml(String name) {
+    return "arn:aws:iam::000000000000:saml-provider/" + name;
+  }
+
+  private void changes(UnaryOperator<UpdateIdentityPoolRequest.Builder> change) {
     var pool =
         identities.describeIdentityPool(
             asked -> asked.identityPoolId(stack.provisioned().identityPoolId()));
+    // What isn't said again goes back to its default.
     identities.updateIdentityPool(
-        updated ->
-            updated
-                .identityPoolId(pool.identityPoolId())
-                .identityPoolName(pool.identityPoolName())
-                .identityPoolTags(pool.identityPoolTags())
-                .allowUnauthenticatedIdentities(pool.allowUnauthenticatedIdentities())
-                .cognitoIdentityProviders(pool.cognitoIdentityProviders())
-                .supportedLoginProviders(clients));
+        change
+            .apply(
+                UpdateIdentityPoolRequest.builder()
+                    .identityPoolId(pool.identityPoolId())
+                    .identityPoolName(pool.identityPoolName())
+                    .identityPoolTags(pool.identityPoolTags())
+                    .allowUnauthenticatedIdentities(pool.allowUnauthenticatedIdentities())
+                    .allowClassicFlow(pool.allowClassicFlow())
+                    .cognitoIdentityProviders(pool.cognitoIdentityProviders())
+                    .supportedLoginProviders(pool.supportedLoginProviders())
+                    .samlProviderARNs(pool.samlProviderARNs()))
+            .build());
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.postern.auth.federation.IdentityProvider;
+import dev.postern.auth.saml.SamlMetadata;
+import dev.postern.auth.saml.SamlProvider;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.launcher.dev.DevOptions;
 import dev.postern.launcher.dev.DevStack;
@@ -25,7 +27,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityPro
 class ThroughKeycloakIT {
   private static final Vertx VERTX = Vertx.vertx();
 
+  /** Of the other stack, for two on one bus would answer each other's questions. */
+  private static final Vertx ELSEWHERE = Vertx.vertx();
+
   private static DevStack stack;
+  private static DevStack straight;
   private static Keycloak keycloak;
   private static Chromium chromium;
 
@@ -65,6 +71,7 @@ class ThroughKeycloakIT {
           Map.of("MetadataURL", keycloak.samlMetadata().toString()),
           Map.of("email", "email"));
     }
+    straight = withoutTheUserPool(keycloak.fetchSamlMetadata());
     chromium = Chromium.launch();
   }
 
@@ -72,6 +79,7 @@ class ThroughKeycloakIT {
   static void stop() {
     chromium.close();
     keycloak.close();
+    ELSEWHERE.close().await();
     VERTX.close().await();
   }
 
@@ -88,53 +96,93 @@ class ThroughKeycloakIT {
 
   @Test
   void openIdConnectLeadsToThePersonsOwnFiles() {
-    goesTo("Staff");
+    goesTo(ada, "Staff");
     ada.screenshot("70-keycloak");
 
-    signsInThere(Keycloak.PASSWORD);
+    signsInThere(ada, Keycloak.PASSWORD);
 
-    seesOwnFiles();
+    seesOwnFiles(ada, stack);
     ada.screenshot("71-back-from-keycloak");
   }
 
   @Test
   void samlLeadsToThePersonsOwnFiles() {
-    goesTo("Guild");
+    goesTo(ada, "Guild");
 
-    signsInThere(Keycloak.PASSWORD);
+    signsInThere(ada, Keycloak.PASSWORD);
 
-    seesOwnFiles();
+    seesOwnFiles(ada, stack);
+  }
+
+  @Test
+  void samlLeadsThereWithoutTheUserPoolToo() {
+    try (Person visitor =
+        Person.with(chromium.browser(), straight.gateway(), straight.aws().endpoint())) {
+      visitor.opens("/").seesHeading("Sign in");
+      goesTo(visitor, "Guild");
+
+      signsInThere(visitor, Keycloak.PASSWORD);
+
+      seesOwnFiles(visitor, straight);
+      assertThat(visitor.session().getString("account")).isEqualTo("visitor");
+      assertThat(visitor.session().getJsonObject("attributes").getString("email"))
+          .isEqualTo(Keycloak.EMAIL);
+      visitor.screenshot("72-straight-from-keycloak");
+    }
   }
 
   @Test
   void whoFailsThereIsNotLetInHere() {
-    goesTo("Staff");
+    goesTo(ada, "Staff");
 
-    signsInThere("Not-the-passw0rd");
+    signsInThere(ada, "Not-the-passw0rd");
 
     ada.sees("Invalid username or password.");
     ada.opens("/").seesHeading("Sign in");
     assertThat(ada.context().cookies()).noneMatch(cookie -> cookie.name.equals("postern-dev"));
   }
 
-  private void goesTo(String provider) {
-    ada.page()
+  private static void goesTo(Person person, String provider) {
+    person
+        .page()
         .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue with " + provider))
         .click();
-    ada.page().waitForURL(url -> url.startsWith(keycloak.issuer().toString()));
+    person.page().waitForURL(url -> url.startsWith(keycloak.issuer().toString()));
   }
 
-  private void signsInThere(String password) {
-    ada.page().locator("#username").fill(Keycloak.USER);
-    ada.page().locator("#password").fill(password);
-    ada.page().locator("#kc-login").click();
+  private static void signsInThere(Person person, String password) {
+    person.page().locator("#username").fill(Keycloak.USER);
+    person.page().locator("#password").fill(password);
+    person.page().locator("#kc-login").click();
   }
 
-  private void seesOwnFiles() {
-    ada.page().waitForURL(url -> url.startsWith(stack.gateway().toString()));
-    ada.sees("Your files");
-    ada.page().getByText("Your files").first().click();
-    ada.sees("Read me first.txt");
+  private static void seesOwnFiles(Person person, DevStack where) {
+    person.page().waitForURL(url -> url.startsWith(where.gateway().toString()));
+    person.sees("Your files");
+    person.page().getByText("Your files").first().click();
+    person.sees("Read me first.txt");
+  }
+
+  /** Postern of which Keycloak needn't know more than that people come back to this machine. */
+  private static DevStack withoutTheUserPool(String metadata) {
+    SamlMetadata said = SamlMetadata.parse(metadata);
+    DevStack postern =
+        DevStack.start(
+            ELSEWHERE,
+            DevOptions.onFreePorts()
+                .withSamlProvider(
+                    new SamlProvider(
+                        "guild",
+                        "Guild",
+                        RoleOwner.arnOfSaml("guild"),
+                        said.entityId(),
+                        said.signOn(),
+                        said.keys(),
+                        SamlProvider.AWS)));
+    try (RoleOwner owner = new RoleOwner(postern)) {
+      owner.takesAssertions("guild", metadata);
+    }
+    return postern;
   }
 
   private static IdentityProvider provider(String id, ProviderKind kind, String name) {

@@ -65,6 +65,7 @@ final class DevCommand implements Callable<Integer> {
                 choice ? SignInFlow.CHOICE : SignInFlow.SRP,
                 List.of(),
                 List.of(),
+                List.of(),
                 UnaryOperator.identity(),
                 InstantSource.system()));
     Servers.closeWithProcess(vertx);

@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
  * each good once, for the application and the address that asked.
  */
 final class Consent {
-  private static final String ALLOW = "allow";
-
   private final String site;
   private final String clientId;
   private final String refusal;
@@ -45,11 +43,11 @@ final class Consent {
       return Told.page(400, "<h1>%s does not know this application</h1>".formatted(site));
     }
     if (asked.method().equals("GET")) {
-      return page(asked);
+      return Pages.consent(site, asked.fields());
     }
     Map<String, String> answer = new LinkedHashMap<>();
     answer.put("state", asked.text("state"));
-    if (asked.text("decision").equals(ALLOW)) {
+    if (Pages.isAllowed(asked)) {
       String code = UUID.randomUUID().toString();
       codes.put(code, asked);
       answer.put("code", code);
@@ -57,7 +55,7 @@ final class Consent {
       answer.put("error", refusal);
     }
     return asked.text("response_mode").equals("form_post")
-        ? formPost(asked.text("redirect_uri"), answer)
+        ? Pages.formPost(asked.text("redirect_uri"), answer)
         : Told.sendTo(asked.text("redirect_uri") + "?" + encoded(answer));
   }
 
@@ -70,44 +68,6 @@ final class Consent {
             asked ->
                 asked.text("code_challenge").isEmpty()
                     || asked.text("code_challenge").equals(hashOf(token.text("code_verifier"))));
-  }
-
-  private Told page(Asked asked) {
-    String fields =
-        asked.fields().entries().stream()
-            .map(field -> hidden(field.getKey(), field.getValue()))
-            .collect(Collectors.joining());
-    return Told.page(
-        200,
-        """
-        <title>%1$s</title><h1>Sign in with %1$s</h1>
-        <form method="post">%2$s
-          <button name="decision" value="%3$s">Allow</button>
-          <button name="decision" value="refuse">Cancel</button>
-        </form>
-        """
-            .formatted(site, fields, ALLOW));
-  }
-
-  /** OAuth 2.0 Form Post Response Mode, section 2. */
-  private static Told formPost(String address, Map<String, String> answer) {
-    String fields =
-        answer.entrySet().stream()
-            .map(field -> hidden(field.getKey(), field.getValue()))
-            .collect(Collectors.joining());
-    return Told.page(
-        200,
-        "<form method=\"post\" action=\"%s\">%s</form><script>document.forms[0].submit()</script>"
-            .formatted(escaped(address), fields));
-  }
-
-  private static String hidden(String name, String value) {
-    return "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-        .formatted(escaped(name), escaped(value));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
   }
 
   private static String encoded(Map<String, String> fields) {

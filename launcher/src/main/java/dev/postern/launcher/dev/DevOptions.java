@@ -2,6 +2,7 @@ package dev.postern.launcher.dev;
 
 import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
+import dev.postern.auth.saml.SamlProvider;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.localaws.LocalAwsOptions;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  *     pages; whoever starts the stack makes them known to the user pool
  * @param direct providers that people can go to without the user pool; whoever starts the stack
  *     makes them known to the identity pool
+ * @param saml SAML providers that people can go to without the user pool, likewise
  * @param aws what else the embedded AWS is told, such as the functions that its triggers call
  * @param clock the time of AWS and of the sessions
  */
@@ -32,6 +34,7 @@ public record DevOptions(
     SignInFlow flow,
     List<IdentityProvider> providers,
     List<DirectProvider> direct,
+    List<SamlProvider> saml,
     UnaryOperator<LocalAwsOptions> aws,
     InstantSource clock) {
 
@@ -39,6 +42,7 @@ public record DevOptions(
   public DevOptions {
     providers = List.copyOf(providers);
     direct = List.copyOf(direct);
+    saml = List.copyOf(saml);
   }
 
   /** Free ports, nothing kept: what tests want. */
@@ -51,36 +55,75 @@ public record DevOptions(
         SignInFlow.SRP,
         List.of(),
         List.of(),
+        List.of(),
         UnaryOperator.identity(),
         InstantSource.system());
   }
 
   /** The same with another clock. */
   public DevOptions withClock(InstantSource other) {
-    return new DevOptions(port, awsPort, managementPort, data, flow, providers, direct, aws, other);
+    return new DevOptions(
+        port, awsPort, managementPort, data, flow, providers, direct, saml, aws, other);
   }
 
   /** The same with another way to begin. */
   public DevOptions withFlow(SignInFlow other) {
     return new DevOptions(
-        port, awsPort, managementPort, data, other, providers, direct, aws, clock);
+        port, awsPort, managementPort, data, other, providers, direct, saml, aws, clock);
   }
 
   /** The same with an embedded AWS that is told this. */
   public DevOptions withAws(UnaryOperator<LocalAwsOptions> told) {
     return new DevOptions(
-        port, awsPort, managementPort, data, flow, providers, direct, told, clock);
+        port, awsPort, managementPort, data, flow, providers, direct, saml, told, clock);
   }
 
   /** The same with one more identity provider. */
   public DevOptions withProvider(IdentityProvider provider) {
-    List<IdentityProvider> more = Stream.concat(providers.stream(), Stream.of(provider)).toList();
-    return new DevOptions(port, awsPort, managementPort, data, flow, more, direct, aws, clock);
+    return new DevOptions(
+        port,
+        awsPort,
+        managementPort,
+        data,
+        flow,
+        and(providers, provider),
+        direct,
+        saml,
+        aws,
+        clock);
   }
 
   /** The same with one more provider that needs no user pool. */
   public DevOptions withDirectProvider(DirectProvider provider) {
-    List<DirectProvider> more = Stream.concat(direct.stream(), Stream.of(provider)).toList();
-    return new DevOptions(port, awsPort, managementPort, data, flow, providers, more, aws, clock);
+    return new DevOptions(
+        port,
+        awsPort,
+        managementPort,
+        data,
+        flow,
+        providers,
+        and(direct, provider),
+        saml,
+        aws,
+        clock);
+  }
+
+  /** The same with one more SAML provider that needs no user pool. */
+  public DevOptions withSamlProvider(SamlProvider provider) {
+    return new DevOptions(
+        port,
+        awsPort,
+        managementPort,
+        data,
+        flow,
+        providers,
+        direct,
+        and(saml, provider),
+        aws,
+        clock);
+  }
+
+  private static <T> List<T> and(List<T> some, T another) {
+    return Stream.concat(some.stream(), Stream.of(another)).toList();
   }
 }

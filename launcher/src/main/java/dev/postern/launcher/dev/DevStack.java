@@ -197,7 +197,8 @@ public record DevStack(
             new Redirects(
                 site,
                 Stream.concat(Stream.of(MANAGED_LOGIN), options.providers().stream()).toList(),
-                options.direct())),
+                options.direct(),
+                options.saml())),
         List.of(),
         Optional.empty(),
         PosternConfig.AWS_TIMEOUT,
