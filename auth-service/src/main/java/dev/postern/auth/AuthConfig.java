@@ -318,6 +318,11 @@ public record AuthConfig(
       return site.resolve("/api/auth/callback");
     }
 
+    /** Where browsers come back to from that provider and no other. */
+    URI callback(DirectProvider provider) {
+      return site.resolve("/api/auth/callback/" + provider.id());
+    }
+
     URI samlRecipient() {
       return site.resolve("/api/auth/saml/acs");
     }

@@ -213,7 +213,8 @@ record AuthServices(
                 redirects.direct().stream()
                     .map(
                         provider ->
-                            provider.login(redirects.callback(), config.awsTimeout(), clock)));
+                            provider.login(
+                                redirects.callback(provider), config.awsTimeout(), clock)));
   }
 
   private static List<SamlLogin> samlLogins(

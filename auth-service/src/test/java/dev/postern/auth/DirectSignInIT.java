@@ -1,5 +1,6 @@
 package dev.postern.auth;
 
+import static dev.postern.auth.RedirectingService.back;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -7,16 +8,12 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import dev.postern.auth.AuthConfig.IdentityPool;
-import dev.postern.auth.AuthConfig.Redirects;
 import dev.postern.auth.direct.DirectProvider;
-import dev.postern.auth.guest.GuestRules;
 import dev.postern.contract.account.ReadAccount;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.credentials.IssueCredentials;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
-import dev.postern.contract.federation.BeginRedirect;
 import dev.postern.contract.federation.BeginRedirect.Begun;
 import dev.postern.contract.federation.FinishRedirect;
 import dev.postern.contract.federation.FinishRedirect.Refused;
@@ -24,10 +21,7 @@ import dev.postern.contract.federation.FinishRedirect.SignedIn;
 import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.session.AccountKind;
-import dev.postern.contract.session.OpenGuestSession;
-import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
-import dev.postern.contract.session.SignInResult;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,46 +43,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People of providers that the identity pool trusts itself, without any user pool. */
 class DirectSignInIT {
-  private static final ServiceOnLocalAws SERVICE = new ServiceOnLocalAws();
+  private static final VisitedService SERVICE = new VisitedService();
   private static final LookAlikeProvider CORP =
       LookAlikeProvider.start(Optional.empty(), SERVICE.clock());
   private static final LookAlikeProvider OTHER =
       LookAlikeProvider.start(Optional.empty(), SERVICE.clock());
-  private static final LocalIdentities OWNER = SERVICE.aws().owner();
+  private static final LocalIdentities OWNER = SERVICE.owner();
 
   static {
-    OWNER.allowGuestsAndBasicFlow(OWNER.role("guest"));
     OWNER.trust(CORP.issuer(), LookAlikeProvider.CLIENT);
     OWNER.trust(OTHER.issuer(), LookAlikeProvider.CLIENT);
-    SERVICE.deploy(
-        SERVICE
-            .aws()
-            .withPool(
-                pool ->
-                    new IdentityPool(
-                        pool.id(),
-                        pool.endpoint(),
-                        Optional.empty(),
-                        Optional.of(new GuestRules(1_000, 1_000))))
-            .sending(
-                new Redirects(
-                    URI.create("http://localhost:8080"),
-                    List.of(),
-                    List.of(provider("corp", CORP), provider("other", OTHER)),
-                    List.of())));
+    SERVICE.sendTo(
+        List.of(provider("corp", CORP), provider("other", OTHER)), List.of(), Optional.empty());
   }
 
   @AfterEach
   void behave() {
     CORP.claims = UnaryOperator.identity();
     CORP.token = Optional.empty();
-    // Requests are signed with the time that it is.
-    SERVICE.clock().advance(Duration.between(SERVICE.clock().instant(), Instant.now()));
+    SERVICE.backToNow();
   }
 
   @AfterAll
   static void close() {
-    OWNER.close();
     CORP.close();
     OTHER.close();
     SERVICE.close();
@@ -126,7 +103,7 @@ class DirectSignInIT {
   void theIdentityPoolTakesTheirToken() {
     SignedIn signedIn = (SignedIn) signIn("corp", CORP);
 
-    TemporaryCredentials credentials = issue(signedIn.token());
+    TemporaryCredentials credentials = SERVICE.issue(signedIn.token());
     assertThat(OWNER.arnOf(credentials)).contains("assumed-role/signed-in/");
     assertThat(signedIn.session().identity().orElseThrow().id())
         .isEqualTo(credentials.identityId());
@@ -136,9 +113,9 @@ class DirectSignInIT {
   void theyHaveNoAccountHere() {
     SessionToken token = ((SignedIn) signIn("corp", CORP)).token();
 
-    assertThat(SERVICE.refused(token, ReadAccount.OPERATION, new ReadAccount()).reason())
+    assertThat(SERVICE.service().refused(token, ReadAccount.OPERATION, new ReadAccount()).reason())
         .isEqualTo(Reason.FEATURE_UNAVAILABLE);
-    assertThat(SERVICE.isLive(token)).isTrue();
+    assertThat(SERVICE.service().isLive(token)).isTrue();
   }
 
   @Test
@@ -146,27 +123,29 @@ class DirectSignInIT {
     CORP.claims =
         claims -> claims.expirationTime(Date.from(SERVICE.clock().instant().plusSeconds(600)));
     SessionToken token = ((SignedIn) signIn("corp", CORP)).token();
-    issue(token);
+    SERVICE.issue(token);
     SERVICE.clock().advance(Duration.ofMinutes(56));
 
-    assertThat(SERVICE.refused(token, IssueCredentials.OPERATION, new IssueCredentials()).reason())
+    assertThat(
+            SERVICE
+                .service()
+                .refused(token, IssueCredentials.OPERATION, new IssueCredentials())
+                .reason())
         .isEqualTo(Reason.UNAUTHENTICATED);
-    assertThat(SERVICE.isLive(token)).isFalse();
+    assertThat(SERVICE.service().isLive(token)).isFalse();
   }
 
   @Test
   void aGuestWhoSignsInThereStaysTheSameIdentity() {
     CORP.claims = claims -> claims.subject("former-guest");
-    SignInResult.SignedIn guest =
-        (SignInResult.SignedIn)
-            SERVICE.ask(OpenGuestSession.OPERATION, new OpenGuestSession(Browsers.FIREFOX));
-    Begun begun = begin("corp", guest.token().id());
+    SessionToken guest = SERVICE.guest();
+    String before = SERVICE.issue(guest).identityId();
+    Begun begun = SERVICE.begin("corp", guest.id());
 
     SignedIn person = (SignedIn) finish(begun, CORP.signInAt(begun.location()));
 
-    assertThat(person.session().identity().orElseThrow().id())
-        .isEqualTo(guest.session().identity().orElseThrow().id());
-    assertThat(SERVICE.isLive(guest.token())).isFalse();
+    assertThat(person.session().identity().orElseThrow().id()).isEqualTo(before);
+    assertThat(SERVICE.service().isLive(guest)).isFalse();
   }
 
   static Stream<Arguments> claimsThatAreNotRight() {
@@ -194,7 +173,9 @@ class DirectSignInIT {
         wrong("over", claims -> claims.expirationTime(past)),
         wrong("without end", claims -> claims.expirationTime(null)),
         wrong("of the future", claims -> claims.issueTime(future)),
-        wrong("not yet good", claims -> claims.notBeforeTime(future)));
+        wrong("not yet good", claims -> claims.notBeforeTime(future)),
+        wrong("signed in tomorrow", claims -> claims.claim("auth_time", future)),
+        wrong("signed in at no time", claims -> claims.claim("auth_time", "now")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -202,8 +183,9 @@ class DirectSignInIT {
   void aTokenThatSaysSomethingElseIsRejected(
       String what, UnaryOperator<JWTClaimsSet.Builder> claims) {
     CORP.claims = claims;
+    Begun begun = SERVICE.begin("corp");
 
-    assertThat(signIn("corp", CORP)).as(what).isEqualTo(new Refused(Reason.TOKEN_REJECTED, false));
+    isRefusedOnce(back(begun, CORP.signInAt(begun.location())), Reason.TOKEN_REJECTED);
   }
 
   @Test
@@ -249,49 +231,70 @@ class DirectSignInIT {
 
   @Test
   void aCodeIsGoodOnce() {
-    Begun begun = begin("corp");
+    Begun begun = SERVICE.begin("corp");
     String code = CORP.signInAt(begun.location());
     finish(begun, code);
-    Begun again = begin("corp");
 
-    assertThat(finish(again, code)).isEqualTo(new Refused(Reason.PROVIDER_REFUSED, false));
+    isRefusedOnce(back(SERVICE.begin("corp"), code), Reason.PROVIDER_REFUSED);
   }
 
   @Test
   void aCodeOfAnotherProviderIsGoodForNothing() {
-    Begun here = begin("corp");
-    Begun there = begin("other");
+    Begun here = SERVICE.begin("corp");
+    Begun there = SERVICE.begin("other");
 
-    assertThat(finish(here, OTHER.signInAt(there.location())))
-        .isEqualTo(new Refused(Reason.PROVIDER_REFUSED, false));
+    isRefusedOnce(back(here, OTHER.signInAt(there.location())), Reason.PROVIDER_REFUSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"other", "nobody", ""})
+  void whatComesFromAnotherProviderIsNotTakenToTheOneThatWasAsked(String provider) {
+    Begun begun = SERVICE.begin("corp");
+    String code = CORP.signInAt(begun.location());
+    FinishRedirect back = back(begun, code);
+
+    isRefusedOnce(
+        new FinishRedirect(
+            Optional.of(provider).filter(name -> !name.isEmpty()),
+            back.state(),
+            back.code(),
+            back.error(),
+            back.description(),
+            back.ticket(),
+            back.client()),
+        Reason.PROVIDER_MISMATCH);
+
+    assertThat(CORP.gave(code)).isTrue();
   }
 
   private void isRejected(Function<Map<String, String>, String> token) {
-    Begun begun = begin("corp");
+    Begun begun = SERVICE.begin("corp");
     Map<String, String> question = FakeManagedLogin.queryOf(begun.location());
     String code = CORP.signInAt(begun.location());
     CORP.token = Optional.of(token.apply(question));
 
-    assertThat(finish(begun, code)).isEqualTo(new Refused(Reason.TOKEN_REJECTED, false));
+    isRefusedOnce(back(begun, code), Reason.TOKEN_REJECTED);
+  }
+
+  private static void isRefusedOnce(FinishRedirect back, Reason reason) {
+    try (LogCapture audit = LogCapture.of("audit")) {
+      assertThat(SERVICE.ask(FinishRedirect.OPERATION, back)).isEqualTo(new Refused(reason, false));
+      // Sessions of other tests may only now end there.
+      assertThat(audit.lines())
+          .filteredOn(line -> line.contains("event=sign_in"))
+          .singleElement()
+          .asString()
+          .contains("outcome=refused provider=\"corp\"", "reason=" + reason.code(), "cause=\"");
+    }
   }
 
   private static FinishRedirect.Result signIn(String id, LookAlikeProvider provider) {
-    Begun begun = begin(id);
+    Begun begun = SERVICE.begin(id);
     return finish(begun, provider.signInAt(begun.location()));
   }
 
-  private static Begun begin(String id, SessionId... sessions) {
-    return SERVICE.ask(
-        BeginRedirect.OPERATION,
-        new BeginRedirect(id, "/buckets/b", Optional.empty(), List.of(sessions)));
-  }
-
   private static FinishRedirect.Result finish(Begun begun, String code) {
-    return SERVICE.ask(FinishRedirect.OPERATION, RedirectingService.back(begun, code));
-  }
-
-  private static TemporaryCredentials issue(SessionToken token) {
-    return SERVICE.ask(token, IssueCredentials.OPERATION, new IssueCredentials());
+    return SERVICE.finish(begun, new Secret(code));
   }
 
   private static Arguments wrong(String what, UnaryOperator<JWTClaimsSet.Builder> claims) {

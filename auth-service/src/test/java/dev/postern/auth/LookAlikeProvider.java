@@ -100,6 +100,11 @@ final class LookAlikeProvider implements AutoCloseable {
     return code;
   }
 
+  /** Whether nobody has come with that code yet. */
+  boolean gave(String code) {
+    return codes.containsKey(code);
+  }
+
   /** What a token says to whoever asked that question. */
   JWTClaimsSet.Builder claimsFor(Map<String, String> question) {
     Instant now = clock.instant();

@@ -270,6 +270,24 @@ class RedirectIT {
   }
 
   @Test
+  void whoComesBackByAProvidersOwnAddressComesFromElsewhere() {
+    Begun begun = SERVICE.begin("google");
+    FinishRedirect back = back(begun, SERVICE.login().signInAt(begun.location()));
+
+    assertRefusedOnce(
+        new FinishRedirect(
+            Optional.of("corp"),
+            back.state(),
+            back.code(),
+            back.error(),
+            back.description(),
+            back.ticket(),
+            back.client()),
+        Reason.PROVIDER_MISMATCH,
+        "an answer of corp");
+  }
+
+  @Test
   void whileCognitoIsAwayNobodyIsSignedIn() {
     Begun begun = SERVICE.begin("google");
     SERVICE.login().trouble = 503;
@@ -295,6 +313,12 @@ class RedirectIT {
 
   private static FinishRedirect withTicket(FinishRedirect back, Optional<RedirectTicket> ticket) {
     return new FinishRedirect(
-        back.state(), back.code(), back.error(), back.description(), ticket, back.client());
+        back.provider(),
+        back.state(),
+        back.code(),
+        back.error(),
+        back.description(),
+        ticket,
+        back.client());
   }
 }

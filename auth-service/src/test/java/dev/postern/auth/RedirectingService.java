@@ -23,12 +23,15 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The whole service in front of a {@link FakeManagedLogin}, and browsers that are sent there. */
 final class RedirectingService implements AutoCloseable {
+  private static final String CALLBACK = "/api/auth/callback";
+
   static final URI SITE = URI.create("http://localhost:8080");
 
   private final Vertx vertx = Vertx.vertx();
@@ -101,6 +104,7 @@ final class RedirectingService implements AutoCloseable {
   /** What the browser brings that comes back with a code. */
   static FinishRedirect back(Begun begun, String code) {
     return new FinishRedirect(
+        addressOf(begun),
         Optional.of(stateOf(begun)),
         Optional.of(new Secret(code)),
         Optional.empty(),
@@ -112,6 +116,7 @@ final class RedirectingService implements AutoCloseable {
   /** What the browser brings that comes back with an error. */
   static FinishRedirect backWith(Begun begun, String error) {
     return new FinishRedirect(
+        addressOf(begun),
         Optional.of(stateOf(begun)),
         Optional.empty(),
         Optional.of(error),
@@ -121,7 +126,16 @@ final class RedirectingService implements AutoCloseable {
   }
 
   static Secret stateOf(Begun begun) {
-    return new Secret(String.valueOf(FakeManagedLogin.queryOf(begun.location()).get("state")));
+    Map<String, String> query = FakeManagedLogin.queryOf(begun.location());
+    return new Secret(String.valueOf(query.getOrDefault("state", query.get("RelayState"))));
+  }
+
+  /** In whose name a browser comes back that is sent where the question wants it. */
+  private static Optional<String> addressOf(Begun begun) {
+    return Optional.ofNullable(FakeManagedLogin.queryOf(begun.location()).get("redirect_uri"))
+        .map(address -> address.substring(address.indexOf(CALLBACK) + CALLBACK.length()))
+        .filter(own -> !own.isEmpty())
+        .map(own -> own.substring(1));
   }
 
   <Q, A> A ask(Operation<Q, A> operation, Q question) {

@@ -2,9 +2,7 @@ package dev.postern.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.auth.AuthConfig.IdentityPool;
-import dev.postern.auth.AuthConfig.Redirects;
-import dev.postern.auth.guest.GuestRules;
+import dev.postern.auth.saml.SamlForgery;
 import dev.postern.auth.saml.SamlLookAlike;
 import dev.postern.contract.account.ReadAccount;
 import dev.postern.contract.bus.Failure;
@@ -12,7 +10,6 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.credentials.IssueCredentials;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
-import dev.postern.contract.federation.BeginRedirect;
 import dev.postern.contract.federation.BeginRedirect.Begun;
 import dev.postern.contract.federation.FinishRedirect;
 import dev.postern.contract.federation.FinishRedirect.Refused;
@@ -21,55 +18,35 @@ import dev.postern.contract.federation.KeepSamlResponse;
 import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.session.AccountKind;
-import dev.postern.contract.session.OpenGuestSession;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
-import dev.postern.contract.session.SignInResult;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** People of a SAML provider that the identity pool trusts itself, without any user pool. */
 class SamlSignInIT {
-  private static final ServiceOnLocalAws SERVICE = new ServiceOnLocalAws();
-  private static final LocalIdentities OWNER = SERVICE.aws().owner();
+  private static final VisitedService SERVICE = new VisitedService();
+  private static final LocalIdentities OWNER = SERVICE.owner();
 
   static {
-    OWNER.allowGuestsAndBasicFlow(OWNER.role("guest"));
     assertThat(OWNER.trustSaml("guild", SamlLookAlike.metadata())).isEqualTo(SamlLookAlike.ARN);
-    SERVICE.deploy(
-        SERVICE
-            .aws()
-            .withPool(
-                pool ->
-                    new IdentityPool(
-                        pool.id(),
-                        pool.endpoint(),
-                        Optional.empty(),
-                        Optional.of(new GuestRules(1_000, 1_000))))
-            .sending(
-                new Redirects(
-                    URI.create("http://localhost:8080"),
-                    List.of(),
-                    List.of(),
-                    List.of(SamlLookAlike.provider()))));
+    SERVICE.sendTo(List.of(), List.of(SamlLookAlike.provider()), Optional.empty());
   }
 
   @AfterEach
   void backToNow() {
-    // Requests are signed with the time that it is.
-    SERVICE.clock().advance(Duration.between(SERVICE.clock().instant(), Instant.now()));
+    SERVICE.backToNow();
   }
 
   @AfterAll
   static void close() {
-    OWNER.close();
     SERVICE.close();
   }
 
@@ -104,7 +81,7 @@ class SamlSignInIT {
   void theIdentityPoolTakesTheAssertion() {
     SignedIn signedIn = signIn("cleo");
 
-    TemporaryCredentials credentials = issue(signedIn.token());
+    TemporaryCredentials credentials = SERVICE.issue(signedIn.token());
     assertThat(OWNER.arnOf(credentials)).contains("assumed-role/signed-in/");
     assertThat(signedIn.session().identity().orElseThrow().id())
         .isEqualTo(credentials.identityId());
@@ -120,14 +97,14 @@ class SamlSignInIT {
   @Test
   void theCredentialsOutliveTheAssertionAndTheSessionEndsWithThem() {
     SessionToken token = signIn("fay").token();
-    TemporaryCredentials first = issue(token);
+    TemporaryCredentials first = SERVICE.issue(token);
 
     SERVICE.clock().advance(Duration.ofMinutes(56));
-    assertThat(issue(token)).isEqualTo(first);
+    assertThat(SERVICE.issue(token)).isEqualTo(first);
 
     SERVICE.clock().advance(Duration.ofMinutes(5));
-    SERVICE.refused(token, IssueCredentials.OPERATION, new IssueCredentials());
-    assertThat(SERVICE.isLive(token)).isFalse();
+    SERVICE.service().refused(token, IssueCredentials.OPERATION, new IssueCredentials());
+    assertThat(SERVICE.service().isLive(token)).isFalse();
   }
 
   @Test
@@ -138,32 +115,30 @@ class SamlSignInIT {
 
     SERVICE.clock().advance(Duration.ofMinutes(21));
 
-    SERVICE.refused(token, IssueCredentials.OPERATION, new IssueCredentials());
-    assertThat(SERVICE.isLive(token)).isFalse();
+    SERVICE.service().refused(token, IssueCredentials.OPERATION, new IssueCredentials());
+    assertThat(SERVICE.service().isLive(token)).isFalse();
   }
 
   @Test
   void theyHaveNoAccountHere() {
     SessionToken token = signIn("gil").token();
 
-    assertThat(SERVICE.refused(token, ReadAccount.OPERATION, new ReadAccount()).reason())
+    assertThat(SERVICE.service().refused(token, ReadAccount.OPERATION, new ReadAccount()).reason())
         .isEqualTo(Reason.FEATURE_UNAVAILABLE);
-    assertThat(SERVICE.isLive(token)).isTrue();
+    assertThat(SERVICE.service().isLive(token)).isTrue();
   }
 
   @Test
   void aGuestWhoSignsInThereStaysTheSameIdentity() {
-    SignInResult.SignedIn guest =
-        (SignInResult.SignedIn)
-            SERVICE.ask(OpenGuestSession.OPERATION, new OpenGuestSession(Browsers.FIREFOX));
-    Begun begun = begin(guest.token().id());
+    SessionToken guest = SERVICE.guest();
+    String before = SERVICE.issue(guest).identityId();
+    Begun begun = begin(guest.id());
     Secret response = answering(begun).saying("subject", "former-guest").response();
 
     SignedIn person = (SignedIn) finish(begun, post(begun, response));
 
-    assertThat(person.session().identity().orElseThrow().id())
-        .isEqualTo(guest.session().identity().orElseThrow().id());
-    assertThat(SERVICE.isLive(guest.token())).isFalse();
+    assertThat(person.session().identity().orElseThrow().id()).isEqualTo(before);
+    assertThat(SERVICE.service().isLive(guest)).isFalse();
   }
 
   @Test
@@ -222,8 +197,10 @@ class SamlSignInIT {
 
     try (LogCapture audit = LogCapture.of("audit")) {
       Failure refused =
-          SERVICE.refused(
-              KeepSamlResponse.OPERATION, new KeepSamlResponse(Optional.empty(), response));
+          SERVICE
+              .service()
+              .refused(
+                  KeepSamlResponse.OPERATION, new KeepSamlResponse(Optional.empty(), response));
       assertThat(refused.reason()).isEqualTo(Reason.REDIRECT_EXPIRED);
       assertThat(refusedPost(begin(), response)).isEqualTo(Reason.TOKEN_REJECTED);
       assertThat(audit.lines()).filteredOn(line -> line.contains("outcome=refused")).hasSize(2);
@@ -243,6 +220,22 @@ class SamlSignInIT {
                     .saying("responder", "https://other.example.com")
                     .response()))
         .isEqualTo(Reason.TOKEN_REJECTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aForgeryIsRefusedAndToldOnce(SamlForgery forgery) {
+    Begun begun = begin();
+    String request = SamlLookAlike.requestIn(FakeManagedLogin.queryOf(begun.location()));
+    Secret response = forgery.answering(request, SERVICE.clock().instant());
+
+    try (LogCapture audit = LogCapture.of("audit")) {
+      assertThat(refusedPost(begun, response)).isEqualTo(Reason.TOKEN_REJECTED);
+      assertThat(audit.lines())
+          .singleElement()
+          .asString()
+          .contains("event=sign_in outcome=refused", "reason=token_rejected", "cause=\"");
+    }
   }
 
   @Test
@@ -277,9 +270,7 @@ class SamlSignInIT {
   }
 
   private static Begun begin(SessionId... sessions) {
-    return SERVICE.ask(
-        BeginRedirect.OPERATION,
-        new BeginRedirect("guild", "/buckets/b", Optional.empty(), List.of(sessions)));
+    return SERVICE.begin("guild", sessions);
   }
 
   private static SamlLookAlike answering(Begun begun) {
@@ -293,31 +284,15 @@ class SamlSignInIT {
   }
 
   private static Reason refusedPost(Begun begun, Secret response) {
-    return SERVICE.refused(KeepSamlResponse.OPERATION, posted(begun, response)).reason();
+    return SERVICE.service().refused(KeepSamlResponse.OPERATION, posted(begun, response)).reason();
   }
 
   private static KeepSamlResponse posted(Begun begun, Secret response) {
-    return new KeepSamlResponse(Optional.of(stateOf(begun)), response);
+    return new KeepSamlResponse(Optional.of(RedirectingService.stateOf(begun)), response);
   }
 
   private static FinishRedirect.Result finish(Begun begun, Secret code) {
-    return SERVICE.ask(
-        FinishRedirect.OPERATION,
-        new FinishRedirect(
-            Optional.of(stateOf(begun)),
-            Optional.of(code),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(begun.ticket()),
-            Browsers.FIREFOX));
-  }
-
-  private static Secret stateOf(Begun begun) {
-    return new Secret(String.valueOf(FakeManagedLogin.queryOf(begun.location()).get("RelayState")));
-  }
-
-  private static TemporaryCredentials issue(SessionToken token) {
-    return SERVICE.ask(token, IssueCredentials.OPERATION, new IssueCredentials());
+    return SERVICE.finish(begun, code);
   }
 
   private static String in(Duration time) {

@@ -128,6 +128,8 @@ final class RouteTable {
             .taking(RedirectEndpoints.NEXT),
         Route.comingBack("/api/auth/callback", redirects::finish)
             .taking(RedirectEndpoints.answerParameters()),
+        Route.comingBack("/api/auth/callback/:provider", redirects::finishAt)
+            .taking(RedirectEndpoints.answerParameters()),
         Route.postedBack("/api/auth/saml/acs", redirects::takeSamlResponse));
   }
 

@@ -87,7 +87,8 @@ class DescriptionIT {
   void onlyTheWayToProvidersAndBackIsForNavigations() {
     assertThat(ofPolicy(Policy.NAVIGATION)).containsExactly("/api/auth/federated/:provider");
     assertThat(ofPolicy(Policy.RETURN))
-        .containsExactlyInAnyOrder("/api/auth/callback", "/api/auth/saml/acs");
+        .containsExactlyInAnyOrder(
+            "/api/auth/callback", "/api/auth/callback/:provider", "/api/auth/saml/acs");
   }
 
   @Test
@@ -111,6 +112,7 @@ class DescriptionIT {
             "GET /api/storage/buckets/{bucket}/object",
             "GET /api/storage/archives/{id}",
             "GET /api/auth/callback",
+            "GET /api/auth/callback/{provider}",
             "POST /api/auth/saml/acs")
         .contains(operation);
   }

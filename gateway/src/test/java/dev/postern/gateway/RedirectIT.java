@@ -155,6 +155,16 @@ class RedirectIT {
   }
 
   @Test
+  void theAuthServiceHearsByWhichAddressSomebodyComesBack() {
+    fromTheProvider("/api/auth/callback/google?code=right&state=" + STATE, begin("/")).send();
+    fromTheProvider("/api/auth/callback?code=right&state=" + STATE, begin("/")).send();
+
+    assertThat(GATEWAY.auth().asked(FinishRedirect.class))
+        .extracting(FinishRedirect::provider)
+        .containsExactly(Optional.of("google"), Optional.empty());
+  }
+
+  @Test
   void theCookieStaysWhileOthersWait() {
     String ticket = begin("/");
     GATEWAY.auth().providers().othersWait = true;
@@ -248,7 +258,8 @@ class RedirectIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/auth/callback", "/api/auth/federated/google"})
+  @ValueSource(
+      strings = {"/api/auth/callback", "/api/auth/callback/google", "/api/auth/federated/google"})
   void onlyGetIsTaken(String path) {
     for (String method : List.of("HEAD", "POST", "PUT", "DELETE")) {
       Response response = GATEWAY.request(method, path).send();

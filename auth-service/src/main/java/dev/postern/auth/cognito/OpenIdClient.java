@@ -1,7 +1,5 @@
 package dev.postern.auth.cognito;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.federation.ManagedLogin.Proofs;
 import dev.postern.auth.federation.ProviderErrors;
@@ -21,10 +19,7 @@ import io.vertx.ext.auth.oauth2.Oauth2Credentials;
 import io.vertx.ext.auth.oauth2.providers.AmazonCognitoAuth;
 import java.io.IOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 final class OpenIdClient {
   private static final Logger LOG = LoggerFactory.getLogger(OpenIdClient.class);
+
+  private static final String COGNITO = "Cognito's own pages";
 
   /** The last one lets the person's own token change the account. */
   private static final String SCOPES = "openid email phone profile aws.cognito.signin.user.admin";
@@ -85,7 +82,7 @@ final class OpenIdClient {
             // Vert.x would part them by plus signs, and then encode these.
             .putAdditionalParameter("scope", SCOPES)
             .putAdditionalParameter("nonce", proofs.nonce().reveal())
-            .putAdditionalParameter("code_challenge", challengeOf(proofs.verifier()))
+            .putAdditionalParameter("code_challenge", proofs.challenge())
             .putAdditionalParameter("code_challenge_method", "S256");
     if (anew) {
       question.putAdditionalParameter("prompt", "login");
@@ -121,7 +118,9 @@ final class OpenIdClient {
     OAuth2Auth client = await(discovery());
     if (client.endSessionURL(User.create(new JsonObject())) == null) {
       throw ProviderErrors.failureOf(
-          "invalid_client", Optional.of("the user pool has no domain for its sign-in pages"));
+          COGNITO,
+          "invalid_client",
+          Optional.of("the user pool has no domain for its sign-in pages"));
     }
     return client;
   }
@@ -149,22 +148,10 @@ final class OpenIdClient {
   private static Failure failureOf(Throwable thrown) {
     Matcher error = OAUTH_ERROR.matcher(String.valueOf(thrown.getMessage()));
     if (!(thrown instanceof IOException) && error.matches()) {
-      return ProviderErrors.failureOf(error.group(1), Optional.ofNullable(error.group(2)));
+      return ProviderErrors.failureOf(COGNITO, error.group(1), Optional.ofNullable(error.group(2)));
     }
     LOG.warn(
         "Cognito's OpenID endpoints can't be used: {}", ProviderErrors.oneLine(thrown.toString()));
     return CognitoFailures.unavailable(thrown);
-  }
-
-  /** RFC 7636, section 4.2. */
-  private static String challengeOf(Secret verifier) {
-    try {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(verifier.reveal().getBytes(US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -50,13 +50,18 @@ final class AccessTokenLogin implements DirectLogin {
     this.provider = provider;
     this.site = site;
     this.callback = callback;
-    this.http = new ProviderHttp(longestCall);
+    this.http = new ProviderHttp(provider.id(), longestCall);
     this.clock = clock;
   }
 
   @Override
   public ListProviders.Provider shown() {
     return provider.shown();
+  }
+
+  @Override
+  public boolean hasOwnAddress() {
+    return true;
   }
 
   @Override
@@ -67,7 +72,7 @@ final class AccessTokenLogin implements DirectLogin {
     question.put("redirect_uri", callback.toString());
     question.put("scope", site.scope());
     question.put("state", proofs.state().reveal());
-    question.put("code_challenge", OpenIdLogin.challengeOf(proofs.verifier()));
+    question.put("code_challenge", proofs.challenge());
     question.put("code_challenge_method", "S256");
     return URI.create(site.signIn() + "?" + ProviderHttp.form(question));
   }
@@ -86,7 +91,8 @@ final class AccessTokenLogin implements DirectLogin {
                 "code_verifier", proofs.verifier().reveal()));
     String token =
         ProviderHttp.text(answer, "access_token")
-            .orElseThrow(() -> ProviderErrors.failureOf("no access_token", Optional.empty()));
+            .orElseThrow(
+                () -> ProviderErrors.failureOf(provider.id(), "no access_token", Optional.empty()));
     String query = "?" + ProviderHttp.form(Map.of("access_token", token));
     String madeFor =
         ProviderHttp.text(http.get(site.madeFor() + query), site.madeForMember()).orElse("");
@@ -106,7 +112,9 @@ final class AccessTokenLogin implements DirectLogin {
   private Person person(String who, JsonObject profile) {
     Map<String, String> attributes = new HashMap<>();
     for (String name : List.of("name", "email")) {
-      ProviderHttp.text(profile, name).ifPresent(text -> attributes.put(name, text));
+      ProviderHttp.text(profile, name)
+          .filter(text -> text.length() <= LONGEST_SHOWN)
+          .ifPresent(text -> attributes.put(name, text));
     }
     return new Person(who, who, List.of(), attributes, clock.instant(), OfferedRoles.none());
   }

@@ -1,7 +1,5 @@
 package dev.postern.auth.direct;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.postern.auth.federation.DirectLogin;
 import dev.postern.auth.federation.ManagedLogin.Proofs;
@@ -11,10 +9,8 @@ import dev.postern.auth.session.ProviderToken;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.ListProviders;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +46,11 @@ final class OpenIdLogin implements DirectLogin {
   }
 
   @Override
+  public boolean hasOwnAddress() {
+    return true;
+  }
+
+  @Override
   public URI signInPage(Proofs proofs) {
     Map<String, String> question = new LinkedHashMap<>();
     question.put("response_type", "code");
@@ -58,7 +59,7 @@ final class OpenIdLogin implements DirectLogin {
     question.put("scope", scope());
     question.put("state", proofs.state().reveal());
     question.put("nonce", proofs.nonce().reveal());
-    question.put("code_challenge", challengeOf(proofs.verifier()));
+    question.put("code_challenge", proofs.challenge());
     question.put("code_challenge_method", "S256");
     return site.signInPage(question);
   }
@@ -103,7 +104,8 @@ final class OpenIdLogin implements DirectLogin {
     Map<String, String> attributes = new HashMap<>();
     for (String name : SHOWN) {
       @Nullable Object value = claims.getClaim(name);
-      if (value instanceof String || value instanceof Boolean) {
+      if (value instanceof Boolean
+          || (value instanceof String text && text.length() <= LONGEST_SHOWN)) {
         attributes.put(name, String.valueOf(value));
       }
     }
@@ -111,23 +113,11 @@ final class OpenIdLogin implements DirectLogin {
   }
 
   private static Instant authenticatedAt(JWTClaimsSet claims) {
-    @Nullable Object claimed = claims.getClaim("auth_time");
-    @Nullable Date issued = claims.getIssueTime();
-    if (claimed instanceof Number seconds) {
-      return Instant.ofEpochSecond(seconds.longValue());
-    }
-    return issued == null ? claims.getExpirationTime().toInstant() : issued.toInstant();
-  }
-
-  /** RFC 7636, section 4.2. */
-  static String challengeOf(Secret verifier) {
     try {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(verifier.reveal().getBytes(US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      @Nullable Date signedIn = claims.getDateClaim("auth_time");
+      return (signedIn == null ? claims.getIssueTime() : signedIn).toInstant();
+    } catch (ParseException e) {
+      throw new IllegalStateException("a time that was read before", e);
     }
   }
 }

@@ -9,7 +9,6 @@ import dev.postern.contract.bus.Reason;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,6 +20,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +35,16 @@ final class ProviderHttp {
   private static final int OK = 200;
   private static final int FIRST_SERVER_ERROR = 500;
 
+  private final String provider;
   private final Duration longestCall;
   private final HttpClient client;
 
-  ProviderHttp(Duration longestCall) {
+  /**
+   * @param provider its id, for the log
+   * @param longestCall of one question, answer included
+   */
+  ProviderHttp(String provider, Duration longestCall) {
+    this.provider = provider;
     this.longestCall = longestCall;
     this.client =
         HttpClient.newBuilder().connectTimeout(longestCall).followRedirects(Redirect.NEVER).build();
@@ -46,7 +55,6 @@ final class ProviderHttp {
     Answer answer =
         send(
             HttpRequest.newBuilder(URI.create(address))
-                .timeout(Deadline.left(longestCall))
                 .header("Accept", "application/json")
                 .build());
     return answer.status() == OK ? answer.json() : new JsonObject();
@@ -61,13 +69,13 @@ final class ProviderHttp {
     Answer answer =
         send(
             HttpRequest.newBuilder(URI.create(address))
-                .timeout(Deadline.left(longestCall))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(form(question)))
                 .build());
     if (answer.status() != OK) {
       throw ProviderErrors.failureOf(
+          provider,
           text(answer.json(), "error").orElse("HTTP " + answer.status()),
           text(answer.json(), "error_description"));
     }
@@ -89,26 +97,33 @@ final class ProviderHttp {
         .retryAfter(Duration.ofSeconds(5));
   }
 
+  /** A provider may be slow in any part of its answer. */
   private Answer send(HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> asked =
+        client.sendAsync(
+            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
     try {
-      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        if (response.statusCode() >= FIRST_SERVER_ERROR) {
-          throw new IOException("HTTP " + response.statusCode());
-        }
-        return new Answer(
-            response.statusCode(), json(new String(body.readNBytes(LARGEST_ANSWER), UTF_8)));
+      HttpResponse<byte[]> answer =
+          asked.get(Deadline.left(longestCall).toMillis(), TimeUnit.MILLISECONDS);
+      if (answer.statusCode() >= FIRST_SERVER_ERROR) {
+        throw noAnswer(new IOException("HTTP " + answer.statusCode()));
       }
-    } catch (IOException e) {
-      LOG.warn(
-          "{} can't be used: {}",
-          request.uri().getHost(),
-          ProviderErrors.oneLine(String.valueOf(e)));
-      throw unavailable(e);
+      return new Answer(answer.statusCode(), json(new String(answer.body(), UTF_8)));
+    } catch (ExecutionException e) {
+      throw noAnswer(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      asked.cancel(true);
+      throw noAnswer(e);
     } catch (InterruptedException e) {
+      asked.cancel(true);
       Thread.currentThread().interrupt();
       throw unavailable(e);
     }
+  }
+
+  private Failure noAnswer(Throwable why) {
+    LOG.warn("{} can't be used: {}", provider, ProviderErrors.oneLine(String.valueOf(why)));
+    return unavailable(why);
   }
 
   private static JsonObject json(String text) {

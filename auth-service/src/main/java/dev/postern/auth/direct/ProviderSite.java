@@ -1,16 +1,15 @@
 package dev.postern.auth.direct;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.postern.auth.federation.ProviderErrors;
+import dev.postern.auth.openid.SignedTokens;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import io.vertx.core.json.JsonObject;
-import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ProviderSite {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderSite.class);
-  private static final int LARGEST_KEYS = 65_536;
 
   private final DirectProvider provider;
   private final Duration longestCall;
@@ -35,7 +33,7 @@ final class ProviderSite {
   ProviderSite(DirectProvider provider, Duration longestCall) {
     this.provider = provider;
     this.longestCall = longestCall;
-    this.http = new ProviderHttp(longestCall);
+    this.http = new ProviderHttp(provider.id(), longestCall);
   }
 
   URI signInPage(Map<String, String> question) {
@@ -47,7 +45,8 @@ final class ProviderSite {
   Secret idTokenFor(Map<String, String> question) {
     return ProviderHttp.text(http.ask(endpoints().token(), question), "id_token")
         .map(Secret::new)
-        .orElseThrow(() -> ProviderErrors.failureOf("no id_token", Optional.empty()));
+        .orElseThrow(
+            () -> ProviderErrors.failureOf(provider.id(), "no id_token", Optional.empty()));
   }
 
   JWKSource<SecurityContext> keys() {
@@ -75,7 +74,7 @@ final class ProviderSite {
     return new Endpoints(
         endpoint(document, "authorization_endpoint"),
         endpoint(document, "token_endpoint"),
-        keysAt(endpoint(document, "jwks_uri")));
+        SignedTokens.keysAt(endpoint(document, "jwks_uri"), longestCall));
   }
 
   /** No worse protected than the issuer itself. */
@@ -83,6 +82,7 @@ final class ProviderSite {
     String scheme = provider.documents().getScheme() + "://";
     return ProviderHttp.text(document, name)
         .filter(address -> address.startsWith(scheme) || address.startsWith("https://"))
+        .filter(ProviderSite::hasHost)
         .orElseThrow(
             () -> {
               LOG.error("{} names no {} that can be used", provider.issuer(), name);
@@ -92,15 +92,11 @@ final class ProviderSite {
             });
   }
 
-  private JWKSource<SecurityContext> keysAt(String address) {
-    int millis = Math.toIntExact(longestCall.toMillis());
+  private static boolean hasHost(String address) {
     try {
-      return JWKSourceBuilder.create(
-              URI.create(address).toURL(),
-              new DefaultResourceRetriever(millis, millis, LARGEST_KEYS))
-          .build();
-    } catch (MalformedURLException e) {
-      throw ProviderHttp.unavailable(e);
+      return new URI(address).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 

@@ -16,8 +16,18 @@ import java.util.Optional;
  * browser comes back from there with a code. Methods block.
  */
 public interface DirectLogin {
+  /** Characters of the longest text about a person that a page gets to show. */
+  int LONGEST_SHOWN = 256;
+
   /** The provider as people see it. */
   ListProviders.Provider shown();
+
+  /**
+   * Whether browsers come back by an address of this provider's own. A code is sent to whoever it
+   * is said to come from, so that somebody who runs one provider could have another's brought to it
+   * (RFC 9700, section 4.4); an address of its own tells where it comes from.
+   */
+  boolean hasOwnAddress();
 
   /**
    * Where a browser signs in.

@@ -1,11 +1,16 @@
 package dev.postern.auth.federation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.postern.auth.session.Person;
 import dev.postern.auth.session.UserTokens;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +48,20 @@ public interface ManagedLogin {
    * @param nonce comes back in the ID token (OpenID Connect Core, section 3.1.2.1)
    * @param verifier goes with the code; before, only its hash does (RFC 7636)
    */
-  record Proofs(Secret state, Secret nonce, Secret verifier) {}
+  record Proofs(Secret state, Secret nonce, Secret verifier) {
+
+    /** The verifier's hash, which goes with the question (RFC 7636, section 4.2). */
+    public String challenge() {
+      try {
+        return Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(
+                MessageDigest.getInstance("SHA-256").digest(verifier.reveal().getBytes(US_ASCII)));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
+  }
 
   /**
    * Somebody who signed in.

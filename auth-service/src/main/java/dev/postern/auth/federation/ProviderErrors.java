@@ -18,8 +18,12 @@ public final class ProviderErrors {
 
   private ProviderErrors() {}
 
-  /** The failure that an error is, which is logged where only the owner of this site can help. */
-  public static Failure failureOf(String error, Optional<String> description) {
+  /**
+   * The failure that an error is, which is logged where only the owner of this site can help.
+   *
+   * @param provider who says so, for the log
+   */
+  public static Failure failureOf(String provider, String error, Optional<String> description) {
     String words = oneLine(error);
     Doubt cause = new Doubt(words);
     return switch (error) {
@@ -28,7 +32,9 @@ public final class ProviderErrors {
           "invalid_scope",
           "invalid_client" -> {
         LOG.error(
-            "Cognito's sign-in pages or Postern are set up wrongly: {}", told(words, description));
+            "signing in at {} is set up wrongly, there or here: {}",
+            provider,
+            told(words, description));
         yield Failure.of(
             Reason.MISCONFIGURED,
             "Something is set up wrongly here. Its owner has to mend it.",
@@ -38,7 +44,7 @@ public final class ProviderErrors {
           Failure.of(Reason.UNAVAILABLE, "The provider can't be reached.", cause);
       case "access_denied", "invalid_grant" -> refused(cause);
       default -> {
-        LOG.warn("a provider signed nobody in: {}", told(words, description));
+        LOG.warn("{} signed nobody in: {}", provider, told(words, description));
         yield refused(cause);
       }
     };

@@ -143,8 +143,9 @@ public final class RedirectService implements HostedSessions {
   }
 
   private Entry open(FinishRedirect question, PendingRedirect redirect) {
-    Secret code = codeOf(question);
     Optional<DirectLogin> straight = Optional.ofNullable(direct.get(redirect.provider()));
+    expectAddressOf(redirect.provider(), straight, question);
+    Secret code = codeOf(redirect.provider(), question);
     if (straight.isPresent()) {
       Visitor visitor = straight.get().exchange(code, redirect.proofs());
       Opened opened =
@@ -155,10 +156,7 @@ public final class RedirectService implements HostedSessions {
     IdentityProvider provider = known(redirect.provider());
     Login person = login.exchange(code, redirect.proofs());
     if (!isAccountOf(provider, person)) {
-      throw Failure.of(
-          Reason.PROVIDER_MISMATCH,
-          "Another provider signed you in than the one you chose.",
-          new Doubt("an account of " + person.providers()));
+      throw mismatch("an account of " + person.providers());
     }
     return new Entry(
         sessions.openHosted(
@@ -166,9 +164,25 @@ public final class RedirectService implements HostedSessions {
         Optional.empty());
   }
 
-  private static Secret codeOf(FinishRedirect question) {
+  private static void expectAddressOf(
+      String id, Optional<DirectLogin> straight, FinishRedirect question) {
+    Optional<String> expected = straight.filter(DirectLogin::hasOwnAddress).map(_ -> id);
+    if (!question.provider().equals(expected)) {
+      throw mismatch(
+          question.provider().map(other -> "an answer of " + other).orElse("nobody's answer"));
+    }
+  }
+
+  private static Failure mismatch(String words) {
+    return Failure.of(
+        Reason.PROVIDER_MISMATCH,
+        "Another provider signed you in than the one you chose.",
+        new Doubt(words));
+  }
+
+  private static Secret codeOf(String provider, FinishRedirect question) {
     if (question.error().isPresent()) {
-      throw ProviderErrors.failureOf(question.error().get(), question.description());
+      throw ProviderErrors.failureOf(provider, question.error().get(), question.description());
     }
     return question
         .code()

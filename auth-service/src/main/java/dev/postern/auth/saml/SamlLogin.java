@@ -1,10 +1,9 @@
 package dev.postern.auth.saml;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.postern.auth.federation.DirectLogin;
 import dev.postern.auth.federation.ManagedLogin.Doubt;
 import dev.postern.auth.federation.ManagedLogin.Proofs;
+import dev.postern.auth.openid.SignedTokens;
 import dev.postern.auth.session.OfferedRoles;
 import dev.postern.auth.session.Person;
 import dev.postern.auth.session.ProviderToken;
@@ -13,7 +12,6 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.ListProviders;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,8 +25,6 @@ import java.util.Optional;
  * ticket and nowhere else; the code is that of a response which waits.
  */
 public final class SamlLogin implements DirectLogin {
-  private static final int LONGEST_SHOWN = 256;
-
   /** What a page may show, by the names under which providers say it. */
   private static final Map<String, List<String>> SHOWN =
       Map.of(
@@ -68,6 +64,12 @@ public final class SamlLogin implements DirectLogin {
     return provider.shown();
   }
 
+  /** A response names its provider, and a code is kept for that one alone. */
+  @Override
+  public boolean hasOwnAddress() {
+    return false;
+  }
+
   @Override
   public URI signInPage(Proofs proofs) {
     return new AuthnRequest(AuthnRequest.idOf(proofs.nonce()), provider, recipient, clock.instant())
@@ -89,7 +91,7 @@ public final class SamlLogin implements DirectLogin {
       Assertion assertion = check.check(PostedResponse.read(response), provider);
       SamlXml.expect(
           "answers another request",
-          isSame(AuthnRequest.idOf(proofs.nonce()), assertion.request()));
+          SignedTokens.isSame(AuthnRequest.idOf(proofs.nonce()), assertion.request()));
       return new Visitor(
           person(assertion),
           new ProviderToken(provider.arn(), response, assertion.until()),
@@ -130,9 +132,5 @@ public final class SamlLogin implements DirectLogin {
                 .ifPresent(value -> attributes.put(name, value)));
     return new Person(
         who, who, List.of(), attributes, assertion.authenticatedAt(), OfferedRoles.none());
-  }
-
-  private static boolean isSame(String expected, String found) {
-    return MessageDigest.isEqual(expected.getBytes(UTF_8), found.getBytes(UTF_8));
   }
 }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.postern.auth.federation.ManagedLogin.Doubt;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -44,7 +45,7 @@ public record SamlMetadata(String entityId, URI signOn, List<PublicKey> keys) {
           root.getAttribute("entityID"),
           SamlXml.children(provider, METADATA, "SingleSignOnService").stream()
               .filter(service -> service.getAttribute("Binding").equals(REDIRECT))
-              .map(service -> URI.create(service.getAttribute("Location")))
+              .map(service -> address(service.getAttribute("Location")))
               .findFirst()
               .orElseThrow(() -> new Doubt("no sign-on by HTTP Redirect")),
           SamlXml.children(provider, METADATA, "KeyDescriptor").stream()
@@ -56,6 +57,14 @@ public record SamlMetadata(String entityId, URI signOn, List<PublicKey> keys) {
               .toList());
     } catch (Doubt doubt) {
       throw new IllegalArgumentException("SAML metadata: " + doubt.getMessage(), doubt);
+    }
+  }
+
+  private static URI address(String location) {
+    try {
+      return new URI(location);
+    } catch (URISyntaxException e) {
+      throw new Doubt("an address that can't be read");
     }
   }
 

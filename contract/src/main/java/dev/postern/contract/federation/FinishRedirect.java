@@ -12,6 +12,7 @@ import java.util.Optional;
  * Ends a sign-in at a provider, from which the browser came back with what RFC 6749, section 4.1.2,
  * calls an authorization response.
  *
+ * @param provider in whose name the browser came back, where the address says so
  * @param state which sign-in it is, empty where the browser didn't say
  * @param code what the provider gave for a sign-in that worked
  * @param error what the provider says of one that didn't
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param ticket what the browser holds of the redirects that it began
  */
 public record FinishRedirect(
+    Optional<String> provider,
     Optional<Secret> state,
     Optional<Secret> code,
     Optional<String> error,

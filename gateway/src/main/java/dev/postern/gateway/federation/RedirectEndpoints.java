@@ -44,7 +44,10 @@ public final class RedirectEndpoints {
     this.cookie = cookie;
   }
 
-  /** The query parameters of {@link #finish} (RFC 6749, sections 4.1.2 and 4.1.2.1). */
+  /**
+   * The query parameters of {@link #finish} and {@link #finishAt} (RFC 6749, sections 4.1.2 and
+   * 4.1.2.1).
+   */
   public static String[] answerParameters() {
     return new String[] {"code", "state", "error", "error_description"};
   }
@@ -67,10 +70,20 @@ public final class RedirectEndpoints {
 
   /** {@code GET /api/auth/callback}. */
   public Future<Answer> finish(Call call) {
+    return finish(call, Optional.empty());
+  }
+
+  /** {@code GET /api/auth/callback/{provider}}, for a provider with an address of its own. */
+  public Future<Answer> finishAt(Call call) {
+    return finish(call, Optional.of(call.pathParameter(ProviderEndpoints.PROVIDER)));
+  }
+
+  private Future<Answer> finish(Call call, Optional<String> provider) {
     Query query = call.query();
     query.refuseIfInvalid();
     FinishRedirect question =
         new FinishRedirect(
+            provider,
             query.text("state").flatMap(SessionToken::parse).map(SessionToken::value),
             query.text("code").filter(CODE.asMatchPredicate()).map(Secret::new),
             query.text("error").map(RedirectEndpoints::errorOf),
