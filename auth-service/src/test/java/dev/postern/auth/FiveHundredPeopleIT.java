@@ -10,6 +10,7 @@ import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SignInResult.SignedIn;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -90,10 +91,12 @@ class FiveHundredPeopleIT {
 
   /** Credentials are asked for three times at once, and shared. */
   private static boolean visit(Home own, Home others) throws Exception {
-    List<TemporaryCredentials> issued = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      issued.add(SERVICE.ask(own.token(), IssueCredentials.OPERATION, new IssueCredentials()));
-    }
+    List<TemporaryCredentials> issued =
+        inParallel(
+            Collections.nCopies(
+                3,
+                () ->
+                    SERVICE.ask(own.token(), IssueCredentials.OPERATION, new IssueCredentials())));
     assertThat(issued).hasSize(3).allMatch(each -> each.equals(issued.getFirst()));
     TemporaryCredentials credentials = issued.getFirst();
 
