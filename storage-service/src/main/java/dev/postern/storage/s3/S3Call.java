@@ -2,7 +2,9 @@ package dev.postern.storage.s3;
 
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Calls S3 so that whatever goes wrong comes out in our words. */
@@ -15,6 +17,19 @@ final class S3Call {
     } catch (SdkException e) {
       throw S3Failures.translate(attempt, e);
     }
+  }
+
+  /**
+   * The entity tag that S3 tells of something it stored: without one nobody knows that it did.
+   *
+   * @throws Failure where there is none
+   */
+  static String confirmed(@Nullable String etag) {
+    if (etag == null) {
+      throw Failure.of(Reason.UNAVAILABLE, "S3 doesn't say that it is done.")
+          .retryAfter(Duration.ofSeconds(1));
+    }
+    return etag;
   }
 
   /** A call that S3 refuses where there is such an object already. */

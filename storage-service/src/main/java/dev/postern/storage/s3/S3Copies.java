@@ -9,6 +9,8 @@ import dev.postern.storage.objects.ObjectName;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectResult;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
@@ -51,11 +53,11 @@ record S3Copies(S3Client s3, long largest, long leastPart) {
                       .ssekmsKeyId(how.keyId().orElse(null)));
     }
     if (copy.overwrite()) {
-      S3Call.of(attempt(copy), () -> s3.copyObject(request.build()));
+      confirm(S3Call.of(attempt(copy), () -> s3.copyObject(request.build())));
       return;
     }
     try {
-      S3Call.thatNeverOverwrites(attempt(copy), () -> s3.copyObject(request.build()));
+      confirm(S3Call.thatNeverOverwrites(attempt(copy), () -> s3.copyObject(request.build())));
     } catch (Failure failure) {
       if (failure.reason() == Reason.ALREADY_EXISTS) {
         // S3 has the same answer where the original was changed, which this tells apart.
@@ -63,6 +65,11 @@ record S3Copies(S3Client s3, long largest, long leastPart) {
       }
       throw failure;
     }
+  }
+
+  private static void confirm(CopyObjectResponse copied) {
+    @Nullable CopyObjectResult result = copied.copyObjectResult();
+    S3Call.confirmed(result == null ? null : result.eTag());
   }
 
   CopyByParts byParts(TemporaryCredentials credentials, Copy copy) {

@@ -6,11 +6,13 @@ import dev.postern.storage.jobs.BulkStore.CopyByParts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedMultipartUpload;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -88,8 +90,9 @@ final class S3CopyByParts implements CopyByParts {
             .uploadId(uploadId)
             .partNumber(number)
             .build();
-    String etag =
-        S3Call.of(S3Copies.attempt(copy), () -> s3.uploadPartCopy(request).copyPartResult().eTag());
+    @Nullable CopyPartResult result =
+        S3Call.of(S3Copies.attempt(copy), () -> s3.uploadPartCopy(request)).copyPartResult();
+    String etag = S3Call.confirmed(result == null ? null : result.eTag());
     done.put(number, CompletedPart.builder().partNumber(number).eTag(etag).build());
     copied.accept(end - begin);
   }
@@ -105,7 +108,10 @@ final class S3CopyByParts implements CopyByParts {
             .ifNoneMatch(S3Copies.ifNoneMatch(copy))
             .multipartUpload(CompletedMultipartUpload.builder().parts(done.values()).build())
             .build();
-    S3Call.thatNeverOverwrites(S3Copies.attempt(copy), () -> s3.completeMultipartUpload(request));
+    S3Call.confirmed(
+        S3Call.thatNeverOverwrites(
+                S3Copies.attempt(copy), () -> s3.completeMultipartUpload(request))
+            .eTag());
   }
 
   @Override

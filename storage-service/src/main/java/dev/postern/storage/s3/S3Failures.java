@@ -126,7 +126,8 @@ final class S3Failures {
       LOG.error("S3 refuses {}: {}", attempt.permission(), summary(answered));
       return Failure.of(Reason.MISCONFIGURED, "S3 doesn't accept how Postern is set up.", answered);
     }
-    if (answered.statusCode() >= 500) {
+    // What takes long may fail after S3 has answered with 200.
+    if (answered.statusCode() >= 500 || code.equals("InternalError")) {
       LOG.warn("S3 has a fault of its own at {}: {}", attempt.permission(), summary(answered));
       return Failure.of(Reason.UNAVAILABLE, "S3 has a fault of its own.", answered)
           .retryAfter(SOON);

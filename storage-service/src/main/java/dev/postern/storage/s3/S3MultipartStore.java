@@ -132,7 +132,7 @@ final class S3MultipartStore implements MultipartStore {
     try {
       CompleteMultipartUploadResponse done = s3.completeMultipartUpload(request.build());
       return new Completed(
-          S3ObjectStore.unquoted(done.eTag()),
+          S3ObjectStore.unquoted(S3Call.confirmed(done.eTag())),
           Optional.ofNullable(done.versionId()),
           checksum(done));
     } catch (SdkException e) {

@@ -16,6 +16,8 @@ import dev.postern.storage.credentials.StaleCredentials;
 import dev.postern.storage.files.ObjectStore.Listing;
 import dev.postern.storage.files.ObjectStore.Query;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -217,6 +219,13 @@ final class S3ObjectStoreIT {
   }
 
   @Test
+  void aPageThatBreaksOffIsNeverAShortOne() {
+    s3.answering(request -> half(request, ScriptedS3.listing("a")));
+
+    assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+  }
+
+  @Test
   void anS3ThatHangsUpCannotBeReached() {
     s3.answering(request -> request.connection().close());
 
@@ -232,6 +241,14 @@ final class S3ObjectStoreIT {
       assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
       assertThat(failure.retryAfter()).isPresent();
     }
+  }
+
+  private static void half(HttpServerRequest request, String xml) {
+    request
+        .response()
+        .putHeader("Content-Length", Integer.toString(xml.length()))
+        .write(Buffer.buffer(xml.substring(0, xml.length() / 2)))
+        .onComplete(_ -> request.connection().close());
   }
 
   private Failure failure() {
