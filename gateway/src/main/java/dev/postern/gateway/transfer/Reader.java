@@ -85,9 +85,12 @@ final class Reader {
 
     /** A connection that was kept may have been closed by S3 in the meantime. */
     private Future<HttpClientResponse> again(PresignedRequest signed, Throwable thrown) {
-      boolean gone = caller.call().response().closed();
-      if (thrown instanceof Failure || gone) {
+      if (thrown instanceof Failure) {
         return Future.failedFuture(thrown);
+      }
+      if (caller.call().response().closed()) {
+        return Future.failedFuture(
+            Failure.of(Reason.UNAVAILABLE, "Nobody waits for it any more.", thrown));
       }
       return made++ < MOST_ATTEMPTS ? send(signed) : Future.failedFuture(S3Wire.unreachable());
     }
