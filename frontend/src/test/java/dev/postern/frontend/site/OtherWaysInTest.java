@@ -130,6 +130,7 @@ final class OtherWaysInTest extends BrowserTest {
   @Test
   void theyAreThereWhenThePageIsSoThatNothingMoves() {
     visit.context().addInitScript(SHIFTS);
+    visit.mark();
 
     visit.open("/sign-in");
     visit.link("Continue with Google").waitFor();

@@ -32,6 +32,7 @@ final class UploadConflictsTest extends BrowserTest {
     UploadSamples.taking(gateway);
     conditions.clear();
     visit.page().onRequest(this::note);
+    visit.mark();
     visit.open("/buckets/harbour-archive");
     visit.page().getByText("12 items").first().waitFor();
   }

@@ -203,6 +203,7 @@ final class UploadingTest extends BrowserTest {
     visit.button("Pause: a.txt").waitFor();
     CompletableFuture<String> warned = new CompletableFuture<>();
     visit.page().onDialog(dialog -> dismiss(dialog, warned));
+    visit.mark();
 
     visit.page().close(new Page.CloseOptions().setRunBeforeUnload(true));
     visit.page().waitForCondition(warned::isDone);

@@ -10,6 +10,7 @@ final class VirtualAuthenticator {
 
   VirtualAuthenticator(Visit visit) {
     session = visit.context().newCDPSession(visit.page());
+    visit.mark();
     session.send("WebAuthn.enable");
     JsonObject options = new JsonObject();
     options.addProperty("protocol", "ctap2");

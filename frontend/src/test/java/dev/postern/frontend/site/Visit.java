@@ -1,7 +1,9 @@
 package dev.postern.frontend.site;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -23,11 +25,14 @@ final class Visit implements AutoCloseable {
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> fetched = new ArrayList<>();
+  private final CDPSession devTools;
+  private boolean marked;
 
   Visit(Browser browser, FakeGateway gateway) {
     this.gateway = gateway;
     this.context = browser.newContext(Look.window());
     this.page = context.newPage();
+    devTools = context.newCDPSession(page);
     page.setDefaultTimeout(15_000);
     page.onConsoleMessage(this::note);
     page.onPageError(complaints::add);
@@ -36,6 +41,41 @@ final class Visit implements AutoCloseable {
 
   Page page() {
     return page;
+  }
+
+  /** Says that the test leaves something in the window that nobody can take away again. */
+  void mark() {
+    marked = true;
+  }
+
+  /**
+   * Leaves the window as if it were new.
+   *
+   * @return whether another test may have it; else it is closed
+   */
+  boolean leave() {
+    if (marked || page.isClosed()) {
+      close();
+      return false;
+    }
+    context.pages().stream().filter(other -> other != page).forEach(Page::close);
+    page.unrouteAll();
+    page.navigate("about:blank");
+    context.clearCookies();
+    context.clearPermissions();
+    devTools.send("Storage.clearDataForOrigin", allOfTheSite());
+    page.mouse().move(0, 0);
+    Look.LIGHT.apply(page);
+    complaints.clear();
+    fetched.clear();
+    return true;
+  }
+
+  private JsonObject allOfTheSite() {
+    JsonObject parameters = new JsonObject();
+    parameters.addProperty("origin", gateway.origin());
+    parameters.addProperty("storageTypes", "local_storage,indexeddb");
+    return parameters;
   }
 
   BrowserContext context() {
