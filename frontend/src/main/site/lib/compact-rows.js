@@ -1,6 +1,10 @@
+/** In place of a storage class, says that a row is a folder. */
+const FOLDER = 255;
+
 /**
- * A list of objects that may be a million long: their names as bytes, the rest as numbers, and a row
- * made only when it is looked at. Grows at its end. Has `length` and `at` as arrays do.
+ * A list of objects, with folders among them, that may be a million long: their names as bytes, the
+ * rest as numbers, and a row made only when it is looked at. Grows at its end. Has `length` and `at` as
+ * arrays do.
  */
 export class CompactRows {
   length = 0;
@@ -18,23 +22,24 @@ export class CompactRows {
   #encoder = new TextEncoder();
   #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  /** @param {string} prefix that all keys begin with */
+  /** @param {string} prefix that all keys begin with; what is after its last slash is part of names */
   constructor(prefix) {
-    this.#prefix = prefix;
+    this.#prefix = prefix.slice(0, prefix.lastIndexOf('/') + 1);
   }
 
   /** @param {{key: string, size: number, lastModified: string, storageClass?: string}} object */
   push({ key, size, lastModified, storageClass }) {
-    const name = key.slice(this.#prefix.length);
-    const start = this.#startOf(this.length);
-    this.#room(start + name.length * 3);
-    const { written } = this.#encoder.encodeInto(name, this.#names.subarray(start));
-    this.#ends[this.length] = start + written;
-    this.#sizes[this.length] = size;
-    this.#times[this.length] = Date.parse(lastModified);
-    this.#classes[this.length] = this.#classOf(storageClass ?? 'STANDARD');
+    this.#add(key, size, Date.parse(lastModified), this.#classOf(storageClass ?? 'STANDARD'));
     this.bytes += size;
-    this.length++;
+  }
+
+  /** @param {string} key that ends in a slash */
+  pushFolder(key) {
+    this.#add(key, 0, 0, FOLDER);
+  }
+
+  isFolder(index) {
+    return this.#classes[index] === FOLDER;
   }
 
   /** The row at a place, as a listing has it. */
@@ -43,6 +48,9 @@ export class CompactRows {
       return undefined;
     }
     const name = this.#decoder.decode(this.#names.subarray(this.#startOf(index), this.#ends[index]));
+    if (this.isFolder(index)) {
+      return { kind: 'folder', key: this.#prefix + name, name: name.slice(0, -1) };
+    }
     return {
       kind: 'object',
       key: this.#prefix + name,
@@ -71,6 +79,18 @@ export class CompactRows {
       }
     }
     return -1;
+  }
+
+  #add(key, size, time, storageClass) {
+    const name = key.slice(this.#prefix.length);
+    const start = this.#startOf(this.length);
+    this.#room(start + name.length * 3);
+    const { written } = this.#encoder.encodeInto(name, this.#names.subarray(start));
+    this.#ends[this.length] = start + written;
+    this.#sizes[this.length] = size;
+    this.#times[this.length] = time;
+    this.#classes[this.length] = storageClass;
+    this.length++;
   }
 
   #startOf(index) {

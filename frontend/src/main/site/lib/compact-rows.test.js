@@ -18,6 +18,15 @@ test('a row comes out as it went in', () => {
   assert.equal(rows.bytes, 5 * 2 ** 40 + 1);
 });
 
+test('a folder is a row of its own kind', () => {
+  const rows = new CompactRows('a/b');
+  rows.pushFolder('a/bc/');
+  rows.push(object('a/bd'));
+  assert.deepEqual(rows.at(0), { kind: 'folder', key: 'a/bc/', name: 'bc' });
+  assert.equal(rows.at(1).name, 'bd');
+  assert.deepEqual([rows.isFolder(0), rows.isFolder(1)], [true, false]);
+});
+
 test('a name that begins with a byte order mark keeps it', () => {
   const rows = new CompactRows('');
   rows.push(object('\ufeffa'));

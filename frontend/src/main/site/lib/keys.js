@@ -26,6 +26,11 @@ export function nameIn(prefix, key) {
   return name.endsWith(DELIMITER) ? name.slice(0, -1) : name;
 }
 
+/** Whether it is the empty object that stands for the folder of a prefix itself. */
+export function isOfFolderItself({ key, size }, prefix) {
+  return key === prefix && size === 0 && prefix.endsWith(DELIMITER);
+}
+
 /**
  * The rows of one page of a listing. The empty object that stands for the folder itself is left
  * out, as every S3 console does.
@@ -35,7 +40,7 @@ export function nameIn(prefix, key) {
 export function rowsOf(page, prefix) {
   const folders = page.prefixes.map((key) => ({ kind: 'folder', key, name: nameIn(prefix, key) }));
   const objects = page.objects
-    .filter((object) => !(object.key === prefix && object.size === 0 && prefix.endsWith(DELIMITER)))
+    .filter((object) => !isOfFolderItself(object, prefix))
     .map((object) => ({ ...object, kind: 'object', name: object.key.slice(prefix.lastIndexOf(DELIMITER) + 1) }));
   return { folders, objects };
 }

@@ -15,3 +15,8 @@ export function objectPath(bucket, ending = '') {
 export function objectHref({ bucket, key, versionId, inline = false }) {
   return address(objectPath(bucket), { key, versionId, view: inline ? 'inline' : undefined });
 }
+
+/** What calls name a row of a list by: where it is shown as it was, with its version. */
+export function namesOf({ key, versionId }) {
+  return { key, versionId };
+}

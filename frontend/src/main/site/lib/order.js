@@ -58,7 +58,7 @@ function sortedView(rows, order) {
   const value = order === 'large' || order === 'small' ? (index) => rows.sizeAt(index) : (index) => rows.timeAt(index);
   const way = direction(order);
   const places = Uint32Array.from({ length: rows.length }, (_, index) => index);
-  places.sort((a, b) => way * (value(a) - value(b)) || a - b);
+  places.sort((a, b) => rows.isFolder(b) - rows.isFolder(a) || way * (value(a) - value(b)) || a - b);
   return {
     length: places.length,
     bytes: rows.bytes,

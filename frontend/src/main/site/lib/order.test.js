@@ -30,6 +30,15 @@ test('what a search has found is put in order as well', () => {
   assert.equal(keys(inOrder(found, 'large')), 'bac');
 });
 
+test('folders among a million stay before the objects', () => {
+  const rows = new CompactRows('');
+  rows.push(objects[0]);
+  rows.pushFolder('f/');
+  rows.push(objects[1]);
+  assert.equal(inOrder(rows, 'small').at(0).key, 'f/');
+  assert.equal(inOrder(rows, 'new').at(0).key, 'f/');
+});
+
 test('the same question has the same answer until there is more', () => {
   const order = ordered();
   const rows = new CompactRows('');

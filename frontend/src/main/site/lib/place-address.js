@@ -1,7 +1,7 @@
-/** The address that shows a bucket, or one folder of it. */
-export function placeHref(bucket, prefix = '') {
-  const path = `/buckets/${encode(bucket)}`;
-  return prefix ? `${path}?prefix=${encode(prefix)}` : path;
+/** The address that shows a bucket, or one folder of it, perhaps as it was at a moment (RFC 3339). */
+export function placeHref(bucket, prefix = '', at = '') {
+  const query = [prefix && `prefix=${encode(prefix)}`, at && `at=${encode(at)}`].filter(Boolean).join('&');
+  return `/buckets/${encode(bucket)}${query && '?'}${query}`;
 }
 
 /** Names that would be folded away as a part of an address; no bucket has them. */

@@ -21,7 +21,8 @@ const ACCOUNT = {
  * `.` and `..` in a path away even when they are encoded, and keys may hold both.
  *
  * @param {URL} url
- * @returns {{name: string, isPublic: boolean, ofAccount?: boolean, bucket?: string, prefix?: string, next?: string}}
+ * @returns {{name: string, isPublic: boolean, ofAccount?: boolean, bucket?: string, prefix?: string, at?: string, next?: string}}
+ *   at: the moment (RFC 3339) as of which a place is shown, empty for now
  */
 export function match(url) {
   const path = url.pathname;
@@ -40,7 +41,8 @@ export function match(url) {
   }
   const bucket = bucketOf(path);
   if (bucket) {
-    return { name: 'objects', isPublic: false, bucket, prefix: url.searchParams.get('prefix') ?? '' };
+    const of = (name) => url.searchParams.get(name) ?? '';
+    return { name: 'objects', isPublic: false, bucket, prefix: of('prefix'), at: of('at') };
   }
   return { name: 'not-found', isPublic: true };
 }

@@ -26,12 +26,18 @@ test('a bucket and a prefix are read from the address', () => {
     isPublic: false,
     bucket: 'my-bucket',
     prefix: 'a/b c/',
+    at: '',
   });
+});
+
+test('a moment is read from the address', () => {
+  assert.equal(at(placeHref('b', '', '2026-01-01T00:00:00+01:00')).at, '2026-01-01T00:00:00+01:00');
 });
 
 test('every prefix comes through an address unchanged', () => {
   for (const prefix of ['a//b/', '/', '../', './x/', '%2F/', '+ &=#?', 'é\n\0', '😀', '<img src=x>/']) {
     assert.equal(at(placeHref('b', prefix)).prefix, prefix);
+    assert.equal(at(placeHref('b', prefix, '2026-01-01T00:00:00+01:00')).prefix, prefix);
   }
 });
 

@@ -17,6 +17,9 @@ export class Listing extends EventTarget {
   bucket = '';
   prefix = '';
 
+  /** The moment (RFC 3339) as of which it is shown; empty for now. */
+  at = '';
+
   /** `loading` (nothing to show yet), `ready` or `failed`. */
   phase = 'loading';
 
@@ -42,11 +45,11 @@ export class Listing extends EventTarget {
    * Shows a folder.
    *
    * @param {boolean} back whether what is remembered of it will do
+   * @param {string} [at] the moment (RFC 3339) as of which; none for now
    * @returns {{activeKey?: string, scrollTop?: number}} how it was left
    */
-  open(bucket, prefix, back) {
-    this.bucket = bucket;
-    this.prefix = prefix;
+  open(bucket, prefix, back, at = '') {
+    Object.assign(this, { bucket, prefix, at });
     const known = this.#remembered.get(this.#name);
     this.#reset();
     if (known) {
@@ -116,14 +119,6 @@ export class Listing extends EventTarget {
     });
   }
 
-  /** Adds all pages that are left, unless one fails or something else is wanted meanwhile. */
-  async all() {
-    const name = this.#name;
-    while (this.cursor && this.#name === name && !this.stale && !this.loadingMore && !this.moreProblem) {
-      await this.more();
-    }
-  }
-
   /** Keeps the rows and how they were looked at, for when somebody comes back. */
   remember(view) {
     if (this.phase !== 'ready') {
@@ -142,7 +137,7 @@ export class Listing extends EventTarget {
   }
 
   get #name() {
-    return JSON.stringify([this.bucket, this.prefix]);
+    return JSON.stringify([this.bucket, this.prefix, this.at]);
   }
 
   #reset() {
@@ -174,8 +169,9 @@ export class Listing extends EventTarget {
   }
 
   #fetch(cursor, signal) {
-    return callInSession('GET', `/storage/buckets/${encode(this.bucket)}/objects`, {
-      query: { prefix: this.prefix, delimiter: '/', limit: PAGE_SIZE, cursor },
+    const { bucket, prefix, at } = this;
+    return callInSession('GET', `/storage/buckets/${encode(bucket)}/${at ? 'versions/as-of' : 'objects'}`, {
+      query: { prefix, delimiter: '/', limit: PAGE_SIZE, cursor, at },
       signal,
     });
   }

@@ -72,16 +72,16 @@ test('a page that fails to come leaves the rows and can be asked for again', asy
   assert.deepEqual(keys(), ['a', 'b']);
 });
 
-test('all pages that are left come one after the other, until one fails', async () => {
-  answers.push(page([], ['a'], 'c1'), page([], ['b'], 'c2'), { status: 503, body: { code: 'unavailable' } });
+test('a folder is shown as it was at a moment, which is another folder than it is now', async () => {
+  answers.push(page([], ['gone']), page([], ['new']));
+  const shown = settled();
+  listing.open('b', '', false, '2026-01-01T00:00:00.000Z');
+  await shown;
+  assert.match(asked[0], /\/versions\/as-of\?delimiter=%2F&limit=1000&at=2026-01-01T00%3A00%3A00.000Z$/);
+  assert.deepEqual(keys(), ['gone']);
+  listing.remember({});
   await open('');
-  await listing.all();
-  assert.deepEqual(keys(), ['a', 'b']);
-  assert.equal(listing.moreProblem.status, 503);
-  answers.push(page([], ['c'], 'c3'), page([], ['d']));
-  await listing.more();
-  await listing.all();
-  assert.deepEqual(keys(), ['a', 'b', 'c', 'd']);
+  assert.deepEqual(keys(), ['new']);
 });
 
 test('rows stay while they are refreshed, and when that fails for a while', async () => {

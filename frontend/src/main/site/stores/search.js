@@ -1,5 +1,6 @@
 import { CompactRows } from '../lib/compact-rows.js';
 import { callInSession } from '../lib/in-session.js';
+import { isOfFolderItself } from '../lib/keys.js';
 import { encode } from '../lib/place-address.js';
 import { Problem } from '../lib/problem.js';
 import { lines } from '../lib/stream.js';
@@ -9,17 +10,23 @@ import { PAGE_SIZE } from './listing.js';
 const PACE = 150;
 
 /**
- * A walk through everything below a prefix, however much that is, for objects whose keys hold a text.
- * Fires `change`, at a pace at which people can look.
+ * A walk through everything there is in a place, however much that is. Fires `change`, at a pace at
+ * which people can look.
+ *
+ * What it walks for: `find`, objects below whose keys hold a text; `below`, all objects below; `folder`,
+ * the objects and folders of one folder, to put them in order.
  */
 export class Search extends EventTarget {
+  /** @type {'find' | 'below' | 'folder'} */
+  kind = 'find';
+
   /** @type {'idle' | 'running' | 'done' | 'stopped' | 'failed'} */
   phase = 'idle';
 
   /** What was found; the same list, that grows. */
   rows = new CompactRows('');
 
-  /** Objects that were looked at. */
+  /** Objects, and for `folder` also folders, that were looked at. */
   scanned = 0;
   text = '';
 
@@ -28,20 +35,28 @@ export class Search extends EventTarget {
 
   #abort = new AbortController();
   #toldAt = 0;
+  #place = { bucket: '', prefix: '' };
 
   get active() {
     return this.phase !== 'idle';
   }
 
+  /** Begins; `text` is what a `find` is for. */
+  start(bucket, prefix, kind, text = '') {
+    this.#place = { bucket, prefix };
+    Object.assign(this, { kind, text });
+    return this.again();
+  }
+
   /** Begins anew. */
-  async start(bucket, prefix, text) {
+  async again() {
     this.#abort.abort();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    Object.assign(this, { phase: 'running', rows: new CompactRows(prefix), scanned: 0, text, problem: null });
+    Object.assign(this, { phase: 'running', rows: new CompactRows(this.#place.prefix), scanned: 0, problem: null });
     this.#tell();
     try {
-      await this.#listen(bucket, prefix, text, signal);
+      await this.#listen(signal);
     } catch (error) {
       if (signal.aborted) {
         return;
@@ -73,17 +88,18 @@ export class Search extends EventTarget {
     }
   }
 
-  async #listen(bucket, prefix, text, signal) {
-    const path = `/storage/buckets/${encode(bucket)}/objects`;
+  async #listen(signal) {
+    const path = `/storage/buckets/${encode(this.#place.bucket)}/objects`;
+    const query = { prefix: this.#place.prefix, delimiter: this.kind === 'folder' ? '/' : '' };
     let stream;
     try {
-      stream = await lines(`${path}/all`, { query: { prefix, contains: text }, signal });
+      stream = await lines(`${path}/all`, { query: { ...query, contains: this.text }, signal });
     } catch (error) {
       if (error.code !== 'not_found') {
         throw error;
       }
       // A gateway that streams no listings has pages all the same.
-      await this.#leaf(path, prefix, text, signal);
+      await this.#leaf(path, query, signal);
       return;
     }
     for await (const line of stream) {
@@ -97,23 +113,26 @@ export class Search extends EventTarget {
   }
 
   /** Page after page. */
-  async #leaf(path, prefix, text, signal) {
+  async #leaf(path, query, signal) {
     let cursor;
     do {
-      const page = await callInSession('GET', path, { query: { prefix, limit: PAGE_SIZE, cursor }, signal });
+      const page = await callInSession('GET', path, { query: { ...query, limit: PAGE_SIZE, cursor }, signal });
       signal.throwIfAborted();
-      page.objects.filter(({ key }) => key.includes(text, prefix.length)).forEach((object) => this.rows.push(object));
+      page.prefixes.forEach((prefix) => this.#take({ prefix }));
+      page.objects.filter(({ key }) => key.includes(this.text, query.prefix.length)).forEach((object) => this.#take({ object }));
       cursor = page.cursor;
-      this.#take({ scanned: this.scanned + page.objects.length, end: cursor === undefined });
+      this.#take({ scanned: this.scanned + page.objects.length + page.prefixes.length, end: cursor === undefined });
     } while (cursor !== undefined);
   }
 
-  #take({ object, scanned, end, problem }) {
+  #take({ object, prefix, scanned, end, problem }) {
     if (problem) {
       throw new Problem(problem);
     }
-    if (object) {
+    if (object && !isOfFolderItself(object, this.#place.prefix)) {
       this.rows.push(object);
+    } else if (prefix !== undefined) {
+      this.rows.pushFolder(prefix);
     }
     this.scanned = scanned ?? this.scanned;
     if (end) {

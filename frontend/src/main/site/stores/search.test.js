@@ -26,7 +26,7 @@ const found = (key) => ({ object: { key, size: 2, lastModified: '2026-01-01T00:0
 
 test('everything below a prefix is looked at', async () => {
   answers(found('a/x'), { scanned: 1000 }, found('a/b/x'), { scanned: 1500, end: true });
-  await search.start('b', 'a/', 'x');
+  await search.start('b', 'a/', 'find', 'x');
   assert.deepEqual(asked, ['/api/storage/buckets/b/objects/all?prefix=a%2F&contains=x']);
   assert.equal(search.phase, 'done');
   assert.equal(search.scanned, 1500);
@@ -36,7 +36,7 @@ test('everything below a prefix is looked at', async () => {
 
 test('a problem in the middle is told, and what was found stays', async () => {
   answers(found('x'), { problem: { code: 'access_denied', status: 403, title: 'No' } });
-  await search.start('b', '', 'x');
+  await search.start('b', '', 'find', 'x');
   assert.equal(search.phase, 'failed');
   assert.equal(search.problem.code, 'access_denied');
   assert.equal(search.rows.length, 1);
@@ -44,7 +44,7 @@ test('a problem in the middle is told, and what was found stays', async () => {
 
 test('an answer that ends too early is no end', async () => {
   answers(found('x'), { scanned: 10 });
-  await search.start('b', '', 'x');
+  await search.start('b', '', 'find', 'x');
   assert.equal(search.phase, 'failed');
   assert.equal(search.problem.code, 'network');
 });
@@ -57,7 +57,7 @@ test('it can be stopped, and then hears nothing more', async () => {
       signal.addEventListener('abort', () => controller.error(signal.reason));
     },
   }));
-  const over = search.start('b', '', 'x');
+  const over = search.start('b', '', 'find', 'x');
   while (search.rows.length === 0) {
     more?.();
     await new Promise((resolve) => { setImmediate(resolve); });
@@ -81,9 +81,26 @@ test('where nothing streams, it goes through page after page', async () => {
     const body = JSON.stringify(all ? { code: 'not_found' } : pages.shift());
     return new Response(body, { status: all ? 404 : 200, headers: { 'Content-Type': 'application/json' } });
   };
-  await search.start('b', 'a/', 'tide');
+  await search.start('b', 'a/', 'find', 'tide');
   assert.equal(search.phase, 'done');
   assert.equal(search.scanned, 3);
   assert.deepEqual([0, 1].map((index) => search.rows.at(index).key), ['a/tide', 'a/b/tide']);
   assert.equal(asked[2], '/api/storage/buckets/b/objects?prefix=a%2F&limit=1000&cursor=c');
+});
+
+test('a folder is gone through with the folders in it, but not itself', async () => {
+  answers({ object: { key: 'a/', size: 0, lastModified: '2026-01-01T00:00:00Z' } }, { prefix: 'a/b/' }, found('a/x'), { scanned: 3, end: true });
+  await search.start('b', 'a/', 'folder');
+  assert.deepEqual(asked, ['/api/storage/buckets/b/objects/all?prefix=a%2F&delimiter=%2F']);
+  assert.deepEqual(search.rows.at(0), { kind: 'folder', key: 'a/b/', name: 'b' });
+  assert.equal(search.rows.at(1).key, 'a/x');
+  assert.equal(search.rows.length, 2);
+});
+
+test('what was looked for is looked for again', async () => {
+  answers(found('a/x'), { scanned: 1, end: true });
+  await search.start('b', 'a/', 'below');
+  await search.again();
+  assert.deepEqual(asked, Array(2).fill('/api/storage/buckets/b/objects/all?prefix=a%2F'));
+  assert.equal(search.rows.length, 1);
 });

@@ -116,12 +116,12 @@ export function downloadObject(object) {
  * only folder or else after the place.
  *
  * @param {{bucket: string, prefix: string}} place
- * @param {{kind: 'folder' | 'object', key: string, name: string}[]} rows
+ * @param {{kind: 'folder' | 'object', key: string, name: string, versionId?: string}[]} rows
  */
 export function downloadRows({ bucket, prefix }, rows) {
   const [first] = rows;
   if (rows.length === 1 && first.kind === 'object') {
-    return downloads.one({ bucket, key: first.key });
+    return downloads.one({ bucket, key: first.key, versionId: first.versionId });
   }
   const keysOf = (wanted) => rows.filter(({ kind }) => kind === wanted).map(({ key }) => key);
   const place = prefix.split('/').at(-2) || bucket;

@@ -7,6 +7,7 @@ test('a preview is offered of what a browser can show', () => {
   assert.equal(previewKind({ key: 'a/b.PNG', size: 1 }), 'image');
   assert.equal(previewKind({ key: 'b.mp4', size: 9e12 }), 'video');
   assert.equal(previewKind({ key: 'page.html', size: 1 }), 'text');
+  assert.equal(previewKind({ key: 'a/plan.PDF', size: 9e12 }), 'pdf');
   assert.equal(previewKind({ key: 'b.parquet', size: 1 }), undefined);
   assert.equal(previewKind({ key: 'png', size: 1 }), 'image');
 });

@@ -1,12 +1,15 @@
 import { html, nothing } from 'lit';
+import { Action } from '../../lib/action.js';
 import { PosternElement } from '../../lib/element.js';
 import { count, exact, size } from '../../lib/format.js';
 import { close, download } from '../../lib/icons.js';
 import { callInSession } from '../../lib/in-session.js';
 import { visible } from '../../lib/keys.js';
-import { objectHref, objectPath } from '../../lib/object-address.js';
+import { namesOf, objectHref, objectPath } from '../../lib/object-address.js';
+import { announce } from '../../lib/page.js';
 import { explain } from '../../lib/problem.js';
 import { Resource } from '../../stores/resource.js';
+import { failureBanner } from '../auth-card/auth-card.js';
 import { copyableId } from '../problem-notice/request-id.js';
 import './metadata-part.js';
 import './preview.js';
@@ -17,15 +20,19 @@ import './versions-part.js';
 /** Where there is no room beside the list, the inspector lies over it. */
 const NARROW = '(max-width: 56rem), (max-height: 30rem)';
 
+/** What nobody can do to a version that was. */
+const CHANGES = ['write', 'delete', 'tag'];
+
 /**
  * `<postern-inspector>`: everything about one object, beside the list or, where that is narrow, in its
- * place. Properties: `bucket`, `row`, `rights`. Fires `leave` when it is closed, `changed` when
+ * place. Properties: `bucket`, `row` (with a `versionId` where it is shown as it was), `rights`. Fires `leave` when it is closed, `changed` when
  * something was changed that the list shows.
  */
 class Inspector extends PosternElement {
   static properties = { bucket: {}, row: {}, rights: {} };
 
   #details;
+  #action = new Action(this);
   #media = matchMedia(NARROW);
 
   connectedCallback() {
@@ -45,7 +52,7 @@ class Inspector extends PosternElement {
     if (changed.has('row')) {
       this.#details?.removeEventListener('change', this.#again);
       const { bucket, row } = this;
-      this.#details = new Resource(() => callInSession('GET', objectPath(bucket, '/details'), { query: { key: row.key } }));
+      this.#details = new Resource(() => callInSession('GET', objectPath(bucket, '/details'), { query: namesOf(row) }));
       this.#details.addEventListener('change', this.#again);
       this.#details.load();
     }
@@ -56,7 +63,7 @@ class Inspector extends PosternElement {
   }
 
   updated(changed) {
-    if (changed.has('row')) {
+    if (changed.has('row') && changed.get('row')?.key !== this.row.key) {
       this.querySelector('h2').focus({ preventScroll: true });
       this.querySelector('.inspector').scrollTop = 0;
     }
@@ -72,14 +79,34 @@ class Inspector extends PosternElement {
           <button type="button" class="button button-icon" aria-label="Close" @click=${this.#leave}>${close}</button>
         </div>
         <postern-preview .bucket=${bucket} .row=${row}></postern-preview>
-        ${rights.may('read')
-          ? html`<a class="button inspector-download" href=${objectHref({ bucket, key: row.key })} download>${download}<span>Download</span></a>`
-          : html`<p class="quiet">Your role may not read it.</p>`}
+        <div class="inspector-actions">
+          ${rights.may('read')
+            ? html`<a class="button" href=${objectHref({ bucket, ...namesOf(row) })} download>${download}<span>Download</span></a>`
+            : html`<p class="quiet">Your role may not read it.</p>`}
+          ${row.versionId && rights.may('write') ? this.#bringBackButton() : nothing}
+        </div>
+        ${failureBanner(this.#action.failure)}
         ${this.#facts()}
         ${this.#parts()}
       </dialog>
     `;
   }
+
+  #bringBackButton() {
+    const { pending } = this.#action;
+    return html`<button type="button" class="button button-primary" aria-disabled=${pending ? 'true' : 'false'} @click=${this.#bringBack}>
+      ${pending ? 'Bringing back…' : 'Bring back as it was'}</button>`;
+  }
+
+  #bringBack = async () => {
+    const { bucket, row: { key, versionId } } = this;
+    const done = await this.#action.run('back', () =>
+      callInSession('POST', objectPath(bucket, '/restore-version'), { query: { key }, body: { versionId } }));
+    if (done) {
+      announce('Brought back: it is now again as it was.');
+      this.querySelector('postern-object-versions')?.reload();
+    }
+  };
 
   #facts() {
     const { row } = this;
@@ -111,13 +138,14 @@ class Inspector extends PosternElement {
         <button type="button" class="button button-small" @click=${() => this.#details.load()}>Try again</button>
       `;
     }
+    const here = row.versionId ? readingOnly(rights) : rights;
     return html`
       ${value
         ? html`
-            <postern-object-metadata .bucket=${bucket} .row=${row} .rights=${rights} .details=${value}></postern-object-metadata>
-            <postern-object-storage .bucket=${bucket} .row=${row} .rights=${rights} .details=${value}></postern-object-storage>`
+            <postern-object-metadata .bucket=${bucket} .row=${row} .rights=${here} .details=${value}></postern-object-metadata>
+            <postern-object-storage .bucket=${bucket} .row=${row} .rights=${here} .details=${value}></postern-object-storage>`
         : nothing}
-      <postern-object-tags .bucket=${bucket} .row=${row} .rights=${rights}></postern-object-tags>
+      <postern-object-tags .bucket=${bucket} .row=${row} .rights=${here}></postern-object-tags>
       ${rights.versioning === 'off' || !rights.may('versions')
         ? nothing
         : html`<postern-object-versions .bucket=${bucket} .row=${row} .rights=${rights}></postern-object-versions>`}
@@ -163,6 +191,10 @@ class Inspector extends PosternElement {
     this.querySelector('.inspector').close();
     this.dispatchEvent(new CustomEvent('leave'));
   };
+}
+
+function readingOnly(rights) {
+  return { mayChange: false, may: (right) => !CHANGES.includes(right) && rights.may(right) };
 }
 
 customElements.define('postern-inspector', Inspector);

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { PosternElement } from '../../lib/element.js';
 import { visible } from '../../lib/keys.js';
-import { objectHref, objectPath } from '../../lib/object-address.js';
+import { namesOf, objectHref, objectPath } from '../../lib/object-address.js';
 import { Problem } from '../../lib/problem.js';
 import { text as textOf } from '../../lib/stream.js';
 import { previewKind } from './preview-rules.js';
@@ -40,7 +40,7 @@ class Preview extends PosternElement {
       return html`<p class="preview preview-none quiet">${this.broken ? 'It can’t be shown.' : 'There is no preview of it.'}</p>`;
     }
     const { bucket, row } = this;
-    const href = objectHref({ bucket, key: row.key, inline: true });
+    const href = objectHref({ bucket, ...namesOf(row), inline: true });
     switch (kind) {
       case 'image':
         return html`<div class="preview"><img src=${href} alt="Preview of ${visible(row.name)}" @error=${this.#break}></div>`;
@@ -48,6 +48,8 @@ class Preview extends PosternElement {
         return html`<div class="preview"><video src=${href} controls preload="metadata" aria-label="Preview of ${visible(row.name)}" @error=${this.#break}></video></div>`;
       case 'audio':
         return html`<div class="preview"><audio src=${href} controls preload="metadata" aria-label="Preview of ${visible(row.name)}" @error=${this.#break}></audio></div>`;
+      case 'pdf':
+        return html`<p class="preview preview-none"><a class="button" href=${href} target="_blank" rel="noopener">Show in a new tab</a></p>`;
       default:
         return this.#text();
     }
@@ -66,7 +68,7 @@ class Preview extends PosternElement {
     const { bucket, row } = this;
     try {
       const text = await textOf(objectPath(bucket), {
-        query: { key: row.key, view: 'inline' },
+        query: { ...namesOf(row), view: 'inline' },
         headers: { Range: `bytes=0-${TEXT - 1}` },
         signal,
       });

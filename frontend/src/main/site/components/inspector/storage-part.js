@@ -7,35 +7,27 @@ import { failureBanner } from '../auth-card/auth-card.js';
 import '../form-field/form-field.js';
 import { InspectorPart } from './part.js';
 import { ARCHIVES } from './preview-rules.js';
-
-const CLASSES = [
-  ['STANDARD', 'Standard'],
-  ['INTELLIGENT_TIERING', 'Intelligent tiering'],
-  ['STANDARD_IA', 'Infrequent access'],
-  ['ONEZONE_IA', 'Infrequent access, one zone'],
-  ['GLACIER_IR', 'Archive, read at once'],
-  ['GLACIER', 'Archive'],
-  ['DEEP_ARCHIVE', 'Deep archive'],
-];
+import { CLASSES, ENCRYPTIONS, hasKey, storageChanges, storageErrors } from './storage-rules.js';
 
 const TIERS = [['Standard', 'Standard'], ['Bulk', 'Slow and cheap'], ['Expedited', 'Fast']];
 
 const MOST_DAYS = 365;
 
 /**
- * `<postern-object-storage>`: how an object is kept, to change, and an archived one's restoring.
+ * `<postern-object-storage>`: how an object is kept and encrypted, to change, and an archived one's restoring.
  * Properties: `bucket`, `row`, `rights`, `details`. Fires `changed`.
  */
 class StoragePart extends InspectorPart {
-  static properties = { details: {} };
+  static properties = { details: {}, algorithm: { state: true } };
 
   #change = new Form(this, {
-    check: () => ({}),
-    send: async ({ storageClass }) => {
-      if (storageClass !== (this.details.storageClass ?? 'STANDARD')) {
-        await callInSession('PATCH', objectPath(this.bucket, '/details'), { query: { key: this.row.key }, body: { storageClass } });
+    check: storageErrors,
+    send: async (values) => {
+      const body = storageChanges(this.details, values);
+      if (Object.keys(body).length > 0) {
+        await callInSession('PATCH', objectPath(this.bucket, '/details'), { query: { key: this.row.key }, body });
       }
-      await this.finish('Storage class changed.');
+      await this.finish('Storage changed.');
     },
   });
 
@@ -51,6 +43,9 @@ class StoragePart extends InspectorPart {
     if (changed.has('row')) {
       this.editing = false;
     }
+    if (changed.has('details')) {
+      this.algorithm = this.details.encryption?.algorithm ?? 'AES256';
+    }
   }
 
   render() {
@@ -63,15 +58,22 @@ class StoragePart extends InspectorPart {
     if (archived) {
       return html`<p>${restoreText(restore)}</p>${this.rights.mayChange && !restore ? this.#restoring() : nothing}`;
     }
-    return this.rights.mayChange ? this.#classes(storageClass) : html`<p>${labelOf(storageClass)}</p>`;
+    return this.rights.mayChange ? this.#choices(storageClass) : html`<p>${labelOf(storageClass)}</p>`;
   }
 
-  #classes(current) {
-    const { failure, pending } = this.#change;
+  #choices(current) {
+    const { errors, failure, pending } = this.#change;
+    const { algorithm = 'AES256', keyId = '' } = this.details.encryption ?? {};
     return html`
-      <form novalidate class="line-form" @submit=${this.#change.submit}>
+      <form novalidate @submit=${this.#change.submit}>
         ${failureBanner(failure)}
-        <p><label for="storage-storageClass">Storage class</label> ${select('storageClass', CLASSES, current)}</p>
+        <p class="choice-line"><label for="storage-storageClass">Storage class</label> ${select('storageClass', CLASSES, current)}</p>
+        <p class="choice-line" @change=${({ target }) => { this.algorithm = target.value; }}>
+          <label for="storage-algorithm">Encryption</label> ${select('algorithm', ENCRYPTIONS, algorithm)}</p>
+        ${hasKey(this.algorithm)
+          ? html`<postern-field name="keyId" label="Key" optional autofill="off" .value=${keyId} .error=${errors.keyId}
+              hint="Its id or ARN; empty for the account’s own key of S3."></postern-field>`
+          : nothing}
         <button type="submit" class="button" aria-disabled=${pending ? 'true' : 'false'}>${pending ? 'Changing…' : 'Change'}</button>
       </form>
     `;

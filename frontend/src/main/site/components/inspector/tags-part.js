@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { Form } from '../../lib/form.js';
 import { callInSession } from '../../lib/in-session.js';
 import { visible } from '../../lib/keys.js';
-import { objectPath } from '../../lib/object-address.js';
+import { namesOf, objectPath } from '../../lib/object-address.js';
 import { failureBanner } from '../auth-card/auth-card.js';
 import './pairs-editor.js';
 import { pairsOf, tagsError } from './pairs-rules.js';
@@ -26,7 +26,7 @@ class TagsPart extends InspectorPart {
   willUpdate(changed) {
     if (changed.has('row')) {
       const { bucket, row } = this;
-      this.about(() => callInSession('GET', objectPath(bucket, '/tags'), { query: { key: row.key } }));
+      this.about(() => callInSession('GET', objectPath(bucket, '/tags'), { query: namesOf(row) }));
     }
   }
 

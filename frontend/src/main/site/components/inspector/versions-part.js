@@ -19,13 +19,20 @@ class VersionsPart extends InspectorPart {
   static properties = { asked: { state: true } };
 
   #action = new Action(this);
+  #pages = 1;
 
   willUpdate(changed) {
     if (changed.has('row')) {
       this.asked = undefined;
+      this.#pages = 1;
       const { bucket, row } = this;
-      this.about(() => versionsOf(bucket, row.key));
+      this.about(() => versionsOf(bucket, row.key, this.#pages));
     }
+  }
+
+  /** Looks what there is now. */
+  reload() {
+    return this.resource.load();
   }
 
   render() {
@@ -33,10 +40,16 @@ class VersionsPart extends InspectorPart {
       heading: 'Versions',
       body: () => html`
         ${failureBanner(this.#action.failure)}
-        <ul class="versions" role="list">${this.resource.value.map((version) => this.#version(version))}</ul>
+        <ul class="versions" role="list">${this.resource.value.versions.map((version) => this.#version(version))}</ul>
+        ${this.resource.value.more ? html`<button type="button" class="button button-small" @click=${this.#more}>Show older ones</button>` : nothing}
       `,
     });
   }
+
+  #more = () => {
+    this.#pages += 1;
+    return this.reload();
+  };
 
   #version(version) {
     const { versionId, latest, deleteMarker, lastModified } = version;
@@ -44,7 +57,8 @@ class VersionsPart extends InspectorPart {
     const what = deleteMarker ? 'Deleted' : size(version.size);
     return html`
       <li class="version">
-        <p><b>${moment(lastModified)}</b> <span class="quiet">${what}</span> ${latest ? html`<span class="chip">now</span>` : nothing}</p>
+        <p><b>${moment(lastModified)}</b> <span class="quiet">${what}</span> ${latest ? html`<span class="chip">now</span>` : nothing}
+          ${versionId === row.versionId ? html`<span class="chip">shown</span>` : nothing}</p>
         <div class="version-actions">
           ${deleteMarker
             ? nothing
@@ -90,10 +104,21 @@ class VersionsPart extends InspectorPart {
   }
 }
 
-/** The latest versions of one key; others that begin as it does come along and are left out. */
-async function versionsOf(bucket, key) {
-  const page = await callInSession('GET', `/storage/buckets/${encode(bucket)}/versions`, { query: { prefix: key, limit: PAGE } });
-  return page.versions.filter((version) => version.key === key);
+/** The latest versions of one key; those of others that begin as it does come after them and are left out. */
+async function versionsOf(bucket, key, pages) {
+  const versions = [];
+  let cursor;
+  for (let number = 0; number < pages; number++) {
+    const query = { prefix: key, limit: PAGE, cursor };
+    const page = await callInSession('GET', `/storage/buckets/${encode(bucket)}/versions`, { query });
+    const own = page.versions.filter((version) => version.key === key);
+    versions.push(...own);
+    cursor = own.length === page.versions.length ? page.cursor : undefined;
+    if (cursor === undefined) {
+      break;
+    }
+  }
+  return { versions, more: cursor !== undefined };
 }
 
 customElements.define('postern-object-versions', VersionsPart);

@@ -7,7 +7,7 @@ import { sortOf } from '../../lib/order.js';
 import { placeHref } from '../../lib/place-address.js';
 
 /** One folder or object: a folder is a link to it, an object a button that shows what it is. */
-export function gridRow({ row, index, active, chosen, current, bucket }) {
+export function gridRow({ row, index, active, chosen, current, bucket, at }) {
   const isFolder = row.kind === 'folder';
   return html`
     <div class=${current ? 'grid-row current' : 'grid-row'} role="row" aria-rowindex=${index + 2} tabindex=${active ? 0 : -1}
@@ -17,7 +17,7 @@ export function gridRow({ row, index, active, chosen, current, bucket }) {
       </span>
       <span class="cell-name" role="gridcell">
         ${isFolder
-          ? html`<a class="cell-link" href=${placeHref(bucket, row.key)} tabindex="-1" title=${visible(row.key)}>${folder}${longName(row.name)}</a>`
+          ? html`<a class="cell-link" href=${placeHref(bucket, row.key, at)} tabindex="-1" title=${visible(row.key)}>${folder}${longName(row.name)}</a>`
           : html`<button type="button" class="cell-link cell-object" tabindex="-1" title=${visible(row.key)}>${file}${longName(row.name)}</button>`}
         ${isFolder ? nothing : storageClass(row)}
       </span>

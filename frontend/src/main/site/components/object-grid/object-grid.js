@@ -14,7 +14,7 @@ import { existing, indexOfKey, OVERSCAN, rowAfter } from './windowing.js';
  * seen, and the active one, exist. Arrows, Home, End, Page Up, Page Down and letters move, Space and
  * Shift choose, Ctrl-A chooses all, Escape none, Enter opens.
  *
- * Properties: `bucket`, `rows` (an array, or what has `length`, `at` and `indexOfKey`), `total` (how
+ * Properties: `bucket`, `at` (the moment as of which it is shown, if not now), `rows` (an array, or what has `length`, `at` and `indexOfKey`), `total` (how
  * many, where the same list grows), `label`, `complete` (whether all rows are loaded), `stale` (shown
  * dimmed), `activeKey` (the row that Tab leads to), `currentKey` (the one shown beside the list),
  * `selection`, `order` (see lib/order.js). Scrolls inside the nearest `.list-scroller`. Fires `show`
@@ -24,6 +24,7 @@ import { existing, indexOfKey, OVERSCAN, rowAfter } from './windowing.js';
 class ObjectGrid extends PosternElement {
   static properties = {
     bucket: {},
+    at: {},
     rows: {},
     total: { type: Number },
     label: {},
@@ -110,6 +111,7 @@ class ObjectGrid extends PosternElement {
             chosen: selection.has(index),
             current: rows.at(index).key === this.currentKey,
             bucket: this.bucket,
+            at: this.at,
           }))}
         </div>
       </div>

@@ -1,3 +1,6 @@
+import { ask } from '../dialogs/dialog.js';
+import { fetched } from '../missing-code/missing-code.js';
+
 /** Dialogs, whose code is fetched when the first of a kind is wanted. */
 const DIALOGS = {
   'postern-new-folder': () => import('../dialogs/new-folder-dialog.js'),
@@ -5,11 +8,11 @@ const DIALOGS = {
   'postern-delete': () => import('../dialogs/delete-dialog.js'),
   'postern-destination': () => import('../dialogs/destination-dialog.js'),
   'postern-shortcuts': () => import('../dialogs/shortcuts-dialog.js'),
+  'postern-moment': () => import('../dialogs/moment-dialog.js'),
 };
 
 async function question(tag, properties) {
-  const [{ ask }] = await Promise.all([import('../dialogs/dialog.js'), DIALOGS[tag]()]);
-  return ask(tag, properties);
+  return (await fetched(DIALOGS[tag])) && ask(tag, properties);
 }
 
 /** Rows by what a job calls them. */
@@ -37,13 +40,18 @@ export function deleteRows({ bucket }, rows, versioning) {
 
 /** Hands what the rows stand for to the browser, to be saved. */
 export async function downloadChosen(place, rows) {
-  const { downloadRows } = await import('../../stores/transfers-download.js');
-  await downloadRows(place, rows);
+  const downloads = await fetched(() => import('../../stores/transfers-download.js'));
+  await downloads?.downloadRows(place, rows);
 }
 
 /** @param {'copy' | 'move'} kind */
 export function transferRows(kind, { bucket, prefix }, rows) {
   return question('postern-destination', { kind, from: namesOf(bucket, rows), folder: prefix });
+}
+
+/** @returns {Promise<string | undefined>} the moment (RFC 3339) as of which to show a place */
+export function chooseMoment(at) {
+  return question('postern-moment', { at });
 }
 
 /** The sheet of keys. */

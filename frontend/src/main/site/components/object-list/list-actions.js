@@ -1,10 +1,12 @@
 import { jobDetail, jobLabel } from '../../lib/job-texts.js';
 import { parentOf } from '../../lib/names.js';
 import { announce } from '../../lib/page.js';
+import { placeHref } from '../../lib/place-address.js';
+import { router } from '../../lib/router.js';
 import { jobs } from '../../stores/jobs.js';
 import { PAGE_SIZE } from '../../stores/listing.js';
 import { transfers } from '../../stores/transfers.js';
-import { deleteRows, downloadChosen, newFolder, renameRow, showShortcuts, transferRows } from './file-actions.js';
+import { chooseMoment, deleteRows, downloadChosen, newFolder, renameRow, showShortcuts, transferRows } from './file-actions.js';
 
 /**
  * What people do with what a list shows: by the toolbar, by keys, and what follows from it in the
@@ -38,15 +40,16 @@ export class ListActions {
     transfers.removeEventListener('stored', this.#stored);
   }
 
-  /** What is no longer in its folder is no longer shown beside it. */
+  /** What is no longer in its folder is no longer shown beside it, and what has become another is shown anew. */
   hostUpdated() {
     const { host, list } = this;
     const { phase, stale, cursor, rows, prefix } = list.listing;
-    if (host.inspected && rows !== this.#looked && phase === 'ready' && !stale && !cursor) {
+    if (host.inspected && rows !== this.#looked && phase === 'ready' && !stale) {
       this.#looked = rows;
-      const { key } = host.inspected;
-      if (parentOf(key) === prefix && !rows.some((row) => row.key === key)) {
-        host.inspected = undefined;
+      const { key, etag } = host.inspected;
+      const row = rows.find((each) => each.key === key);
+      if (row ? row.etag !== etag : parentOf(key) === prefix && !cursor) {
+        host.inspected = row;
       }
     }
   }
@@ -60,12 +63,15 @@ export class ListActions {
     }
   };
 
-  rename = (row = this.list.selection.rows().next().value) => this.#begun(renameRow(this.list.listing, row));
+  rename = (row = this.list.selection.rows().next().value) => {
+    const { listing } = this.list;
+    return listing.at ? undefined : this.#begun(renameRow(listing, row));
+  };
 
-  /** Deletes what is chosen, or else the rows that were named. */
+  /** Deletes what is chosen, or else the rows that were named; nothing in the past. */
   remove = (rows) => {
     const { listing, selection, rights } = this.list;
-    return this.#begun(deleteRows(listing, selection.size > 0 ? selection.rows() : rows, rights.versioning));
+    return listing.at ? undefined : this.#begun(deleteRows(listing, selection.size > 0 ? selection.rows() : rows, rights.versioning));
   };
 
   /** Gets what is chosen; it stays chosen. */
@@ -73,6 +79,16 @@ export class ListActions {
 
   /** @param {'copy' | 'move'} kind */
   transfer = (kind) => this.#begun(transferRows(kind, this.list.listing, this.list.selection.rows()));
+
+  /** Shows the place as it was at a moment. */
+  moment = async () => {
+    const { bucket, prefix, at } = this.list.listing;
+    this.host.querySelector('#view-menu')?.hidePopover();
+    const chosen = await chooseMoment(at);
+    if (chosen) {
+      router.go(placeHref(bucket, prefix, chosen));
+    }
+  };
 
   shortcuts = () => {
     this.host.querySelector('#view-menu')?.hidePopover();

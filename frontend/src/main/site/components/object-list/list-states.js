@@ -7,8 +7,11 @@ import { HOME } from '../../lib/routes.js';
 import { notice } from '../problem-notice/problem-notice.js';
 
 /** What a folder or bucket without anything in it shows. */
-export function emptyNotice({ prefix }, rights) {
-  const text = rights.may('write')
+export function emptyNotice({ prefix, at }, mayWrite) {
+  if (at) {
+    return notice({ icon: folder, heading: 'Nothing was here then', text: 'Choose a later moment, or go back to now.' });
+  }
+  const text = mayWrite
     ? 'Drop files or folders here, or choose them with Upload.'
     : 'Nothing is stored here, and your role may not put anything here.';
   return prefix

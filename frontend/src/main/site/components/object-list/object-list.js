@@ -1,37 +1,40 @@
 import { html, nothing } from 'lit';
 import { Follow, PosternElement } from '../../lib/element.js';
 import { count } from '../../lib/format.js';
-import { crumbs, visible } from '../../lib/keys.js';
-import { nextOrder, ordered } from '../../lib/order.js';
+import { visible } from '../../lib/keys.js';
+import { nextOrder } from '../../lib/order.js';
 import { announce, focusHeading, title } from '../../lib/page.js';
 import { router } from '../../lib/router.js';
 import { Listing } from '../../stores/listing.js';
+import { locations } from '../../stores/locations.js';
 import { look } from '../../stores/look.js';
 import { Rights } from '../../stores/rights.js';
 import { OnRoleChange } from '../../stores/role.js';
-import { Search } from '../../stores/search.js';
 import '../object-grid/object-grid.js';
 import '../transfer-tray/drop-zone.js';
 import { Selection } from '../object-grid/selection.js';
-import { filtered } from './filter.js';
+import { fetched } from '../missing-code/missing-code.js';
 import { ListActions } from './list-actions.js';
 import { emptyNotice, failureNotice, moreButton, noMatchNotice, skeleton, staleBanner } from './list-states.js';
-import { filterKey, nothingFound, searchBar } from './search-bar.js';
-import { searchText, summaryText } from './search-text.js';
+import { ListView } from './list-view.js';
+import { pastBar } from './past-bar.js';
+import { filterKey, searchBar } from './search-bar.js';
+import { summaryText } from './summary-text.js';
 import { folderTools, selectionTools } from './toolbar.js';
 
 look.restore();
 
-/** `<postern-objects>`: what is in a folder of a bucket. Property: `route`, with both. */
+/** What nobody can do to what was, or to a bucket that isn't there. */
+const CHANGES = ['write', 'delete', 'tag'];
+
+/** `<postern-objects>`: what is in a folder of a bucket, or was. Property: `route`, which says so. */
 class ObjectList extends PosternElement {
-  static properties = { route: {}, filter: { state: true }, order: { state: true }, inspected: { state: true } };
+  static properties = { route: {}, inspected: { state: true } };
 
   #listing = new Listing();
   #rights = new Rights();
-  #search = new Search();
+  #list = new ListView(this, this.#listing);
   #selection = new Selection();
-  #shown = filtered();
-  #ordered = ordered();
   #actions = new ListActions(this, {
     listing: this.#listing,
     selection: this.#selection,
@@ -44,11 +47,9 @@ class ObjectList extends PosternElement {
 
   constructor() {
     super();
-    this.filter = '';
-    this.order = 'stored';
     new Follow(this, this.#listing);
     new Follow(this, this.#rights);
-    new Follow(this, this.#search);
+    new Follow(this, locations);
     new Follow(this, this.#selection);
     new OnRoleChange(this, this.#anew);
   }
@@ -56,7 +57,6 @@ class ObjectList extends PosternElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#listing.close();
-    this.#search.stop();
   }
 
   willUpdate(changed) {
@@ -64,32 +64,34 @@ class ObjectList extends PosternElement {
       this.#leave(changed.get('route'));
       this.#arrive();
     }
-    this.#selection.follow(this.#rows);
+    this.#selection.follow(this.#list.rows);
   }
 
-  /** What a search has found, or what of the folder the filter lets through; in order once all is there. */
-  get #rows() {
-    const { active, phase, rows } = this.#search;
-    const found = active ? rows : this.#shown(this.#listing.rows, this.filter);
-    const whole = active ? phase !== 'running' : !this.#listing.cursor;
-    return this.#ordered(found, whole ? this.order : 'stored');
+  #may = (right) => !(this.#unchanging && CHANGES.includes(right)) && this.#rights.may(right);
+
+  /** What was, and what isn't there, can't be changed. */
+  get #unchanging() {
+    return this.route.at || this.#listing.problem?.code === 'no_such_bucket';
   }
 
   render() {
+    const { at } = this.route;
+    const { search, order } = this.#list;
     return html`
       ${this.#toolbar()}
-      ${searchBar({ search: this.#search, filter: this.filter, name: visible(this.#name), on: this.#on })}
-      <div class="list-area" @show=${this.#show} @sort=${({ detail }) => this.#on.order(nextOrder(detail, this.order))}>
-        <div class="list-scroller">${this.#search.active ? this.#found() : this.#folder()}</div>
+      ${at ? pastBar(this.route, this.#on.moment) : nothing}
+      ${searchBar({ list: this.#list, name: visible(this.#name), past: at, on: this.#on })}
+      <div class="list-area" @show=${this.#show} @sort=${({ detail }) => this.#on.order(nextOrder(detail, order))}>
+        <div class="list-scroller">${search.active ? this.#found() : this.#folder()}</div>
         ${this.inspected ? this.#inspector() : nothing}
       </div>
-      ${this.#rights.may('write') ? html`<postern-drop .bucket=${this.route.bucket} .prefix=${this.route.prefix}></postern-drop>` : nothing}
+      ${this.#may('write') ? html`<postern-drop .bucket=${this.route.bucket} .prefix=${this.route.prefix}></postern-drop>` : nothing}
     `;
   }
 
   #folder() {
     const { phase, problem, rows, cursor } = this.#listing;
-    const shown = this.#rows.length;
+    const shown = this.#list.rows.length;
     switch (phase) {
       case 'loading':
         return skeleton();
@@ -98,8 +100,8 @@ class ObjectList extends PosternElement {
       default:
         return html`
           ${problem ? staleBanner(problem) : nothing}
-          ${rows.length === 0 && !cursor ? emptyNotice(this.#listing, this.#rights) : nothing}
-          ${rows.length > 0 && shown === 0 ? noMatchNotice(this.filter, this.#listing, this.#clearFilter) : nothing}
+          ${rows.length === 0 && !cursor ? emptyNotice(this.#listing, this.#may('write')) : nothing}
+          ${rows.length > 0 && shown === 0 ? noMatchNotice(this.#list.filter, this.#listing, this.#clearFilter) : nothing}
           ${shown > 0 ? this.#grid() : nothing}
           ${moreButton(this.#listing)}
         `;
@@ -107,26 +109,26 @@ class ObjectList extends PosternElement {
   }
 
   #found() {
-    const { rows, phase } = this.#search;
+    const { rows, phase } = this.#list.search;
     if (rows.length > 0) {
       return this.#grid();
     }
-    return phase === 'done' ? nothingFound(this.#search, visible(this.#name)) : phase === 'running' ? skeleton() : nothing;
+    return phase === 'done' ? this.#list.walks.nothingFound(this.#list.search, visible(this.#name)) : phase === 'running' ? skeleton() : nothing;
   }
 
   updated() {
     const { phase, stale } = this.#listing;
-    if (this.#search.active) {
-      if (this.#search.phase !== 'running') {
-        this.#tell(searchText(this.#search));
+    const { bucket, prefix } = this.#listing;
+    title(...new Set([visible(this.#name), ...(prefix ? [visible(bucket)] : [])]));
+    const { search } = this.#list;
+    if (search.active) {
+      if (search.phase !== 'running') {
+        this.#tell(this.#list.walks.searchText(search));
       }
       return;
     }
     if (phase !== 'ready' || stale) {
       return;
-    }
-    if (this.order !== 'stored') {
-      this.#listing.all();
     }
     this.#settle();
     this.#tell(this.#summary());
@@ -154,7 +156,7 @@ class ObjectList extends PosternElement {
 
   get #name() {
     const { bucket, prefix } = this.#listing;
-    return prefix ? crumbs(prefix).at(-1).name : bucket;
+    return locations.nameOf(bucket, prefix);
   }
 
   #leave(before) {
@@ -175,47 +177,50 @@ class ObjectList extends PosternElement {
   }
 
   #arrive() {
-    const { bucket, prefix } = this.route;
+    const { bucket, prefix, at } = this.route;
     this.#told = '';
-    this.filter = '';
-    this.#search.clear();
+    this.#list.setFilter('');
     this.inspected = undefined;
     this.#selection.clear();
     this.#rights.open(bucket, prefix);
-    this.#view = this.#listing.open(bucket, prefix, router.how === 'pop');
-    const names = prefix ? [visible(this.#name), visible(bucket)] : [visible(bucket)];
-    title(...names);
+    this.#view = this.#listing.open(bucket, prefix, router.how === 'pop', at);
+    locations.load();
   }
 
   #toolbar() {
-    const { phase, stale } = this.#listing;
+    const { phase, stale, at: past } = this.#listing;
     const { size } = this.#selection;
-    const may = (right) => this.#rights.may(right);
+    const may = this.#may;
+    const versioned = ['on', 'suspended'].includes(this.#rights.versioning) && may('versions');
     const name = visible(this.#name);
     return html`
       <div class="toolbar">
-        <h1 tabindex="-1" title=${name}>${name === '' ? html`<i>no name</i>` : html`<bdi>${name}</bdi>`}</h1>
+        <h1 tabindex="-1" title="s3://${visible(this.route.bucket)}/${visible(this.route.prefix)}">${name === '' ? html`<i>no name</i>` : html`<bdi>${name}</bdi>`}</h1>
         <p class="toolbar-count">${size > 0 ? `${count(size)} selected` : phase === 'ready' ? this.#summary() : nothing}</p>
-        ${size > 0 ? selectionTools({ size, may, on: this.#on }) : folderTools({ place: this.route, filter: this.filter, order: this.order, may, stale, on: this.#on })}
+        ${size > 0 ? selectionTools({ size, past, may, on: this.#on }) : folderTools({ place: this.route, list: this.#list, may, versioned, stale, on: this.#on })}
       </div>
     `;
   }
 
   /** What the buttons of the toolbar do. */
   #on = {
-    filter: (text) => {
-      this.filter = text;
-      this.#search.clear();
+    filter: (text) => this.#list.setFilter(text),
+    search: () => this.#listing.at || this.#list.walk('find'),
+    below: () => {
+      this.querySelector('#view-menu').hidePopover();
+      this.#list.walk('below');
     },
-    search: () => this.#find(),
-    stopSearch: () => this.#search.stop(),
+    putInOrder: () => this.#list.walk('folder'),
+    again: () => this.#list.search.again(),
+    stopSearch: () => this.#list.search.stop(),
     endSearch: () => this.#clearFilter(),
-    filterKey: (event) => filterKey(event, this.filter.trim(), this.#on),
+    filterKey: (event) => filterKey(event, this.#list.filter.trim(), this.#on),
     toList: () => this.querySelector('postern-object-grid')?.focusActive(),
     order: (order) => {
-      this.order = order;
+      this.#list.setOrder(order);
       this.querySelector('.list-scroller').scrollTop = 0;
     },
+    moment: () => this.#actions.moment(),
     newFolder: this.#actions.newFolder,
     refresh: () => this.#refresh(),
     shortcuts: this.#actions.shortcuts,
@@ -227,13 +232,12 @@ class ObjectList extends PosternElement {
   };
 
   #grid() {
-    const { bucket, cursor, stale } = this.#listing;
-    const { active, phase } = this.#search;
-    const rows = this.#rows;
+    const { bucket, at, stale } = this.#listing;
+    const { rows, complete, orderShown, search: { active, kind } } = this.#list;
     const name = visible(this.#name);
-    return html`<postern-object-grid .bucket=${bucket} .rows=${rows} .total=${rows.length}
-      .label=${active ? `Found below ${name}` : `Contents of ${name}`}
-      .complete=${active ? phase !== 'running' : !cursor} .stale=${!active && stale} .selection=${this.#selection} .order=${this.order}
+    return html`<postern-object-grid .bucket=${bucket} .at=${at} .rows=${rows} .total=${rows.length}
+      .label=${active && kind !== 'folder' ? `Found below ${name}` : `Contents of ${name}`}
+      .complete=${complete} .stale=${!active && stale} .selection=${this.#selection} .order=${orderShown}
       .currentKey=${this.inspected?.key}></postern-object-grid>`;
   }
 
@@ -243,8 +247,9 @@ class ObjectList extends PosternElement {
   }
 
   #show = async ({ detail }) => {
-    await import('../inspector/inspector.js');
-    this.inspected = detail;
+    if (await fetched(() => import('../inspector/inspector.js'))) {
+      this.inspected = detail;
+    }
   };
 
   #hide = async () => {
@@ -254,17 +259,13 @@ class ObjectList extends PosternElement {
   };
 
   #summary() {
-    return summaryText({ search: this.#search, listing: this.#listing, filter: this.filter, shown: this.#rows.length });
-  }
-
-  #find() {
-    this.inspected = undefined;
-    this.#search.start(this.#listing.bucket, this.#listing.prefix, this.filter.trim());
+    const { search, filter, rows } = this.#list;
+    return summaryText({ search, listing: this.#listing, filter, shown: rows.length });
   }
 
   #refresh = () => {
-    if (this.#search.active) {
-      this.#find();
+    if (this.#list.search.active) {
+      this.#list.search.again();
     } else if (!this.#listing.stale) {
       this.#told = '';
       this.#listing.refresh();
@@ -272,8 +273,7 @@ class ObjectList extends PosternElement {
   };
 
   #clearFilter = () => {
-    this.filter = '';
-    this.#search.clear();
+    this.#list.setFilter('');
     this.querySelector('.search-box input')?.focus();
   };
 

@@ -1,9 +1,6 @@
 import { html, nothing } from 'lit';
 import { count } from '../../lib/format.js';
-import { search as searchIcon } from '../../lib/icons.js';
 import { visible } from '../../lib/keys.js';
-import { notice } from '../problem-notice/problem-notice.js';
-import { searchText } from './search-text.js';
 
 /** What keys do in the field of the filter: Enter looks further, Escape no longer, down is the list. */
 export function filterKey(event, text, on) {
@@ -14,12 +11,27 @@ export function filterKey(event, text, on) {
   }
 }
 
-/** What the list shows of all there is, where that isn't plain. */
-export function searchBar({ search, filter, name, on }) {
+/**
+ * What the list shows of all there is, where that isn't plain. Of the past there are only pages.
+ */
+export function searchBar({ list: { search, filter, unordered, walks }, name, past, on }) {
   if (search.active) {
-    return runningBar({ search, name, on });
+    return walks.runningBar({ search, name, on });
   }
-  return filter.trim() === '' ? nothing : widenBar({ filter, name, on });
+  if (filter.trim() !== '') {
+    return past ? nothing : widenBar({ filter, name, on });
+  }
+  return unordered ? orderBar({ loaded: unordered, past, on }) : nothing;
+}
+
+/** Offers to read all of a folder, as nothing is put in order before. */
+function orderBar({ loaded, past, on }) {
+  return html`
+    <div class="search-bar">
+      <p>Only the first ${count(loaded)} rows are here, by name.${past ? ' They are put in order once all are loaded.' : nothing}</p>
+      ${past ? nothing : html`<button type="button" class="button button-small" @click=${on.putInOrder}>Read all, and put them in order</button>`}
+    </div>
+  `;
 }
 
 /** Offers to look further than the filter does. */
@@ -30,30 +42,4 @@ function widenBar({ filter, name, on }) {
       <button type="button" class="button button-small" @click=${on.search}>Search all below “${name}” for “${visible(filter.trim())}”</button>
     </div>
   `;
-}
-
-/** How far a search is, and how to end it. */
-function runningBar({ search, name, on }) {
-  const running = search.phase === 'running';
-  return html`
-    <div class=${search.phase === 'failed' ? 'search-bar search-failed' : 'search-bar'}>
-      <p><b>“${visible(search.text)}” below ${name}:</b> ${searchText(search)}</p>
-      ${running
-        ? html`<button type="button" class="button button-small" @click=${on.stopSearch}>Stop</button>`
-        : nothing}
-      ${search.phase === 'failed' || search.phase === 'stopped'
-        ? html`<button type="button" class="button button-small" @click=${on.search}>Search again</button>`
-        : nothing}
-      <button type="button" class="button button-small" @click=${on.endSearch}>Back to the folder</button>
-    </div>
-  `;
-}
-
-/** What is shown where a search that has ended found nothing. */
-export function nothingFound(search, name) {
-  return notice({
-    icon: searchIcon,
-    heading: 'Nothing found',
-    text: html`No key below <b><bdi>${name}</bdi></b> holds <b><bdi>${visible(search.text)}</bdi></b>: ${count(search.scanned)} objects were looked at.`,
-  });
 }

@@ -11,8 +11,8 @@ export function tool({ icon, name, run, kind = '', disabled = false }) {
     aria-disabled=${disabled ? 'true' : 'false'} @click=${run}>${icon}<span>${name}</span></button>`;
 }
 
-/** What can be done in a folder. */
-export function folderTools({ place, filter, order, may, stale, on }) {
+/** What can be done in a folder; `versioned` says whether it can be seen as it was. */
+export function folderTools({ place, list: { filter, order }, may, versioned, stale, on }) {
   return html`
     <div class="tools">
       <div class="search-box">
@@ -23,28 +23,28 @@ export function folderTools({ place, filter, order, may, stale, on }) {
       ${may('write') ? html`<postern-upload .bucket=${place.bucket} .prefix=${place.prefix}></postern-upload>` : nothing}
       ${may('write') ? tool({ icon: newFolder, name: 'New folder', run: on.newFolder }) : nothing}
       <button type="button" class="button tool view-button" popovertarget="view-menu" aria-label="View" title="View">${view}<span>View</span>${down}</button>
-      ${viewMenu(order, on)}
+      ${viewMenu({ order, versioned, past: place.at, on })}
       ${tool({ icon: refresh, name: 'Refresh', run: on.refresh, disabled: stale })}
     </div>
   `;
 }
 
-/** What can be done with what is chosen, in the same place. */
-export function selectionTools({ size, may, on }) {
+/** What can be done with what is chosen, in the same place; in the past, one after the other. */
+export function selectionTools({ size, past, may, on }) {
   return html`
     <div class="tools" role="group" aria-label="What is selected">
-      ${may('read') ? tool({ icon: download, name: 'Download', run: on.download }) : nothing}
+      ${may('read') && !(past && size > 1) ? tool({ icon: download, name: 'Download', run: on.download }) : nothing}
       ${may('write') ? tool({ icon: copy, name: 'Copy', run: () => on.transfer('copy') }) : nothing}
       ${may('write') && may('delete') ? tool({ icon: move, name: 'Move', run: () => on.transfer('move') }) : nothing}
       ${size === 1 && may('write') && may('delete') ? tool({ icon: rename, name: 'Rename', run: on.rename }) : nothing}
       ${may('delete') ? tool({ icon: trash, name: 'Delete', run: on.remove, kind: 'tool-danger' }) : nothing}
-      ${may('write') || may('delete') ? nothing : html`<p class="quiet">Your role may only read here.</p>`}
+      ${may('write') || may('delete') ? nothing : html`<p class="quiet">${past ? 'Open an object to bring it back.' : 'Your role may only read here.'}</p>`}
       <button type="button" class="button tool button-icon" aria-label="Clear selection" title="Clear selection" @click=${on.clear}>${close}</button>
     </div>
   `;
 }
 
-function viewMenu(order, on) {
+function viewMenu({ order, versioned, past, on }) {
   return html`
     <div popover id="view-menu" class="menu" role="group" aria-label="View">
       <fieldset class="menu-choices">
@@ -59,6 +59,8 @@ function viewMenu(order, on) {
           <label class="menu-item"><input type="radio" name="density" value=${value} ?checked=${look.density === value}
             @change=${() => { look.density = value; }}> ${label}</label>`)}
       </fieldset>
+      ${past ? nothing : html`<button type="button" class="menu-item" @click=${on.below}>Everything below, with its size</button>`}
+      ${versioned ? html`<button type="button" class="menu-item" @click=${on.moment}>As it was…</button>` : nothing}
       <button type="button" class="menu-item" @click=${on.shortcuts}>Keyboard shortcuts</button>
     </div>
   `;

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { PosternElement } from '../../lib/element.js';
 import { Form } from '../../lib/form.js';
-import { onSignInNeeded } from '../../lib/in-session.js';
 import { provesHere } from '../../lib/people.js';
 import { router } from '../../lib/router.js';
 import { HOME } from '../../lib/routes.js';
@@ -10,6 +9,7 @@ import { session } from '../../stores/session.js';
 import { failureBanner, submitButton } from '../auth-card/auth-card.js';
 import { focusField } from '../form-field/focus-field.js';
 import '../form-field/form-field.js';
+import { fetched } from '../missing-code/missing-code.js';
 import { blameSignIn, checkSignIn } from '../sign-in/sign-in-rules.js';
 
 const REASONS = {
@@ -28,7 +28,7 @@ const REASONS = {
 };
 
 /**
- * `<postern-reauth>`: asks the same person to sign in again, over the page, so that nothing of it is
+ * `<postern-reauth-dialog>`: asks the same person to sign in again, over the page, so that nothing of it is
  * lost: when the session has ended in the middle of something, or something needs a fresher one.
  */
 class ReauthDialog extends PosternElement {
@@ -49,7 +49,6 @@ class ReauthDialog extends PosternElement {
   connectedCallback() {
     super.connectedCallback();
     session.addEventListener('change', this.#sessionChanged);
-    onSignInNeeded((code) => this.#ask(code));
   }
 
   disconnectedCallback() {
@@ -58,16 +57,12 @@ class ReauthDialog extends PosternElement {
   }
 
   /**
-   * Asks once for all who need it; a guest has nothing to prove and begins anew.
+   * Asks, once for all who need it.
    *
    * @param {'unauthenticated' | 'step_up_required'} code why
    * @returns {Promise<boolean>} whether the same person has signed in again
    */
-  async #ask(code) {
-    if (session.session?.account === 'guest') {
-      session.ended();
-      return false;
-    }
+  async ask(code) {
     if (!this.#asked) {
       this.#asked = { ...withResolvers(), subject: session.session?.subject };
       const { promise } = this.#asked;
@@ -140,9 +135,9 @@ class ReauthDialog extends PosternElement {
   async #prepare() {
     await config.load();
     if (config.value.providers) {
-      const { providerLinks, ready } = await import('../other-ways/other-ways.js');
-      await ready();
-      this.#otherWays = () => providerLinks(router.here, this.#elsewhere);
+      const ways = await fetched(() => import('../other-ways/other-ways.js'));
+      await ways?.ready();
+      this.#otherWays = () => ways?.providerLinks(router.here, this.#elsewhere) ?? nothing;
     }
   }
 
@@ -150,11 +145,11 @@ class ReauthDialog extends PosternElement {
     this.ending = '';
     const answer = await session.signIn(username, password);
     if (answer.status === 'challenge') {
-      const [{ ChallengeFlow }] = await Promise.all([
-        import('../challenge/challenge-flow.js'),
-        import('../challenge/challenge-step.js'),
-      ]);
-      const flow = await ChallengeFlow.begin({ username, challenge: answer.challenge, proven: password !== undefined });
+      const code = await fetched(() => Promise.all([import('../challenge/challenge-flow.js'), import('../challenge/challenge-step.js')]));
+      if (!code) {
+        return;
+      }
+      const flow = await code[0].ChallengeFlow.begin({ username, challenge: answer.challenge, proven: password !== undefined });
       flow.addEventListener('end', () => this.#again(flow.ending));
       await this.#show(flow);
     }
@@ -233,4 +228,4 @@ function withResolvers() {
   return resolvers;
 }
 
-customElements.define('postern-reauth', ReauthDialog);
+customElements.define('postern-reauth-dialog', ReauthDialog);

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
-import { PosternElement } from '../../lib/element.js';
+import { Follow, PosternElement } from '../../lib/element.js';
 import { crumbs, visible } from '../../lib/keys.js';
 import { mark } from '../../lib/mark.js';
 import { placeHref } from '../../lib/place-address.js';
 import { HOME } from '../../lib/routes.js';
+import { locations } from '../../stores/locations.js';
 import './account-menu.js';
 
 /** More folders than this between the bucket and the last two are folded into a menu. */
@@ -17,6 +18,11 @@ const ACCOUNT_PAGES = ['profile', 'security', 'sessions'];
  */
 class TopBar extends PosternElement {
   static properties = { route: {} };
+
+  constructor() {
+    super();
+    new Follow(this, locations);
+  }
 
   willUpdate(changed) {
     if (changed.has('route')) {
@@ -36,11 +42,8 @@ class TopBar extends PosternElement {
   }
 
   #breadcrumb() {
-    const { bucket, prefix } = this.route;
-    const way = [
-      { name: bucket, href: placeHref(bucket) },
-      ...crumbs(prefix).map((crumb) => ({ name: crumb.name, href: placeHref(bucket, crumb.prefix) })),
-    ];
+    const { bucket, prefix, at } = this.route;
+    const way = wayTo(bucket, prefix).map(({ name, to }) => ({ name, address: `s3://${bucket}/${to}`, href: placeHref(bucket, to, at) }));
     const folded = way.slice(1, Math.max(1, way.length - SHOWN_FOLDERS));
     const shown = way.slice(1 + folded.length);
     return html`
@@ -56,6 +59,13 @@ class TopBar extends PosternElement {
   }
 }
 
+/** The places on the way to one: from the suggested place that it is in, else from the bucket. */
+function wayTo(bucket, prefix) {
+  const { label, prefix: start } = locations.around(bucket, prefix) ?? { label: bucket, prefix: '' };
+  const inside = crumbs(prefix.slice(start.length)).map((crumb) => ({ name: crumb.name, to: start + crumb.prefix }));
+  return [{ name: label, to: start }, ...inside];
+}
+
 function accountCrumbs() {
   return html`
     <nav aria-label="Breadcrumb" class="breadcrumb">
@@ -67,11 +77,11 @@ function accountCrumbs() {
   `;
 }
 
-function crumbItem({ name, href }, current) {
+function crumbItem({ name, href, address }, current) {
   const label = name === '' ? html`<i>no name</i>` : html`<bdi>${visible(name)}</bdi>`;
   return html`<li>${current
-    ? html`<span class="crumb" aria-current="page" title=${visible(name)}>${label}</span>`
-    : html`<a class="crumb" href=${href} title=${visible(name)}>${label}</a>`}</li>`;
+    ? html`<span class="crumb" aria-current="page" title=${visible(address)}>${label}</span>`
+    : html`<a class="crumb" href=${href} title=${visible(address)}>${label}</a>`}</li>`;
 }
 
 function foldedItem(folded) {

@@ -4,6 +4,7 @@ import { upload } from '../../lib/icons.js';
 import { crumbs, visible } from '../../lib/keys.js';
 import { droppedOf } from '../../lib/upload-drop.js';
 import { folderOf } from '../../lib/upload-names.js';
+import { fetched } from '../missing-code/missing-code.js';
 
 /**
  * `<postern-drop>`: lets files and folders be dropped on the element that it stands in, as an
@@ -69,8 +70,8 @@ class DropZone extends PosternElement {
     this.#entered = 0;
     this.over = false;
     const { bucket, prefix } = this;
-    const [{ uploads }, found] = await Promise.all([import('./uploading.js'), droppedOf(event.dataTransfer)]);
-    uploads.add(bucket, folderOf(prefix), found);
+    const [uploading, found] = await Promise.all([fetched(() => import('./uploading.js')), droppedOf(event.dataTransfer)]);
+    uploading?.uploads.add(bucket, folderOf(prefix), found);
   };
 
   #listeners = [

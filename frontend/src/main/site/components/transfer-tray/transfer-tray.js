@@ -20,6 +20,7 @@ class TransferTray extends PosternElement {
   #before = { open: 0, failed: 0 };
   #height = new ResizeObserver(([{ target }]) => makeRoom(target.getBoundingClientRect().height));
   #hadFocus = false;
+  #shown;
 
   constructor() {
     super();
@@ -43,18 +44,23 @@ class TransferTray extends PosternElement {
     this.#height.observe(this.querySelector('.tray'));
   }
 
+  /** What has failed is not for people to look for, where there is room to show it. */
   willUpdate() {
     this.#hadFocus = this.contains(document.activeElement);
+    const sources = [...transfers.sources];
+    const figures = sources.map((source) => source.total).find(Boolean);
+    const others = sources.filter((source) => !source.total).flatMap(({ rows }) => rows);
+    const summary = summaryOf({ uploads: figures, rows: others });
+    if (summary.failed > this.#before.failed && !matchMedia(NARROW).matches) {
+      this.folded = false;
+    }
+    this.#tell(summary);
+    this.#shown = { figures, others, summary, rows: sources.flatMap(({ rows }) => rows) };
   }
 
   render() {
-    const { sources } = transfers;
-    const figures = [...sources].map((source) => source.total).find(Boolean);
-    const others = [...sources].filter((source) => !source.total).flatMap(({ rows }) => rows);
-    const rows = [...sources].flatMap((source) => source.rows);
-    const summary = summaryOf({ uploads: figures, rows: others });
+    const { figures, others, summary, rows } = this.#shown;
     const { heading, detail, progress } = summary;
-    this.#tell(summary);
     return html`
       <section class="tray" aria-label="Transfers" @keydown=${this.#keydown}>
         <div class="tray-head">

@@ -3,13 +3,14 @@ import { Follow, PosternElement } from '../../lib/element.js';
 import { session } from '../../stores/session.js';
 import { transfers } from '../../stores/transfers.js';
 import { interrupted } from '../../stores/uploads-memory.js';
+import { fetched } from '../missing-code/missing-code.js';
 
 /**
  * `<postern-tray>`: the place of what goes on beside the page, at the bottom. It fetches the tray only
  * when there is something to show, and looks for uploads that a reload has interrupted.
  */
 class Tray extends PosternElement {
-  static properties = { loaded: { state: true } };
+  static properties = { loaded: { state: true }, missing: { state: true } };
 
   #subject;
 
@@ -35,16 +36,27 @@ class Tray extends PosternElement {
   }
 
   render() {
-    if (transfers.any && !this.loaded) {
+    if (transfers.any && !this.loaded && !this.missing) {
       this.#load();
+    }
+    if (transfers.any && this.missing) {
+      return html`<section class="tray tray-missing" aria-label="Transfers">
+        <p role="alert">The list of transfers could not be loaded. They go on without it.</p>
+        <button type="button" class="button button-small" @click=${this.#load}>Try again</button>
+      </section>`;
     }
     return this.loaded && transfers.any ? html`<postern-transfers></postern-transfers>` : nothing;
   }
 
-  async #load() {
-    await import('./transfer-tray.js');
-    this.loaded = true;
-  }
+  #load = async () => {
+    this.missing = false;
+    try {
+      await import('./transfer-tray.js');
+      this.loaded = true;
+    } catch {
+      this.missing = true;
+    }
+  };
 
   #recall = async () => {
     const subject = session.session?.subject;
@@ -54,8 +66,8 @@ class Tray extends PosternElement {
     this.#subject = subject;
     const found = await interrupted(subject);
     if (found.length > 0) {
-      const { uploads } = await import('./uploading.js');
-      found.forEach((upload) => uploads.addInterrupted(upload));
+      const uploading = await fetched(() => import('./uploading.js'));
+      found.forEach((upload) => uploading?.uploads.addInterrupted(upload));
     }
   };
 }
@@ -64,8 +76,8 @@ async function mayStop() {
   if (!transfers.busy) {
     return true;
   }
-  const { askToStop } = await import('./leave-dialog.js');
-  return askToStop();
+  const dialog = await fetched(() => import('./leave-dialog.js'));
+  return dialog?.askToStop();
 }
 
 /** A file that misses the drop zone must not take the place of the page, and of all that goes on. */

@@ -4,6 +4,7 @@ import { upload } from '../../lib/icons.js';
 import { announce } from '../../lib/page.js';
 import { filesOf } from '../../lib/upload-drop.js';
 import { folderOf } from '../../lib/upload-names.js';
+import { fetched } from '../missing-code/missing-code.js';
 
 /**
  * `<postern-upload>`: the button that brings files or a folder to the place that is shown. Properties:
@@ -34,8 +35,8 @@ class UploadButton extends PosternElement {
 
   #unfinished = async () => {
     this.querySelector('[popover]').hidePopover();
-    const { showUnfinished } = await import('./unfinished-dialog.js');
-    await showUnfinished(this.bucket, folderOf(this.prefix));
+    const dialog = await fetched(() => import('./unfinished-dialog.js'));
+    await dialog?.showUnfinished(this.bucket, folderOf(this.prefix));
   };
 
   #chosen = async ({ target }) => {
@@ -46,8 +47,8 @@ class UploadButton extends PosternElement {
       return;
     }
     const { bucket, prefix } = this;
-    const { uploads } = await import('./uploading.js');
-    uploads.add(bucket, folderOf(prefix), found);
+    const uploading = await fetched(() => import('./uploading.js'));
+    uploading?.uploads.add(bucket, folderOf(prefix), found);
   };
 }
 

@@ -19,13 +19,25 @@ final class BrowsingTest extends BrowserTest {
   }
 
   @Test
+  void aSuggestedPlaceGoesByTheNameThatTheSiteGivesIt() {
+    visit.open("/buckets/harbour-archive?prefix=home%2Feu-central-1%3A4f0c2b9e%2F");
+    assertThat(visit.heading("Your files")).isVisible();
+    visit.open("/buckets/harbour-archive?prefix=home%2Feu-central-1%3A4f0c2b9e%2Fdrafts%2F");
+
+    assertThat(visit.role(AriaRole.NAVIGATION, "Breadcrumb").locator("li"))
+        .hasText(new String[] {"Places", "Your files", "drafts"});
+    assertThat(visit.link("Your files"))
+        .hasAttribute("title", "s3://harbour-archive/home/eu-central-1:4f0c2b9e/");
+  }
+
+  @Test
   void aPlaceOpensAtItsFolder() {
     visit.open("/");
     visit.link("Shared harbour-archive / shared/").click();
 
-    assertThat(visit.heading("shared")).isFocused();
+    assertThat(visit.heading("Shared")).isFocused();
     assertThat(visit.address()).isEqualTo("/buckets/harbour-archive?prefix=shared%2F");
-    assertThat(visit.page()).hasTitle("shared · harbour-archive · Postern");
+    assertThat(visit.page()).hasTitle("Shared · harbour-archive · Postern");
   }
 
   @Test

@@ -5,10 +5,12 @@ import static dev.postern.frontend.site.InspectorSamples.DETAILS;
 import static dev.postern.frontend.site.InspectorSamples.OBJECT;
 import static dev.postern.frontend.site.InspectorSamples.PATCH;
 import static dev.postern.frontend.site.InspectorSamples.PUT_TAGS;
+import static dev.postern.frontend.site.InspectorSamples.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,45 @@ final class InspectingTest extends BrowserTest {
 
     assertThat(visit.page().locator(".preview-text")).containsText("<b>Not bold</b>");
     assertThat(gateway.requests()).contains("GET " + OBJECT + "?key=README.md&view=inline");
+  }
+
+  @Test
+  void aPdfIsShownInAWindowOfItsOwn() {
+    row(7).click();
+
+    assertThat(visit.link("Show in a new tab"))
+        .hasAttribute("href", Pattern.compile("\\.pdf&view=inline$"));
+    assertThat(visit.link("Show in a new tab")).hasAttribute("target", "_blank");
+  }
+
+  @Test
+  void encryptionAndStorageClassAreChangedTogether() {
+    gateway.on(PATCH, InspectorSamples.details("GLACIER_IR", ""));
+    row(6).click();
+    visit.field("Storage class").selectOption("GLACIER_IR");
+    visit.field("Encryption").selectOption("aws:kms");
+    visit.field("Key").fill("alias/files");
+    visit.button("Change").click();
+
+    assertThat(visit.page().locator("#announcements")).hasText("Storage changed.");
+    assertThat(gateway.requests())
+        .contains(
+            PATCH
+                + "?key=README.md {\"storageClass\":\"GLACIER_IR\",\"encryption\":{\"algorithm\":\"aws:kms\",\"keyId\":\"alias/files\"}}");
+  }
+
+  @Test
+  void olderVersionsThanTheFirstHundredAreAskedFor() {
+    gateway
+        .once(VERSIONS, Reply.json(200, InspectorSamples.versionPage("v2", "more")))
+        .once(VERSIONS, Reply.json(200, InspectorSamples.versionPage("v2", "more")))
+        .once(VERSIONS, Reply.json(200, InspectorSamples.versionPage("v1", "")));
+    row(6).click();
+    visit.button("Show older ones").click();
+
+    assertThat(visit.page().locator(".version")).hasCount(2);
+    assertThat(visit.button("Show older ones")).hasCount(0);
+    assertThat(gateway.requests()).contains(VERSIONS + "?prefix=README.md&limit=100&cursor=more");
   }
 
   @Test

@@ -42,6 +42,14 @@ final class InspectorSamples {
             .formatted(storageClass, more));
   }
 
+  /** A page with one version of the object, and perhaps more to come. */
+  static String versionPage(String id, String cursor) {
+    return """
+    {"prefixes":[],"versions":[{"key":"README.md","versionId":"%s","latest":false,"deleteMarker":false,"size":1,
+      "lastModified":"2026-01-02T03:04:05Z"}]%s}"""
+        .formatted(id, cursor.isEmpty() ? "" : ",\"cursor\":\"%s\"".formatted(cursor));
+  }
+
   /** The current one, one before it, and another key that begins alike. */
   static Reply versions() {
     return Reply.json(

@@ -34,6 +34,23 @@ enum InspectorScene implements Scene {
         visit.page().getByText("It can’t be shown.").waitFor();
         visit.button("Try again").waitFor();
       }),
+  INSPECTED_AS_IT_WAS(
+      (gateway, visit) -> {
+        InspectorSamples.archive(gateway);
+        gateway.on(PastTest.AS_OF, PastTest.asItWas());
+        visit.open(PastTest.THEN);
+        visit.page().locator("[role=row][aria-rowindex='3']").click();
+        visit.button("Bring back as it was").waitFor();
+        visit.page().getByText("shown").waitFor();
+      }),
+  INSPECTED_WITH_A_KEY(
+      (gateway, visit) -> {
+        INSPECTED.reach(gateway, visit);
+        visit.field("Encryption").selectOption("aws:kms");
+        visit.field("Key").fill("no key");
+        visit.button("Change").click();
+        visit.page().getByText("Enter the id or the ARN of a key").waitFor();
+      }),
   EDITING_METADATA(
       (gateway, visit) -> {
         INSPECTED.reach(gateway, visit);

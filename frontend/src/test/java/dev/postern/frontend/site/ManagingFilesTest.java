@@ -292,6 +292,24 @@ final class ManagingFilesTest extends BrowserTest {
   }
 
   @Test
+  void whatFailsUnfoldsTheList() {
+    gateway.on(JOBS, Reply.json(202, Samples.job("j1", "delete", "running", 0, 1, "")));
+    gateway.on(EVENTS, Samples.events(Samples.job("j1", "delete", "failed", 0, 1, "")));
+    gateway.hold(EVENTS);
+    row(6).focus();
+    press("Delete");
+    visit.heading("Delete 1 item?").waitFor();
+    press("Enter");
+    Locator fold = visit.page().locator(".tray-toggle");
+    fold.click();
+    assertThat(fold).hasAttribute("aria-expanded", "false");
+
+    gateway.release(EVENTS);
+
+    assertThat(fold).hasAttribute("aria-expanded", "true");
+  }
+
+  @Test
   void whatIamDeniesIsNotOffered() {
     gateway.on(Samples.RIGHTS, Samples.mayOnlyRead());
     visit.page().reload();

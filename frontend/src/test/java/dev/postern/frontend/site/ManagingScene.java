@@ -64,6 +64,34 @@ enum ManagingScene implements Scene {
         visit.button("View").click();
         visit.button("Keyboard shortcuts").waitFor();
       }),
+  MOMENT(
+      (gateway, visit) -> {
+        VIEW_MENU.reach(gateway, visit);
+        visit.button("As it was…").click();
+        visit.field("Day and time").waitFor();
+        visit.button("Show").click();
+        visit.page().getByText("Choose a day and a time.").waitFor();
+      }),
+  MISSING_CODE(
+      (gateway, visit) -> {
+        BrowsingScene.OBJECTS_LISTED.reach(gateway, visit);
+        MissingCodeTest.missing(visit, "new-folder-dialog");
+        visit.button("New folder").click();
+        visit.button("Load the page anew").waitFor();
+      }),
+  UNORDERED(
+      (gateway, visit) -> {
+        Samples.signedIn(gateway);
+        gateway
+            .on(Samples.OBJECTS, Samples.many(0, 1000, "page-2"))
+            .on(
+                SearchingTest.ALL,
+                SearchingTest.ndjson("{\"problem\":{\"code\":\"unavailable\"}}\n"));
+        visit.open("/buckets/harbour-archive");
+        visit.button("Size").click();
+        visit.button("Back to the folder").click();
+        visit.button("Read all, and put them in order").waitFor();
+      }),
   SHORTCUTS(
       (gateway, visit) -> {
         VIEW_MENU.reach(gateway, visit);

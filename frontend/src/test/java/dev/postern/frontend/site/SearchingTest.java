@@ -109,7 +109,7 @@ final class SearchingTest extends BrowserTest {
                 + Samples.object("tide.csv", 9, Duration.ofDays(1))
                 + "}\n{\"scanned\":3000}\n{\"problem\":{\"code\":\"unavailable\",\"status\":503}}\n"));
     search("tide");
-    assertThat(bar()).containsText("1 found among 3,000 objects");
+    assertThat(bar()).containsText("1 found among the first 3,000 objects");
     assertThat(row(2)).containsText("tide.csv");
     gateway.on(ALL, found(5_000, "tide.csv", "tide/2.csv"));
     visit.button("Search again").click();
