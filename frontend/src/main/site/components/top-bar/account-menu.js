@@ -8,7 +8,7 @@ import { router } from '../../lib/router.js';
 import { withNext } from '../../lib/routes.js';
 import { session } from '../../stores/session.js';
 import { signOut } from '../../stores/sign-out.js';
-import './role-switch.js';
+import { fetched } from '../missing-code/missing-code.js';
 
 /**
  * `<postern-account-menu>`: who somebody is, in which role, and the ways to their account and out.
@@ -53,10 +53,13 @@ class AccountMenu extends PosternElement {
     `;
   }
 
-  /** Which role a person has may only be known once they have used it. */
+  /** The roles are fetched with the menu; which one a person has may only be known once they have used it. */
   #opening = ({ newState }) => {
-    if (newState === 'open' && !session.session?.identity) {
-      session.load();
+    if (newState === 'open') {
+      fetched(() => import('./role-switch.js'));
+      if (!session.session?.identity) {
+        session.load();
+      }
     }
   };
 
