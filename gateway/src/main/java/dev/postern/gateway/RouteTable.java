@@ -172,6 +172,8 @@ final class RouteTable {
     return List.of(
         gate.withGuests(GET, "/api/storage/buckets/:bucket/objects", FilesEndpoints::objects)
             .taking(FilesEndpoints.objectsParameters()),
+        gate.withGuests(GET, "/api/storage/buckets/:bucket/rights", FilesEndpoints::rights)
+            .taking("prefix"),
         gate.withGuests(GET, "/api/storage/buckets", FilesEndpoints::buckets),
         gate.withGuests(GET, "/api/storage/locations", FilesEndpoints::locations));
   }

@@ -20,6 +20,7 @@ import dev.postern.contract.objects.CreateFolder;
 import dev.postern.contract.objects.DeleteObject;
 import dev.postern.contract.objects.DescribeObject;
 import dev.postern.contract.objects.ObjectDetails;
+import dev.postern.contract.rights.ReadRights;
 import dev.postern.contract.transfer.PresignDownload;
 import dev.postern.contract.transfer.PresignUpload;
 import dev.postern.contract.transfer.PresignedRequest;
@@ -112,6 +113,15 @@ final class FakeStorage {
                   note(question);
                   return page;
                 }),
+            answer(
+                ReadRights.OPERATION,
+                new ReadRights.Rights(
+                    Map.of(
+                        ReadRights.Right.LIST,
+                        ReadRights.Answer.YES,
+                        ReadRights.Right.WRITE,
+                        ReadRights.Answer.NO),
+                    ReadRights.Versioning.SUSPENDED)),
             sign(PresignDownload.OPERATION),
             sign(PresignUpload.OPERATION),
             sign(PresignPart.OPERATION),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.files.ListObjects;
+import dev.postern.contract.rights.ReadRights;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.SessionToken;
 import java.net.URLEncoder;
@@ -42,6 +43,26 @@ class FilesIT {
         .isEqualTo(
             """
             {"buckets":[{"name":"files","createdAt":"2026-01-01T09:30:00Z"},{"name":"older"}]}""");
+  }
+
+  @Test
+  void rightsAreToldOneByOneAndWhatNobodyKnowsAsUnknown() {
+    Response response = get("/api/storage/buckets/files/rights?prefix=a%2F%2F");
+
+    assertThat(response.text())
+        .isEqualTo(
+            """
+            {"rights":{"list":"yes","read":"unknown","write":"no","delete":"unknown",\
+            "versions":"unknown","deleteVersion":"unknown","tag":"unknown","metadata":"unknown",\
+            "restore":"unknown"},"versioning":"suspended"}""");
+    assertThat(GATEWAY.storage().asked()).containsExactly(new ReadRights("files", "a//"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?prefix=%00", "?delimiter=%2F", "?prefix=a&prefix=b"})
+  void rightsAreOfAPlaceAlone(String query) {
+    assertThat(get("/api/storage/buckets/files/rights" + query).status()).isEqualTo(400);
+    assertThat(GATEWAY.storage().asked()).isEmpty();
   }
 
   @Test

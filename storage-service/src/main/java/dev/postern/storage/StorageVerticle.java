@@ -10,6 +10,7 @@ import dev.postern.contract.files.ListLocations;
 import dev.postern.contract.files.ListObjects;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
+import dev.postern.contract.rights.ReadRights;
 import dev.postern.contract.session.RoleChosen;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.contract.transfer.PresignDownload;
@@ -26,6 +27,7 @@ import dev.postern.storage.files.Buckets;
 import dev.postern.storage.files.Locations;
 import dev.postern.storage.files.ObjectPages;
 import dev.postern.storage.jobs.SharedJobs;
+import dev.postern.storage.rights.PlaceRights;
 import dev.postern.storage.s3.S3Connection;
 import dev.postern.storage.transfer.Transfers;
 import dev.postern.storage.upload.Uploads;
@@ -64,6 +66,7 @@ public final class StorageVerticle extends VerticleBase {
               Locations locations = new Locations(config.locations(), credentials);
               Buckets buckets = new Buckets(config.buckets(), credentials, made.store());
               ObjectPages objects = new ObjectPages(credentials, made.store());
+              PlaceRights rights = new PlaceRights(credentials, made.rights());
               Transfers transfers = new Transfers(credentials, made.signer());
               Uploads uploads = new Uploads(credentials, made.multipart(), transfers);
               return Future.all(
@@ -76,6 +79,7 @@ public final class StorageVerticle extends VerticleBase {
                       bus.answerOnBehalf(ListLocations.OPERATION, callers, locations::list),
                       bus.answerOnBehalf(ListBuckets.OPERATION, callers, buckets::list),
                       bus.answerOnBehalf(ListObjects.OPERATION, callers, objects::list),
+                      bus.answerOnBehalf(ReadRights.OPERATION, callers, rights::read),
                       bus.answerOnBehalf(PresignDownload.OPERATION, callers, transfers::download),
                       bus.answerOnBehalf(PresignUpload.OPERATION, callers, transfers::upload),
                       bus.answerOnBehalf(BeginUpload.OPERATION, callers, uploads::begin),

@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** A provisioned local AWS with people whose credentials its identity pool gave out. */
@@ -74,6 +75,11 @@ public final class LocalInstallation implements AutoCloseable {
   /** The credentials of somebody who has signed in. */
   public TemporaryCredentials credentialsOf(String name) {
     return requireNonNull(people.get(name), name);
+  }
+
+  /** S3 as the owner of the account has it. */
+  S3Client s3() {
+    return root.s3();
   }
 
   void put(String key) {

@@ -21,7 +21,10 @@ public final class ScriptedS3 implements AutoCloseable {
 
   /** A request as it came. */
   public record Seen(
-      @Nullable String path, @Nullable String query, @Nullable String authorization) {}
+      String method,
+      @Nullable String path,
+      @Nullable String query,
+      @Nullable String authorization) {}
 
   /** Starts the server on a free port of the loopback interface. */
   public ScriptedS3(Vertx vertx) throws ExecutionException, InterruptedException, TimeoutException {
@@ -32,7 +35,10 @@ public final class ScriptedS3 implements AutoCloseable {
                 request -> {
                   seen.add(
                       new Seen(
-                          request.path(), request.query(), request.getHeader("Authorization")));
+                          request.method().name(),
+                          request.path(),
+                          request.query(),
+                          request.getHeader("Authorization")));
                   script.accept(request);
                 })
             .listen()

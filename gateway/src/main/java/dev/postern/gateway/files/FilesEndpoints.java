@@ -3,6 +3,7 @@ package dev.postern.gateway.files;
 import dev.postern.contract.files.ListBuckets;
 import dev.postern.contract.files.ListLocations;
 import dev.postern.contract.files.ListObjects;
+import dev.postern.contract.rights.ReadRights;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.session.SignedIn;
 import io.vertx.core.Future;
@@ -30,6 +31,13 @@ public final class FilesEndpoints {
     return caller
         .ask(ListObjects.OPERATION, ObjectsQuery.read(caller.call()))
         .map(page -> Answer.json(200, json -> FilesJson.write(json, page)));
+  }
+
+  /** {@code GET /api/storage/buckets/{bucket}/rights}. */
+  public static Future<Answer> rights(SignedIn caller) {
+    return caller
+        .ask(ReadRights.OPERATION, ObjectsQuery.readPlace(caller.call()))
+        .map(rights -> Answer.json(200, json -> FilesJson.write(json, rights)));
   }
 
   /** Names of the query parameters that {@link #objects} takes. */

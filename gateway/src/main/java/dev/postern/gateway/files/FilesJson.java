@@ -7,6 +7,9 @@ import dev.postern.contract.files.ListLocations.Location;
 import dev.postern.contract.files.ListLocations.Locations;
 import dev.postern.contract.files.ListObjects.Page;
 import dev.postern.contract.files.ListObjects.StoredObject;
+import dev.postern.contract.rights.ReadRights.Answer;
+import dev.postern.contract.rights.ReadRights.Right;
+import dev.postern.contract.rights.ReadRights.Rights;
 import java.io.IOException;
 
 /** Buckets and objects as browsers see them; times are RFC 3339 in UTC, sizes are bytes. */
@@ -39,6 +42,18 @@ final class FilesJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  static void write(JsonGenerator json, Rights rights) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("rights");
+    for (Right right : Right.values()) {
+      json.writeStringField(
+          right.code(), rights.rights().getOrDefault(right, Answer.UNKNOWN).code());
+    }
+    json.writeEndObject();
+    json.writeStringField("versioning", rights.versioning().code());
     json.writeEndObject();
   }
 

@@ -2,6 +2,7 @@ package dev.postern.gateway.files;
 
 import dev.postern.contract.bus.Failure.InvalidField;
 import dev.postern.contract.files.ListObjects;
+import dev.postern.contract.rights.ReadRights;
 import dev.postern.gateway.http.Call;
 import dev.postern.gateway.input.Query;
 import java.nio.charset.StandardCharsets;
@@ -25,18 +26,30 @@ final class ObjectsQuery {
 
   static ListObjects read(Call call) {
     Query query = call.query();
-    String bucket = call.pathParameter("bucket");
-    BucketName.complaintAbout(bucket)
-        .ifPresent(complaint -> query.complain(new InvalidField("{bucket}", complaint)));
     ListObjects question =
         new ListObjects(
-            bucket,
+            bucket(call),
             partOfKey(query, "prefix"),
             partOfKey(query, "delimiter"),
             limit(query),
             cursor(query));
     query.refuseIfInvalid();
     return question;
+  }
+
+  /** The place whose rights are asked for. */
+  static ReadRights readPlace(Call call) {
+    Query query = call.query();
+    ReadRights question = new ReadRights(bucket(call), partOfKey(query, "prefix"));
+    query.refuseIfInvalid();
+    return question;
+  }
+
+  private static String bucket(Call call) {
+    String bucket = call.pathParameter("bucket");
+    BucketName.complaintAbout(bucket)
+        .ifPresent(complaint -> call.query().complain(new InvalidField("{bucket}", complaint)));
+    return bucket;
   }
 
   private static String partOfKey(Query query, String name) {

@@ -15,6 +15,7 @@ import java.util.Map;
 record AccessPolicy(Access access, String bucket, String commonPrefix, String homePrefix) {
   private static final String IDENTITY = "${cognito-identity.amazonaws.com:sub}";
   private static final String LIST = "s3:ListBucket";
+  private static final List<String> READ = List.of("s3:GetObject", "s3:GetObjectTagging");
 
   Policy policy() {
     return switch (access) {
@@ -52,14 +53,23 @@ record AccessPolicy(Access access, String bucket, String commonPrefix, String ho
             List.of(bucketArn()),
             Map.of("StringLike", Map.of("s3:prefix", List.of(common, own)))),
         Statement.allow(
-            "ReadCommonAndOwn",
-            List.of("s3:GetObject"),
-            List.of(objectArn(common), objectArn(own))),
+            "ListVersionsOfOwn",
+            List.of("s3:ListBucketVersions"),
+            List.of(bucketArn()),
+            Map.of("StringLike", Map.of("s3:prefix", List.of(own)))),
+        seeVersioning(),
+        Statement.allow("ReadCommonAndOwn", READ, List.of(objectArn(common), objectArn(own))),
         Statement.allow(
             "WriteOwn",
             List.of(
+                "s3:GetObjectVersion",
+                "s3:GetObjectVersionTagging",
                 "s3:PutObject",
+                "s3:PutObjectTagging",
+                "s3:PutObjectVersionTagging",
                 "s3:DeleteObject",
+                "s3:DeleteObjectVersion",
+                "s3:RestoreObject",
                 "s3:AbortMultipartUpload",
                 "s3:ListMultipartUploadParts"),
             List.of(objectArn(own))));
@@ -68,7 +78,8 @@ record AccessPolicy(Access access, String bucket, String commonPrefix, String ho
   private Policy read() {
     return Policy.of(
         Statement.allow("List", List.of(LIST), List.of(bucketArn())),
-        Statement.allow("Read", List.of("s3:GetObject"), List.of(objectArn("*"))));
+        seeVersioning(),
+        Statement.allow("Read", READ, List.of(objectArn("*"))));
   }
 
   /** Everything about objects but their ACLs: who may read is said here and nowhere else. */
@@ -78,6 +89,7 @@ record AccessPolicy(Access access, String bucket, String commonPrefix, String ho
             "List",
             List.of(LIST, "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"),
             List.of(bucketArn())),
+        seeVersioning(),
         Statement.allow(
             "ReadAndWrite",
             List.of(
@@ -98,6 +110,12 @@ record AccessPolicy(Access access, String bucket, String commonPrefix, String ho
                 "s3:AbortMultipartUpload",
                 "s3:ListMultipartUploadParts"),
             List.of(objectArn("*"))));
+  }
+
+  /** Whether what is deleted can be brought back is said before somebody deletes it. */
+  private Statement seeVersioning() {
+    return Statement.allow(
+        "SeeVersioning", List.of("s3:GetBucketVersioning"), List.of(bucketArn()));
   }
 
   private String bucketArn() {

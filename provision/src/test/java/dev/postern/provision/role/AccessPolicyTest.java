@@ -29,11 +29,20 @@ final class AccessPolicyTest {
                   "Resource":["arn:aws:s3:::files"],
                   "Condition":{"StringLike":{"s3:prefix":["common/*",
                    "home/${cognito-identity.amazonaws.com:sub}/*"]}}},
-                 {"Sid":"ReadCommonAndOwn","Effect":"Allow","Action":["s3:GetObject"],
+                 {"Sid":"ListVersionsOfOwn","Effect":"Allow","Action":["s3:ListBucketVersions"],
+                  "Resource":["arn:aws:s3:::files"],
+                  "Condition":{"StringLike":{"s3:prefix":[
+                   "home/${cognito-identity.amazonaws.com:sub}/*"]}}},
+                 {"Sid":"SeeVersioning","Effect":"Allow","Action":["s3:GetBucketVersioning"],
+                  "Resource":["arn:aws:s3:::files"]},
+                 {"Sid":"ReadCommonAndOwn","Effect":"Allow",
+                  "Action":["s3:GetObject","s3:GetObjectTagging"],
                   "Resource":["arn:aws:s3:::files/common/*",
                    "arn:aws:s3:::files/home/${cognito-identity.amazonaws.com:sub}/*"]},
                  {"Sid":"WriteOwn","Effect":"Allow",
-                  "Action":["s3:PutObject","s3:DeleteObject","s3:AbortMultipartUpload",
+                  "Action":["s3:GetObjectVersion","s3:GetObjectVersionTagging","s3:PutObject",
+                   "s3:PutObjectTagging","s3:PutObjectVersionTagging","s3:DeleteObject",
+                   "s3:DeleteObjectVersion","s3:RestoreObject","s3:AbortMultipartUpload",
                    "s3:ListMultipartUploadParts"],
                   "Resource":["arn:aws:s3:::files/home/${cognito-identity.amazonaws.com:sub}/*"]}]}
                 """));

@@ -2,6 +2,7 @@ package dev.postern.storage.s3;
 
 import dev.postern.storage.jobs.BulkStore;
 import dev.postern.storage.objects.StoredObjects;
+import dev.postern.storage.rights.RightsStore;
 import dev.postern.storage.transfer.Signer;
 import dev.postern.storage.upload.MultipartStore;
 import java.net.URI;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class S3Connection implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_ROUND_OF_PROBES = Duration.ofMillis(1_500);
   private static final int MOST_CONNECTIONS = 256;
 
   private final SdkHttpClient http;
@@ -78,6 +80,15 @@ public final class S3Connection implements AutoCloseable {
   /** Single objects, as this connection leads to them. */
   public StoredObjects objects() {
     return new S3StoredObjects(client);
+  }
+
+  /** What tells people's rights. */
+  public RightsStore rights() {
+    return rights(LONGEST_ROUND_OF_PROBES);
+  }
+
+  RightsStore rights(Duration longestRound) {
+    return new S3Rights(client, longestRound);
   }
 
   /** What jobs need, which takes a connection with a timeout long enough for large copies. */

@@ -1,0 +1,136 @@
+package dev.postern.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.rights.ReadRights;
+import dev.postern.contract.rights.ReadRights.Answer;
+import dev.postern.contract.rights.ReadRights.Right;
+import dev.postern.contract.rights.ReadRights.Rights;
+import dev.postern.contract.rights.ReadRights.Versioning;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+
+/** What people are told they may do, in front of an S3 that asks IAM, in the role that we make. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RightsIT {
+  private final Vertx vertx = Vertx.vertx();
+  private final OperationBus bus = new OperationBus(vertx, Duration.ofSeconds(60));
+  private final LocalInstallation installation;
+  private final FakeAuthService auth;
+  private final String home;
+
+  RightsIT() throws Exception {
+    installation = new LocalInstallation(vertx);
+    auth = new FakeAuthService(vertx, bus, installation::credentialsOf);
+    installation.signIn("ann");
+    home = "home/" + installation.credentialsOf("ann").identityId() + "/";
+    installation
+        .s3()
+        .putBucketVersioning(
+            bucket ->
+                bucket
+                    .bucket(LocalInstallation.BUCKET)
+                    .versioningConfiguration(how -> how.status(BucketVersioningStatus.ENABLED)));
+    installation.put(home + "mine");
+    installation.put("common/hello");
+    answered(auth.start());
+    answered(
+        vertx.deployVerticle(
+            new StorageVerticle(
+                new StorageConfig(
+                    "us-east-1",
+                    Optional.of(installation.endpoint()),
+                    List.of(),
+                    List.of(),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(40)))));
+  }
+
+  @AfterAll
+  void close() {
+    installation.close();
+    answered(vertx.close());
+  }
+
+  @Test
+  void atHomePeopleMayDoWhatTheyWant() {
+    Rights rights = rights(home);
+
+    assertThat(rights.rights())
+        .containsEntry(Right.LIST, Answer.YES)
+        .containsEntry(Right.READ, Answer.YES)
+        .containsEntry(Right.WRITE, Answer.YES)
+        .containsEntry(Right.DELETE, Answer.YES)
+        .containsEntry(Right.VERSIONS, Answer.YES)
+        .containsEntry(Right.DELETE_VERSION, Answer.YES)
+        .containsEntry(Right.METADATA, Answer.YES)
+        .doesNotContainValue(Answer.NO);
+    assertThat(rights.versioning()).isEqualTo(Versioning.ON);
+  }
+
+  @Test
+  void whatIsForAllIsOnlyForReading() {
+    assertThat(rights("common/").rights())
+        .containsEntry(Right.LIST, Answer.YES)
+        .containsEntry(Right.READ, Answer.YES)
+        .containsEntry(Right.WRITE, Answer.NO)
+        .containsEntry(Right.DELETE, Answer.NO)
+        .containsEntry(Right.VERSIONS, Answer.NO)
+        .containsEntry(Right.DELETE_VERSION, Answer.NO)
+        .containsEntry(Right.METADATA, Answer.NO);
+  }
+
+  @Test
+  void atAnothersHomeNothingIsAllowed() {
+    assertThat(rights("home/somebody-else/").rights())
+        .containsEntry(Right.LIST, Answer.NO)
+        .containsEntry(Right.WRITE, Answer.NO)
+        .doesNotContainValue(Answer.YES);
+  }
+
+  @Test
+  void askingChangesNothing() {
+    String before = everything();
+
+    rights(home + "asked/");
+    rights("");
+
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  private String everything() {
+    var versions =
+        installation.s3().listObjectVersions(list -> list.bucket(LocalInstallation.BUCKET));
+    return versions.versions()
+        + " "
+        + versions.deleteMarkers()
+        + " "
+        + installation
+            .s3()
+            .listMultipartUploads(list -> list.bucket(LocalInstallation.BUCKET))
+            .uploads();
+  }
+
+  private Rights rights(String prefix) {
+    return answered(
+        bus.ask(
+            ReadRights.OPERATION,
+            new ReadRights(LocalInstallation.BUCKET, prefix),
+            auth.assertion("ann"),
+            RequestId.random()));
+  }
+
+  private static <T> T answered(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+}

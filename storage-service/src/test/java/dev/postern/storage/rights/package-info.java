@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.storage.rights;
+
+import org.jspecify.annotations.NullMarked;
