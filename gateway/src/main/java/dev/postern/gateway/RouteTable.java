@@ -20,10 +20,12 @@ import dev.postern.gateway.federation.ProviderEndpoints;
 import dev.postern.gateway.federation.RedirectCookie;
 import dev.postern.gateway.federation.RedirectEndpoints;
 import dev.postern.gateway.files.FilesEndpoints;
+import dev.postern.gateway.files.VersionEndpoints;
 import dev.postern.gateway.health.HealthEndpoints;
 import dev.postern.gateway.http.Cookie;
 import dev.postern.gateway.http.Route;
 import dev.postern.gateway.jobs.JobEndpoints;
+import dev.postern.gateway.objects.ChangeEndpoints;
 import dev.postern.gateway.objects.ObjectEndpoints;
 import dev.postern.gateway.password.PasswordEndpoints;
 import dev.postern.gateway.session.BrowserSession;
@@ -76,8 +78,10 @@ final class RouteTable {
             factors(gate),
             devicesAndSessions(gate),
             files(gate),
+            VersionEndpoints.routes(gate),
             TransferRoutes.of(vertx, gate, sessions),
             ObjectEndpoints.routes(gate),
+            ChangeEndpoints.routes(gate),
             JobEndpoints.routes(vertx, gate, sessions))
         .flatMap(List::stream)
         .toList();

@@ -16,10 +16,15 @@ import dev.postern.contract.jobs.JobOrder;
 import dev.postern.contract.jobs.ListJobs;
 import dev.postern.contract.jobs.ReadJob;
 import dev.postern.contract.jobs.StartJob;
+import dev.postern.contract.objects.ChangeDetails;
 import dev.postern.contract.objects.CreateFolder;
 import dev.postern.contract.objects.DeleteObject;
 import dev.postern.contract.objects.DescribeObject;
 import dev.postern.contract.objects.ObjectDetails;
+import dev.postern.contract.objects.ReadTags;
+import dev.postern.contract.objects.ReplaceTags;
+import dev.postern.contract.objects.RestoreArchived;
+import dev.postern.contract.objects.RestoreVersion;
 import dev.postern.contract.rights.ReadRights;
 import dev.postern.contract.transfer.PresignDownload;
 import dev.postern.contract.transfer.PresignUpload;
@@ -31,6 +36,8 @@ import dev.postern.contract.upload.ListUploads;
 import dev.postern.contract.upload.PresignPart;
 import dev.postern.contract.upload.ReadUpload;
 import dev.postern.contract.upload.UploadState;
+import dev.postern.contract.versions.ListAsOf;
+import dev.postern.contract.versions.ListVersions;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +64,30 @@ final class FakeStorage {
           2,
           true,
           List.of(new UploadState.Part(1, 8_388_608, "abc", Optional.of("sum"))));
+
+  private static final ListVersions.Page VERSIONS =
+      new ListVersions.Page(
+          List.of("a/b/"),
+          List.of(
+              new ListVersions.ObjectVersion(
+                  "a/k",
+                  "m1",
+                  true,
+                  true,
+                  Optional.empty(),
+                  Optional.empty(),
+                  THEN,
+                  Optional.empty()),
+              new ListVersions.ObjectVersion(
+                  "a/k",
+                  "v1",
+                  false,
+                  false,
+                  Optional.of(3L),
+                  Optional.of("e"),
+                  THEN,
+                  Optional.of("STANDARD"))),
+          Optional.empty());
 
   private static final CompleteUpload.Result COMPLETED =
       new CompleteUpload.Result.Completed(
@@ -113,6 +144,13 @@ final class FakeStorage {
                   note(question);
                   return page;
                 }),
+            answer(ListVersions.OPERATION, VERSIONS),
+            answer(
+                ListAsOf.OPERATION,
+                new ListAsOf.Page(
+                    List.of("a/b/"),
+                    List.of(new ListAsOf.PastObject("a/k", 3, THEN, "e", "STANDARD", "v1")),
+                    Optional.of("next"))),
             answer(
                 ReadRights.OPERATION,
                 new ReadRights.Rights(
@@ -140,6 +178,11 @@ final class FakeStorage {
                 new ListUploads.Uploads(
                     List.of(new ListUploads.Unfinished(UPLOAD.id(), "a\nb", THEN)), false)),
             answering(DescribeObject.OPERATION, () -> details),
+            answering(ChangeDetails.OPERATION, () -> details),
+            answering(RestoreVersion.OPERATION, () -> details),
+            answer(ReadTags.OPERATION, new ReadTags.Tags(Map.of("project", "a/b"))),
+            answer(ReplaceTags.OPERATION, new ReadTags.Tags(Map.of())),
+            answer(RestoreArchived.OPERATION, new RestoreArchived.Begun()),
             answering(DeleteObject.OPERATION, () -> deleted),
             answering(CreateFolder.OPERATION, () -> new CreateFolder.FolderCreated("drafts/")),
             answering(StartJob.OPERATION, () -> job),

@@ -6,14 +6,20 @@ import dev.postern.contract.jobs.CancelJob;
 import dev.postern.contract.jobs.ListJobs;
 import dev.postern.contract.jobs.ReadJob;
 import dev.postern.contract.jobs.StartJob;
+import dev.postern.contract.objects.ChangeDetails;
 import dev.postern.contract.objects.CreateFolder;
 import dev.postern.contract.objects.DeleteObject;
 import dev.postern.contract.objects.DescribeObject;
+import dev.postern.contract.objects.ReadTags;
+import dev.postern.contract.objects.ReplaceTags;
+import dev.postern.contract.objects.RestoreArchived;
+import dev.postern.contract.objects.RestoreVersion;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.storage.credentials.CallerCredentials;
 import dev.postern.storage.jobs.JobHint;
 import dev.postern.storage.jobs.Jobs;
 import dev.postern.storage.jobs.SharedJobs;
+import dev.postern.storage.objects.Rewrites;
 import dev.postern.storage.objects.SingleObjects;
 import dev.postern.storage.s3.S3Connection;
 import io.vertx.core.Future;
@@ -28,6 +34,7 @@ final class ObjectsAndJobs implements AutoCloseable {
 
   private final S3Connection slow;
   private final SingleObjects objects;
+  private final Rewrites rewrites;
   private final Jobs jobs;
 
   /** Blocks for a moment, so it belongs on a worker. */
@@ -39,6 +46,7 @@ final class ObjectsAndJobs implements AutoCloseable {
       SharedJobs shared) {
     slow = new S3Connection(config.region(), config.s3Endpoint(), LONGEST_CALL_OF_JOBS);
     objects = new SingleObjects(credentials, connection.objects());
+    rewrites = new Rewrites(credentials, connection.objects(), slow.rewriter());
     jobs =
         new Jobs(
             credentials,
@@ -56,6 +64,11 @@ final class ObjectsAndJobs implements AutoCloseable {
             bus.hear(JobHint.ANNOUNCEMENT, hint -> jobs.hear(hint, callers)),
             bus.hear(SessionEnded.ANNOUNCEMENT, ended -> jobs.end(ended.session())),
             bus.answerOnBehalf(DescribeObject.OPERATION, callers, objects::describe),
+            bus.answerOnBehalf(ReadTags.OPERATION, callers, objects::tags),
+            bus.answerOnBehalf(ReplaceTags.OPERATION, callers, objects::replaceTags),
+            bus.answerOnBehalf(RestoreArchived.OPERATION, callers, objects::restore),
+            bus.answerOnBehalf(ChangeDetails.OPERATION, callers, rewrites::change),
+            bus.answerOnBehalf(RestoreVersion.OPERATION, callers, rewrites::bringBack),
             bus.answerOnBehalf(DeleteObject.OPERATION, callers, objects::delete),
             bus.answerOnBehalf(CreateFolder.OPERATION, callers, objects::createFolder),
             bus.answerOnBehalf(StartJob.OPERATION, callers, jobs::start),

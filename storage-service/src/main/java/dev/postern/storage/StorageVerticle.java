@@ -21,6 +21,8 @@ import dev.postern.contract.upload.CompleteUpload;
 import dev.postern.contract.upload.ListUploads;
 import dev.postern.contract.upload.PresignPart;
 import dev.postern.contract.upload.ReadUpload;
+import dev.postern.contract.versions.ListAsOf;
+import dev.postern.contract.versions.ListVersions;
 import dev.postern.storage.credentials.AuthServiceCredentials;
 import dev.postern.storage.credentials.CallerCredentials;
 import dev.postern.storage.files.Buckets;
@@ -31,6 +33,7 @@ import dev.postern.storage.rights.PlaceRights;
 import dev.postern.storage.s3.S3Connection;
 import dev.postern.storage.transfer.Transfers;
 import dev.postern.storage.upload.Uploads;
+import dev.postern.storage.versions.VersionPages;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -66,6 +69,7 @@ public final class StorageVerticle extends VerticleBase {
               Locations locations = new Locations(config.locations(), credentials);
               Buckets buckets = new Buckets(config.buckets(), credentials, made.store());
               ObjectPages objects = new ObjectPages(credentials, made.store());
+              VersionPages versions = new VersionPages(credentials, made.versions());
               PlaceRights rights = new PlaceRights(credentials, made.rights());
               Transfers transfers = new Transfers(credentials, made.signer());
               Uploads uploads = new Uploads(credentials, made.multipart(), transfers);
@@ -79,6 +83,8 @@ public final class StorageVerticle extends VerticleBase {
                       bus.answerOnBehalf(ListLocations.OPERATION, callers, locations::list),
                       bus.answerOnBehalf(ListBuckets.OPERATION, callers, buckets::list),
                       bus.answerOnBehalf(ListObjects.OPERATION, callers, objects::list),
+                      bus.answerOnBehalf(ListVersions.OPERATION, callers, versions::list),
+                      bus.answerOnBehalf(ListAsOf.OPERATION, callers, versions::listAsOf),
                       bus.answerOnBehalf(ReadRights.OPERATION, callers, rights::read),
                       bus.answerOnBehalf(PresignDownload.OPERATION, callers, transfers::download),
                       bus.answerOnBehalf(PresignUpload.OPERATION, callers, transfers::upload),

@@ -3,9 +3,14 @@ package dev.postern.gateway.files;
 import dev.postern.contract.bus.Failure.InvalidField;
 import dev.postern.contract.files.ListObjects;
 import dev.postern.contract.rights.ReadRights;
+import dev.postern.contract.versions.ListAsOf;
+import dev.postern.contract.versions.ListVersions;
 import dev.postern.gateway.http.Call;
 import dev.postern.gateway.input.Query;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +18,9 @@ import java.util.regex.Pattern;
 final class ObjectsQuery {
   /** Names of the query parameters. */
   static final String[] PARAMETERS = {"prefix", "delimiter", "limit", "cursor"};
+
+  /** Name of the query parameter that tells a moment. */
+  static final String AT = "at";
 
   /** The longest key of S3, in bytes of UTF-8. */
   private static final int LONGEST_KEY = 1_024;
@@ -43,6 +51,42 @@ final class ObjectsQuery {
     ReadRights question = new ReadRights(bucket(call), partOfKey(query, "prefix"));
     query.refuseIfInvalid();
     return question;
+  }
+
+  static ListVersions readVersions(Call call) {
+    Query query = call.query();
+    ListVersions question =
+        new ListVersions(
+            bucket(call),
+            partOfKey(query, "prefix"),
+            partOfKey(query, "delimiter"),
+            limit(query),
+            cursor(query));
+    query.refuseIfInvalid();
+    return question;
+  }
+
+  static ListAsOf readAsOf(Call call) {
+    Query query = call.query();
+    ListAsOf question =
+        new ListAsOf(
+            bucket(call),
+            partOfKey(query, "prefix"),
+            partOfKey(query, "delimiter"),
+            limit(query),
+            moment(query),
+            cursor(query));
+    query.refuseIfInvalid();
+    return question;
+  }
+
+  private static Instant moment(Query query) {
+    try {
+      return OffsetDateTime.parse(query.text(AT).orElse("")).toInstant();
+    } catch (DateTimeException e) {
+      query.complain(AT, "Must be a time as RFC 3339 writes it.");
+      return Instant.EPOCH;
+    }
   }
 
   private static String bucket(Call call) {

@@ -156,14 +156,24 @@ public final class JsonForm {
    * @param most most entries
    */
   public Map<String, String> texts(String name, TextRule names, TextRule values, int most) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    optional(name)
-        .ifPresent(
-            node ->
-                entriesOf(name, node, names, most)
-                    .forEach(
-                        (key, value) -> texts.put(key, textOf(entry(name, key), value, values))));
-    return texts;
+    return optionalTexts(name, names, values, most).orElse(Map.of());
+  }
+
+  /**
+   * An object of texts, and whether it is there.
+   *
+   * @param most most entries
+   */
+  public Optional<Map<String, String>> optionalTexts(
+      String name, TextRule names, TextRule values, int most) {
+    return optional(name)
+        .map(
+            node -> {
+              Map<String, String> texts = new LinkedHashMap<>();
+              entriesOf(name, node, names, most)
+                  .forEach((key, value) -> texts.put(key, textOf(entry(name, key), value, values)));
+              return texts;
+            });
   }
 
   /**

@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
  * @param versionId empty for the current version
  */
 record ObjectParameters(String bucket, String key, Optional<String> versionId) {
+  /** Name of the query parameter that tells the key. */
+  static final String KEY = "key";
+
   /** Names of the query parameters. */
-  static final String[] NAMES = {"key", "versionId"};
+  static final String[] NAMES = {KEY, "versionId"};
 
   private static final int LONGEST_KEY = 1_024;
   private static final Pattern VERSION = Pattern.compile("[!-~]{1,1024}");
@@ -24,10 +27,10 @@ record ObjectParameters(String bucket, String key, Optional<String> versionId) {
   static ObjectParameters read(Call call) {
     Query query = call.query();
     String bucket = bucket(call);
-    String key = query.text("key").orElse("");
+    String key = query.text(KEY).orElse("");
     int length = key.getBytes(StandardCharsets.UTF_8).length;
     if (length < 1 || length > LONGEST_KEY || key.indexOf('\0') >= 0) {
-      query.complain("key", "Must be a key: 1 to 1024 bytes in UTF-8, none of them NUL.");
+      query.complain(KEY, "Must be a key: 1 to 1024 bytes in UTF-8, none of them NUL.");
     }
     Optional<String> versionId = query.text("versionId");
     versionId

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * Where a page ended, in a form that goes through a URL as it is and fits only the listing it came
  * from. Nothing about it is secret: S3 asks the role what it may list whatever the position.
  */
-final class Cursor {
-  /** S3's own positions are Base64 of the key and some more, so the longest key needs most. */
-  private static final int LONGEST = 2048;
+public final class Cursor {
+  /** S3's own positions hold a key, and perhaps the id of a version, in Base64. */
+  private static final int LONGEST = 4_096;
 
   private static final int BINDING_BYTES = 16;
   private static final int BINDING_LENGTH = 22;
@@ -31,8 +31,13 @@ final class Cursor {
   }
 
   static Cursor of(ListObjects listing) {
+    return of(listing.bucket(), listing.prefix(), listing.delimiter());
+  }
+
+  /** Of a listing that is known by these texts, in this order. */
+  public static Cursor of(String... listing) {
     MessageDigest digest = sha256();
-    for (String part : new String[] {listing.bucket(), listing.prefix(), listing.delimiter()}) {
+    for (String part : listing) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
       digest.update(bytes);
@@ -41,7 +46,7 @@ final class Cursor {
   }
 
   /** What the client gets for S3's position. */
-  String seal(String position) {
+  public String seal(String position) {
     String sealed =
         BASE64.matcher(position).matches()
             ? AS_BASE64 + binding + position.replace('+', '-').replace('/', '_').replace('=', '.')
@@ -57,7 +62,7 @@ final class Cursor {
    *
    * @throws Failure with {@code INVALID_INPUT} where it isn't from this listing
    */
-  String open(String sealed) {
+  public String open(String sealed) {
     boolean fits =
         sealed.length() > BINDING_LENGTH
             && sealed.length() <= LONGEST

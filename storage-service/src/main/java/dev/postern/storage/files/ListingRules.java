@@ -24,21 +24,25 @@ public final class ListingRules {
 
   private ListingRules() {}
 
-  /** Fails with every field that is wrong. */
   static void check(ListObjects question) {
+    check(question.bucket(), question.prefix(), question.delimiter(), question.limit());
+  }
+
+  /** Fails with every part of a question for a page that is wrong. */
+  public static void check(String bucket, String prefix, String delimiter, int limit) {
     List<InvalidField> wrong = new ArrayList<>();
-    if (!isBucketName(question.bucket())) {
+    if (!isBucketName(bucket)) {
       wrong.add(
           new InvalidField(
               "?bucket", "A bucket's name: 3 to 63 lower-case letters, digits, hyphens and dots."));
     }
-    if (!fitsInKey(question.prefix())) {
+    if (!fitsInKey(prefix)) {
       wrong.add(new InvalidField("?prefix", "Text of at most 1024 bytes in UTF-8."));
     }
-    if (!fitsInKey(question.delimiter())) {
+    if (!fitsInKey(delimiter)) {
       wrong.add(new InvalidField("?delimiter", "Text of at most 1024 bytes in UTF-8."));
     }
-    if (question.limit() < 1 || question.limit() > MOST_ENTRIES) {
+    if (limit < 1 || limit > MOST_ENTRIES) {
       wrong.add(new InvalidField("?limit", "A number from 1 to 1000."));
     }
     if (!wrong.isEmpty()) {

@@ -5,12 +5,12 @@ import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.jobs.Job.Trouble;
 import dev.postern.contract.objects.ObjectDetails.Encryption;
 import dev.postern.storage.credentials.StaleCredentials;
+import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /**
  * What jobs need of a store beyond its listing. Every call blocks and fails with a {@link Failure},
@@ -69,26 +69,6 @@ public interface BulkStore {
    *     {@code ALREADY_EXISTS}
    */
   record Copy(Original original, ObjectName target, boolean overwrite) {}
-
-  /** A copy in the making; one that isn't finished must be abandoned. */
-  interface CopyByParts {
-    /** How many parts there are. */
-    int parts();
-
-    /**
-     * Copies one.
-     *
-     * @param number from 1
-     * @param copied is told its size in bytes
-     */
-    void copyPart(TemporaryCredentials credentials, int number, LongConsumer copied);
-
-    /** Makes the object of the parts, all of which must be there. */
-    void finish(TemporaryCredentials credentials);
-
-    /** Throws the parts away. */
-    void abandon(TemporaryCredentials credentials);
-  }
 
   /**
    * Which versions to list.

@@ -6,9 +6,9 @@ import dev.postern.contract.jobs.Conflict;
 import dev.postern.contract.jobs.JobKind;
 import dev.postern.contract.jobs.JobOrder.Target;
 import dev.postern.storage.jobs.BulkStore.Copy;
-import dev.postern.storage.jobs.BulkStore.CopyByParts;
 import dev.postern.storage.jobs.BulkStore.Original;
 import dev.postern.storage.jobs.Finder.Found;
+import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
 import java.util.stream.IntStream;
 

@@ -8,6 +8,11 @@ import dev.postern.contract.objects.DeleteObject;
 import dev.postern.contract.objects.DeleteObject.Deleted;
 import dev.postern.contract.objects.DescribeObject;
 import dev.postern.contract.objects.ObjectDetails;
+import dev.postern.contract.objects.ReadTags;
+import dev.postern.contract.objects.ReadTags.Tags;
+import dev.postern.contract.objects.ReplaceTags;
+import dev.postern.contract.objects.RestoreArchived;
+import dev.postern.contract.objects.RestoreArchived.Begun;
 import dev.postern.storage.credentials.CallerCredentials;
 
 /** Does what people ask for with one object, as their role allows. */
@@ -22,6 +27,38 @@ public record SingleObjects(CallerCredentials credentials, StoredObjects store) 
   public Deleted delete(OnBehalf asking, DeleteObject question) {
     ObjectName object = new ObjectName(question.bucket(), question.key(), question.versionId());
     return credentials.use(asking, granted -> store.delete(granted, object));
+  }
+
+  /** Answers {@link ReadTags}. */
+  public Tags tags(OnBehalf asking, ReadTags question) {
+    ObjectName object = new ObjectName(question.bucket(), question.key(), question.versionId());
+    return credentials.use(asking, granted -> new Tags(store.tags(granted, object)));
+  }
+
+  /** Answers {@link ReplaceTags}. */
+  public Tags replaceTags(OnBehalf asking, ReplaceTags question) {
+    ObjectName object = new ObjectName(question.bucket(), question.key(), question.versionId());
+    TagRules.check(question.tags());
+    return credentials.use(
+        asking,
+        granted -> {
+          store.replaceTags(granted, object, question.tags());
+          return new Tags(question.tags());
+        });
+  }
+
+  /** Answers {@link RestoreArchived}. */
+  public Begun restore(OnBehalf asking, RestoreArchived question) {
+    ObjectName object = new ObjectName(question.bucket(), question.key(), question.versionId());
+    if (question.days() < 1 || question.days() > RestoreArchived.MOST_DAYS) {
+      throw Failure.invalid("/days", "A number from 1 to 365.");
+    }
+    return credentials.use(
+        asking,
+        granted -> {
+          store.restore(granted, object, question.days(), question.tier());
+          return new Begun();
+        });
   }
 
   /** Answers {@link CreateFolder}. */

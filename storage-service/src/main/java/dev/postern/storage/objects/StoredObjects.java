@@ -4,7 +4,9 @@ import dev.postern.contract.bus.Failure;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.objects.DeleteObject.Deleted;
 import dev.postern.contract.objects.ObjectDetails;
+import dev.postern.contract.objects.RestoreArchived.Tier;
 import dev.postern.storage.credentials.StaleCredentials;
+import java.util.Map;
 
 /**
  * Single objects as somebody's credentials show them. Every call blocks and fails with a {@link
@@ -13,6 +15,15 @@ import dev.postern.storage.credentials.StaleCredentials;
 public interface StoredObjects {
   /** What is kept about an object. */
   ObjectDetails describe(TemporaryCredentials credentials, ObjectName object);
+
+  /** The tags of an object, values by names. */
+  Map<String, String> tags(TemporaryCredentials credentials, ObjectName object);
+
+  /** Gives an object these tags in place of all others. */
+  void replaceTags(TemporaryCredentials credentials, ObjectName object, Map<String, String> tags);
+
+  /** Lets an archived object be made readable for some days. */
+  void restore(TemporaryCredentials credentials, ObjectName object, int days, Tier tier);
 
   /** Deletes an object, or a version of it for good. */
   Deleted delete(TemporaryCredentials credentials, ObjectName object);

@@ -76,6 +76,7 @@ public final class PlaceRights {
       }
       return told.rights();
     } catch (CompletionException e) {
+      kept.asMap().remove(place, found);
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }

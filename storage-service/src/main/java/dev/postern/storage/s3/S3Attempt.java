@@ -21,6 +21,10 @@ record S3Attempt(String permission, String target, boolean continued) {
         "s3:ListBucket", shown(query.bucket(), query.prefix()), query.position().isPresent());
   }
 
+  static S3Attempt listVersions(String bucket, String prefix, boolean continued) {
+    return new S3Attempt("s3:ListBucketVersions", shown(bucket, prefix), continued);
+  }
+
   static S3Attempt onObject(String permission, String bucket, String key) {
     return new S3Attempt(permission, shown(bucket, key), false);
   }

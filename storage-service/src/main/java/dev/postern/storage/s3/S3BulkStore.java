@@ -5,6 +5,7 @@ import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.jobs.Job.Trouble;
 import dev.postern.storage.credentials.StaleCredentials;
 import dev.postern.storage.jobs.BulkStore;
+import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,12 @@
 package dev.postern.storage.s3;
 
 import dev.postern.storage.jobs.BulkStore;
+import dev.postern.storage.objects.Rewriter;
 import dev.postern.storage.objects.StoredObjects;
 import dev.postern.storage.rights.RightsStore;
 import dev.postern.storage.transfer.Signer;
 import dev.postern.storage.upload.MultipartStore;
+import dev.postern.storage.versions.VersionStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,9 +25,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class S3Connection implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_ROUND_OF_PROBES = Duration.ofMillis(1_500);
   private static final int MOST_CONNECTIONS = 256;
 
+  private final Duration timeout;
   private final SdkHttpClient http;
   private final S3Client client;
   private final S3Signer signer;
@@ -35,6 +37,7 @@ public final class S3Connection implements AutoCloseable {
    * @param timeout for a call with all its retries
    */
   public S3Connection(String region, Optional<URI> endpoint, Duration timeout) {
+    this.timeout = timeout;
     http =
         Apache5HttpClient.builder()
             .connectionTimeout(CONNECT)
@@ -56,7 +59,11 @@ public final class S3Connection implements AutoCloseable {
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .httpClient(http)
             .overrideConfiguration(
-                override -> override.apiCallTimeout(timeout).retryStrategy(RetryMode.STANDARD));
+                override ->
+                    override
+                        .apiCallTimeout(timeout)
+                        .retryStrategy(RetryMode.STANDARD)
+                        .addExecutionInterceptor(new S3VersionOrder()));
     endpoint.ifPresent(builder::endpointOverride);
     client = builder.build();
     signer = new S3Signer(region, endpoint, InstantSource.system());
@@ -82,9 +89,19 @@ public final class S3Connection implements AutoCloseable {
     return new S3StoredObjects(client);
   }
 
+  /** What objects were before. */
+  public VersionStore versions() {
+    return new S3VersionStore(client);
+  }
+
+  /** What stores objects anew, which takes a connection with a timeout long enough for that. */
+  public Rewriter rewriter() {
+    return new S3Rewriter(new S3Copies(client, S3Copies.LARGEST, S3Copies.PART));
+  }
+
   /** What tells people's rights. */
   public RightsStore rights() {
-    return rights(LONGEST_ROUND_OF_PROBES);
+    return rights(timeout.dividedBy(2));
   }
 
   RightsStore rights(Duration longestRound) {

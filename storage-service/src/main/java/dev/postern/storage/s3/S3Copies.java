@@ -4,10 +4,12 @@ import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.storage.jobs.BulkStore.Copy;
-import dev.postern.storage.jobs.BulkStore.CopyByParts;
+import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectResult;
@@ -67,21 +69,33 @@ record S3Copies(S3Client s3, long largest, long leastPart) {
     }
   }
 
-  private static void confirm(CopyObjectResponse copied) {
+  static void confirm(CopyObjectResponse copied) {
     @Nullable CopyObjectResult result = copied.copyObjectResult();
     S3Call.confirmed(result == null ? null : result.eTag());
   }
 
   CopyByParts byParts(TemporaryCredentials credentials, Copy copy) {
-    return S3CopyByParts.begin(this, credentials, copy);
+    HeadObjectResponse head = head(credentials, copy);
+    S3Kept kept = S3Kept.of(head);
+    S3CopyByParts.Plan plan =
+        new S3CopyByParts.Plan(
+            source(copy),
+            copy.original().etag(),
+            copy.original().size(),
+            copy.target(),
+            Optional.empty(),
+            copy.overwrite());
+    return S3CopyByParts.begin(
+        this, credentials, plan, head, isWithinBucket(copy) ? kept : kept.elsewhere());
   }
 
-  HeadObjectResponse head(TemporaryCredentials credentials, Copy copy) {
+  private HeadObjectResponse head(TemporaryCredentials credentials, Copy copy) {
     HeadObjectRequest request =
         HeadObjectRequest.builder()
             .overrideConfiguration(S3ObjectStore.as(credentials))
             .bucket(source(copy).bucket())
             .key(source(copy).key())
+            .checksumMode(ChecksumMode.ENABLED)
             .ifMatch(copy.original().etag())
             .build();
     return S3Call.of(
@@ -89,19 +103,19 @@ record S3Copies(S3Client s3, long largest, long leastPart) {
         () -> s3.headObject(request));
   }
 
-  static boolean isWithinBucket(Copy copy) {
+  private static boolean isWithinBucket(Copy copy) {
     return source(copy).bucket().equals(copy.target().bucket());
   }
 
-  static S3Attempt attempt(Copy copy) {
+  private static S3Attempt attempt(Copy copy) {
     return S3Attempt.onObject("s3:PutObject", copy.target().bucket(), copy.target().key());
   }
 
-  static @Nullable String ifNoneMatch(Copy copy) {
+  private static @Nullable String ifNoneMatch(Copy copy) {
     return copy.overwrite() ? null : "*";
   }
 
-  static ObjectName source(Copy copy) {
+  private static ObjectName source(Copy copy) {
     return copy.original().name();
   }
 }

@@ -1,12 +1,12 @@
 package dev.postern.storage.s3;
 
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
-import dev.postern.storage.jobs.BulkStore.Copy;
-import dev.postern.storage.jobs.BulkStore.CopyByParts;
+import dev.postern.storage.objects.CopyByParts;
+import dev.postern.storage.objects.ObjectName;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -24,76 +24,102 @@ final class S3CopyByParts implements CopyByParts {
   private static final int MOST_PARTS = 10_000;
 
   private final S3Client s3;
-  private final Copy copy;
+  private final Plan plan;
   private final long partSize;
   private final String uploadId;
   private final Map<Integer, CompletedPart> done = new ConcurrentSkipListMap<>();
 
-  private S3CopyByParts(S3Client s3, Copy copy, long partSize, String uploadId) {
+  private S3CopyByParts(S3Client s3, Plan plan, long partSize, String uploadId) {
     this.s3 = s3;
-    this.copy = copy;
+    this.plan = plan;
     this.partSize = partSize;
     this.uploadId = uploadId;
   }
 
-  /** Unlike a copy in one call, such an upload takes over nothing of the original by itself. */
-  static S3CopyByParts begin(S3Copies copies, TemporaryCredentials credentials, Copy copy) {
-    HeadObjectResponse head = copies.head(credentials, copy);
+  /**
+   * What is copied where.
+   *
+   * @param etag what the source must be, as S3 writes it
+   * @param size bytes
+   * @param ifMatch what the target must be, as S3 writes it
+   * @param overwrite whether there may be an object at the target
+   */
+  record Plan(
+      ObjectName source,
+      String etag,
+      long size,
+      ObjectName target,
+      Optional<String> ifMatch,
+      boolean overwrite) {}
+
+  /**
+   * Begins.
+   *
+   * @param head of the source
+   * @param kept what the copy is to have
+   */
+  static S3CopyByParts begin(
+      S3Copies copies,
+      TemporaryCredentials credentials,
+      Plan plan,
+      HeadObjectResponse head,
+      S3Kept kept) {
     CreateMultipartUploadRequest.Builder request =
         CreateMultipartUploadRequest.builder()
             .overrideConfiguration(S3ObjectStore.as(credentials))
-            .bucket(copy.target().bucket())
-            .key(copy.target().key())
-            .contentType(head.contentType())
-            .cacheControl(head.cacheControl())
-            .contentDisposition(head.contentDisposition())
-            .contentEncoding(head.contentEncoding())
-            .contentLanguage(head.contentLanguage())
-            .websiteRedirectLocation(head.websiteRedirectLocation())
-            .metadata(head.metadata())
-            .storageClass(head.storageClassAsString());
-    if (S3Copies.isWithinBucket(copy)) {
-      request
-          .serverSideEncryption(head.serverSideEncryptionAsString())
-          .ssekmsKeyId(head.ssekmsKeyId());
-    }
+            .bucket(plan.target().bucket())
+            .key(plan.target().key());
+    kept.sayIn(request);
     if (head.tagCount() != null && head.tagCount() > 0) {
-      request.tagging(tags(copies.s3(), credentials, copy));
+      request.tagging(tags(copies.s3(), credentials, plan.source()));
     }
     String uploadId =
         S3Call.of(
-            S3Copies.attempt(copy),
+            attempt("s3:PutObject", plan.target()),
             () -> copies.s3().createMultipartUpload(request.build()).uploadId());
-    long size = copy.original().size();
-    long partSize = Math.max(copies.leastPart(), (size + MOST_PARTS - 1) / MOST_PARTS);
-    return new S3CopyByParts(copies.s3(), copy, partSize, uploadId);
+    long partSize = Math.max(copies.leastPart(), (plan.size() + MOST_PARTS - 1) / MOST_PARTS);
+    return new S3CopyByParts(copies.s3(), plan, partSize, uploadId);
   }
 
   @Override
   public int parts() {
-    return Math.toIntExact((copy.original().size() + partSize - 1) / partSize);
+    return Math.toIntExact((plan.size() + partSize - 1) / partSize);
   }
 
   @Override
   public void copyPart(TemporaryCredentials credentials, int number, LongConsumer copied) {
     long begin = (number - 1) * partSize;
-    long end = Math.min(begin + partSize, copy.original().size());
+    long end = Math.min(begin + partSize, plan.size());
     UploadPartCopyRequest request =
         UploadPartCopyRequest.builder()
             .overrideConfiguration(S3ObjectStore.as(credentials))
-            .sourceBucket(S3Copies.source(copy).bucket())
-            .sourceKey(S3Copies.source(copy).key())
-            .copySourceIfMatch(copy.original().etag())
+            .sourceBucket(plan.source().bucket())
+            .sourceKey(plan.source().key())
+            .sourceVersionId(plan.source().versionId().orElse(null))
+            .copySourceIfMatch(plan.etag())
             .copySourceRange("bytes=%d-%d".formatted(begin, end - 1))
-            .destinationBucket(copy.target().bucket())
-            .destinationKey(copy.target().key())
+            .destinationBucket(plan.target().bucket())
+            .destinationKey(plan.target().key())
             .uploadId(uploadId)
             .partNumber(number)
             .build();
-    @Nullable CopyPartResult result =
-        S3Call.of(S3Copies.attempt(copy), () -> s3.uploadPartCopy(request)).copyPartResult();
-    String etag = S3Call.confirmed(result == null ? null : result.eTag());
-    done.put(number, CompletedPart.builder().partNumber(number).eTag(etag).build());
+    CopyPartResult part =
+        Optional.ofNullable(
+                S3Call.of(
+                    attempt("s3:PutObject", plan.target()),
+                    () -> s3.uploadPartCopy(request).copyPartResult()))
+            .orElseGet(() -> CopyPartResult.builder().build());
+    done.put(
+        number,
+        CompletedPart.builder()
+            .partNumber(number)
+            .eTag(S3Call.confirmed(part.eTag()))
+            .checksumCRC32(part.checksumCRC32())
+            .checksumCRC32C(part.checksumCRC32C())
+            .checksumCRC64NVME(part.checksumCRC64NVME())
+            .checksumSHA1(part.checksumSHA1())
+            .checksumSHA256(part.checksumSHA256())
+            .build());
     copied.accept(end - begin);
   }
 
@@ -102,15 +128,18 @@ final class S3CopyByParts implements CopyByParts {
     CompleteMultipartUploadRequest request =
         CompleteMultipartUploadRequest.builder()
             .overrideConfiguration(S3ObjectStore.as(credentials))
-            .bucket(copy.target().bucket())
-            .key(copy.target().key())
+            .bucket(plan.target().bucket())
+            .key(plan.target().key())
             .uploadId(uploadId)
-            .ifNoneMatch(S3Copies.ifNoneMatch(copy))
+            .ifNoneMatch(plan.overwrite() ? null : "*")
+            .ifMatch(plan.ifMatch().orElse(null))
             .multipartUpload(CompletedMultipartUpload.builder().parts(done.values()).build())
             .build();
+    S3Attempt attempt = attempt("s3:PutObject", plan.target());
     S3Call.confirmed(
-        S3Call.thatNeverOverwrites(
-                S3Copies.attempt(copy), () -> s3.completeMultipartUpload(request))
+        (plan.overwrite()
+                ? S3Call.of(attempt, () -> s3.completeMultipartUpload(request))
+                : S3Call.thatNeverOverwrites(attempt, () -> s3.completeMultipartUpload(request)))
             .eTag());
   }
 
@@ -119,31 +148,30 @@ final class S3CopyByParts implements CopyByParts {
     AbortMultipartUploadRequest request =
         AbortMultipartUploadRequest.builder()
             .overrideConfiguration(S3ObjectStore.as(credentials))
-            .bucket(copy.target().bucket())
-            .key(copy.target().key())
+            .bucket(plan.target().bucket())
+            .key(plan.target().key())
             .uploadId(uploadId)
             .build();
     S3Call.of(
-        S3Attempt.onObject("s3:AbortMultipartUpload", copy.target().bucket(), copy.target().key()),
-        () -> s3.abortMultipartUpload(request));
+        attempt("s3:AbortMultipartUpload", plan.target()), () -> s3.abortMultipartUpload(request));
   }
 
-  private static Tagging tags(S3Client s3, TemporaryCredentials credentials, Copy copy) {
+  private static Tagging tags(S3Client s3, TemporaryCredentials credentials, ObjectName source) {
     GetObjectTaggingRequest request =
         GetObjectTaggingRequest.builder()
             .overrideConfiguration(S3ObjectStore.as(credentials))
-            .bucket(S3Copies.source(copy).bucket())
-            .key(S3Copies.source(copy).key())
+            .bucket(source.bucket())
+            .key(source.key())
+            .versionId(source.versionId().orElse(null))
             .build();
     return Tagging.builder()
         .tagSet(
-            S3Call.of(
-                    S3Attempt.onObject(
-                        "s3:GetObjectTagging",
-                        S3Copies.source(copy).bucket(),
-                        S3Copies.source(copy).key()),
-                    () -> s3.getObjectTagging(request))
+            S3Call.of(attempt("s3:GetObjectTagging", source), () -> s3.getObjectTagging(request))
                 .tagSet())
         .build();
+  }
+
+  private static S3Attempt attempt(String permission, ObjectName object) {
+    return S3Attempt.onObject(permission, object.bucket(), object.key());
   }
 }

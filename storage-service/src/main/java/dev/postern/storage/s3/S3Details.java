@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
@@ -37,7 +38,7 @@ final class S3Details {
         Optional.ofNullable(head.contentDisposition()),
         Optional.ofNullable(head.contentEncoding()),
         Optional.ofNullable(head.contentLanguage()),
-        Map.copyOf(head.metadata()),
+        metadata(head),
         Optional.ofNullable(head.storageClassAsString()).orElse(ORDINARY_CLASS),
         encryption(head),
         checksum(head),
@@ -46,12 +47,19 @@ final class S3Details {
         Optional.ofNullable(head.tagCount()));
   }
 
+  private static Map<String, String> metadata(HeadObjectResponse head) {
+    return head.metadata().entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, entry -> EncodedWords.decode(entry.getValue())));
+  }
+
   static Optional<Encryption> encryption(HeadObjectResponse head) {
     return Optional.ofNullable(head.serverSideEncryptionAsString())
         .map(algorithm -> new Encryption(algorithm, Optional.ofNullable(head.ssekmsKeyId())));
   }
 
-  private static Optional<Checksum> checksum(HeadObjectResponse head) {
+  static Optional<Checksum> checksum(HeadObjectResponse head) {
     Map<String, @Nullable String> known = new LinkedHashMap<>();
     known.put("CRC64NVME", head.checksumCRC64NVME());
     known.put("SHA256", head.checksumSHA256());
@@ -80,7 +88,7 @@ final class S3Details {
             "true".equals(told.group(1)), expiry == null ? Optional.empty() : instant(expiry)));
   }
 
-  private static Optional<Instant> instant(String httpDate) {
+  static Optional<Instant> instant(String httpDate) {
     try {
       return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(httpDate)));
     } catch (DateTimeException e) {

@@ -97,7 +97,21 @@ final class S3Failures {
           Failure.of(Reason.CONFLICT, "Somebody else was writing it at the same time.", answered);
       case "InvalidRange" ->
           Failure.of(Reason.RANGE_NOT_SATISFIABLE, "The object ends before that range.", answered);
-      case "InvalidObjectState" ->
+      case "RestoreAlreadyInProgress" ->
+          Failure.of(Reason.CONFLICT, "It is being restored already.", answered);
+      case "GlacierExpeditedRetrievalNotAvailable" ->
+          Failure.of(
+                  Reason.THROTTLED, "S3 can't restore anything that fast at the moment.", answered)
+              .retryAfter(WHEN_QUIETER);
+      case "InvalidTag" -> Failure.invalid("/tags", "Tags with characters that S3 takes.");
+      case "InvalidStorageClass" -> Failure.invalid("/storageClass", "A storage class of S3's.");
+      case "InvalidEncryptionAlgorithmError" ->
+          Failure.invalid("/encryption/algorithm", "A way in which this S3 encrypts.");
+      case "KMS.NotFoundException", "KMS.DisabledException", "KMS.KMSInvalidStateException" ->
+          Failure.invalid("/encryption/keyId", "A key of KMS that can be used.");
+      case "MetadataTooLarge" ->
+          Failure.invalid("/metadata", "Names and values of at most 2048 bytes together.");
+      case "InvalidObjectState", "ObjectNotInActiveTierError" ->
           Failure.of(
               Reason.OBJECT_ARCHIVED,
               "The object is archived and must be restored first.",
@@ -156,6 +170,11 @@ final class S3Failures {
       }
     }
     return false;
+  }
+
+  /** What S3 called it, where a failure came from there. */
+  static String codeOf(Failure failure) {
+    return failure.getCause() instanceof AwsServiceException answered ? codeOf(answered) : "";
   }
 
   private static String codeOf(AwsServiceException answered) {

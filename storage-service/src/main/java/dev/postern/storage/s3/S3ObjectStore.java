@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Asks S3 in the name of whoever the credentials are. */
 public final class S3ObjectStore implements ObjectStore {
-  private static final String ORDINARY_CLASS = "STANDARD";
+  static final String ORDINARY_CLASS = "STANDARD";
 
   private final S3Client s3;
 

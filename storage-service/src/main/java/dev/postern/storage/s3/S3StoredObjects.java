@@ -1,18 +1,27 @@
 package dev.postern.storage.s3;
 
+import dev.postern.contract.bus.Failure;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.objects.DeleteObject.Deleted;
 import dev.postern.contract.objects.ObjectDetails;
+import dev.postern.contract.objects.RestoreArchived.Tier;
 import dev.postern.storage.objects.ObjectName;
 import dev.postern.storage.objects.StoredObjects;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.RestoreObjectRequest;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Reads and changes one object at a time in the name of whoever the credentials are. */
 final class S3StoredObjects implements StoredObjects {
@@ -36,6 +45,63 @@ final class S3StoredObjects implements StoredObjects {
             .build();
     return S3Details.of(
         object.key(), S3Call.of(permission("s3:GetObject", object), () -> s3.headObject(request)));
+  }
+
+  @Override
+  public Map<String, String> tags(TemporaryCredentials credentials, ObjectName object) {
+    GetObjectTaggingRequest request =
+        GetObjectTaggingRequest.builder()
+            .overrideConfiguration(S3ObjectStore.as(credentials))
+            .bucket(object.bucket())
+            .key(object.key())
+            .versionId(object.versionId().orElse(null))
+            .build();
+    return S3Call.of(ofTags("Get", object), () -> s3.getObjectTagging(request)).tagSet().stream()
+        .collect(Collectors.toUnmodifiableMap(Tag::key, Tag::value));
+  }
+
+  @Override
+  public void replaceTags(
+      TemporaryCredentials credentials, ObjectName object, Map<String, String> tags) {
+    List<Tag> set =
+        tags.entrySet().stream()
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+    PutObjectTaggingRequest request =
+        PutObjectTaggingRequest.builder()
+            .overrideConfiguration(S3ObjectStore.as(credentials))
+            .bucket(object.bucket())
+            .key(object.key())
+            .versionId(object.versionId().orElse(null))
+            .tagging(tagging -> tagging.tagSet(set))
+            .build();
+    S3Call.of(ofTags("Put", object), () -> s3.putObjectTagging(request));
+  }
+
+  @Override
+  public void restore(TemporaryCredentials credentials, ObjectName object, int days, Tier tier) {
+    RestoreObjectRequest request =
+        RestoreObjectRequest.builder()
+            .overrideConfiguration(S3ObjectStore.as(credentials))
+            .bucket(object.bucket())
+            .key(object.key())
+            .versionId(object.versionId().orElse(null))
+            .restoreRequest(
+                wish -> wish.days(days).glacierJobParameters(how -> how.tier(tier.code())))
+            .build();
+    try {
+      S3Call.of(
+          S3Attempt.onObject("s3:RestoreObject", object.bucket(), object.key()),
+          () -> s3.restoreObject(request));
+    } catch (Failure failure) {
+      throw switch (S3Failures.codeOf(failure)) {
+        case "InvalidObjectState" ->
+            Failure.invalid("?key", "An archived object: only those can be restored.");
+        case "InvalidArgument" ->
+            Failure.invalid("/tier", "A speed that there is for the object's storage class.");
+        default -> failure;
+      };
+    }
   }
 
   @Override
@@ -65,6 +131,11 @@ final class S3StoredObjects implements StoredObjects {
             .build();
     S3Call.thatNeverOverwrites(
         permission("s3:PutObject", object), () -> s3.putObject(request, RequestBody.empty()));
+  }
+
+  private static S3Attempt ofTags(String verb, ObjectName object) {
+    String what = object.versionId().isPresent() ? "ObjectVersionTagging" : "ObjectTagging";
+    return S3Attempt.onObject("s3:" + verb + what, object.bucket(), object.key());
   }
 
   private static S3Attempt permission(String permission, ObjectName object) {

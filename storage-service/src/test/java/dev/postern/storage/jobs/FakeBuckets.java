@@ -7,6 +7,7 @@ import dev.postern.contract.files.ListBuckets.Bucket;
 import dev.postern.contract.files.ListObjects.StoredObject;
 import dev.postern.contract.jobs.Job.Trouble;
 import dev.postern.storage.files.ObjectStore;
+import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,0 +1,3 @@
+/** What objects were before. */
+@org.jspecify.annotations.NullMarked
+package dev.postern.contract.versions;

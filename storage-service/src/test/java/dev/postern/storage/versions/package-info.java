@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.storage.versions;
+
+import org.jspecify.annotations.NullMarked;
