@@ -21,6 +21,7 @@ import dev.postern.gateway.federation.RedirectCookie;
 import dev.postern.gateway.federation.RedirectEndpoints;
 import dev.postern.gateway.files.FilesEndpoints;
 import dev.postern.gateway.files.VersionEndpoints;
+import dev.postern.gateway.files.WholeListings;
 import dev.postern.gateway.health.HealthEndpoints;
 import dev.postern.gateway.http.Cookie;
 import dev.postern.gateway.http.Route;
@@ -78,6 +79,7 @@ final class RouteTable {
             factors(gate),
             devicesAndSessions(gate),
             files(gate),
+            List.of(WholeListings.route(gate, sessions)),
             VersionEndpoints.routes(gate),
             TransferRoutes.of(vertx, gate, sessions),
             ObjectEndpoints.routes(gate),

@@ -8,6 +8,7 @@ import dev.postern.contract.caller.CallerVerifier;
 import dev.postern.contract.files.ListBuckets;
 import dev.postern.contract.files.ListLocations;
 import dev.postern.contract.files.ListObjects;
+import dev.postern.contract.files.ScanObjects;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.jobs.CancelJob;
 import dev.postern.contract.jobs.Job;
@@ -111,6 +112,10 @@ final class FakeStorage {
 
   static final String JOB = "7d1c0a5e-4f0b-4c39-9d0a-3f6f1f4f7c11";
 
+  /** What every question for a part of a whole listing gets. */
+  volatile ScanObjects.Part part =
+      new ScanObjects.Part(List.of(), List.of(), 0, Optional.empty());
+
   volatile ObjectDetails details = plain();
   volatile DeleteObject.Deleted deleted = new DeleteObject.Deleted(Optional.empty(), false);
   volatile Job job = job(1, Job.State.RUNNING);
@@ -144,6 +149,7 @@ final class FakeStorage {
                   note(question);
                   return page;
                 }),
+            answering(ScanObjects.OPERATION, () -> part),
             answer(ListVersions.OPERATION, VERSIONS),
             answer(
                 ListAsOf.OPERATION,
@@ -231,6 +237,7 @@ final class FakeStorage {
     before = _ -> {};
     completed = COMPLETED;
     page = new ListObjects.Page(List.of(), List.of(), Optional.empty());
+    part = new ScanObjects.Part(List.of(), List.of(), 0, Optional.empty());
   }
 
   List<Object> asked() {

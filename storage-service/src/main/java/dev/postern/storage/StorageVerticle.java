@@ -8,6 +8,7 @@ import dev.postern.contract.caller.JwtCallerVerifier;
 import dev.postern.contract.files.ListBuckets;
 import dev.postern.contract.files.ListLocations;
 import dev.postern.contract.files.ListObjects;
+import dev.postern.contract.files.ScanObjects;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
 import dev.postern.contract.rights.ReadRights;
@@ -28,6 +29,7 @@ import dev.postern.storage.credentials.CallerCredentials;
 import dev.postern.storage.files.Buckets;
 import dev.postern.storage.files.Locations;
 import dev.postern.storage.files.ObjectPages;
+import dev.postern.storage.files.ObjectScan;
 import dev.postern.storage.jobs.SharedJobs;
 import dev.postern.storage.rights.PlaceRights;
 import dev.postern.storage.s3.S3Connection;
@@ -69,6 +71,7 @@ public final class StorageVerticle extends VerticleBase {
               Locations locations = new Locations(config.locations(), credentials);
               Buckets buckets = new Buckets(config.buckets(), credentials, made.store());
               ObjectPages objects = new ObjectPages(credentials, made.store());
+              ObjectScan scan = new ObjectScan(credentials, made.store());
               VersionPages versions = new VersionPages(credentials, made.versions());
               PlaceRights rights = new PlaceRights(credentials, made.rights());
               Transfers transfers = new Transfers(credentials, made.signer());
@@ -83,6 +86,7 @@ public final class StorageVerticle extends VerticleBase {
                       bus.answerOnBehalf(ListLocations.OPERATION, callers, locations::list),
                       bus.answerOnBehalf(ListBuckets.OPERATION, callers, buckets::list),
                       bus.answerOnBehalf(ListObjects.OPERATION, callers, objects::list),
+                      bus.answerOnBehalf(ScanObjects.OPERATION, callers, scan::scan),
                       bus.answerOnBehalf(ListVersions.OPERATION, callers, versions::list),
                       bus.answerOnBehalf(ListAsOf.OPERATION, callers, versions::listAsOf),
                       bus.answerOnBehalf(ReadRights.OPERATION, callers, rights::read),

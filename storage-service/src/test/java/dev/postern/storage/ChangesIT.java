@@ -8,6 +8,7 @@ import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.files.ScanObjects;
 import dev.postern.contract.objects.ChangeDetails;
 import dev.postern.contract.objects.ChangeDetails.Changes;
 import dev.postern.contract.objects.DescribeObject;
@@ -25,11 +26,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -304,6 +307,26 @@ final class ChangesIT {
     assertThat(now.prefixes()).containsExactly(place + "folder/");
     assertThat(now.objects().getFirst().versionId())
         .isEqualTo(versions.versions().getFirst().versionId());
+  }
+
+  @Test
+  void aHundredThousandObjectsAreLookedThrough() {
+    String place = home + "many/";
+    installation.putMany(IntStream.range(0, 100_000).mapToObj(i -> place + "%06d".formatted(i)));
+
+    long scanned = 0;
+    List<String> found = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      ScanObjects.Part part =
+          ask(ScanObjects.OPERATION, new ScanObjects(BUCKET, place, "/", "9999", cursor));
+      scanned += part.scanned();
+      part.objects().forEach(object -> found.add(object.key()));
+      cursor = part.cursor();
+    } while (cursor.isPresent());
+
+    assertThat(scanned).isEqualTo(100_000);
+    assertThat(found).hasSize(19).doesNotHaveDuplicates().isSorted();
   }
 
   private ListAsOf.Page asOf(String prefix, Instant at) {

@@ -6,6 +6,7 @@ import dev.postern.contract.bus.Secret;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.localaws.LocalAws;
 import dev.postern.localaws.LocalAwsOptions;
+import dev.postern.localaws.SparseObject;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioner;
 import dev.postern.provision.Wanted;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -80,6 +82,11 @@ public final class LocalInstallation implements AutoCloseable {
   /** S3 as the owner of the account has it. */
   S3Client s3() {
     return root.s3();
+  }
+
+  /** Puts empty objects that nobody has to send. */
+  void putMany(Stream<String> keys) {
+    aws.putSparseObjectsForTests(BUCKET, keys.map(key -> new SparseObject(key, 0)));
   }
 
   void put(String key) {

@@ -66,18 +66,22 @@ final class FilesJson {
     json.writeEndArray();
     json.writeArrayFieldStart("objects");
     for (StoredObject object : page.objects()) {
-      json.writeStartObject();
-      json.writeStringField("key", object.key());
-      json.writeNumberField("size", object.size());
-      json.writeStringField("lastModified", object.lastModified().toString());
-      json.writeStringField("etag", object.etag());
-      json.writeStringField("storageClass", object.storageClass());
-      json.writeEndObject();
+      write(json, object);
     }
     json.writeEndArray();
     if (page.cursor().isPresent()) {
       json.writeStringField("cursor", page.cursor().get());
     }
+    json.writeEndObject();
+  }
+
+  static void write(JsonGenerator json, StoredObject object) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("key", object.key());
+    json.writeNumberField("size", object.size());
+    json.writeStringField("lastModified", object.lastModified().toString());
+    json.writeStringField("etag", object.etag());
+    json.writeStringField("storageClass", object.storageClass());
     json.writeEndObject();
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.gateway.files;
 
 import dev.postern.contract.bus.Failure.InvalidField;
 import dev.postern.contract.files.ListObjects;
+import dev.postern.contract.files.ScanObjects;
 import dev.postern.contract.rights.ReadRights;
 import dev.postern.contract.versions.ListAsOf;
 import dev.postern.contract.versions.ListVersions;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 final class ObjectsQuery {
   /** Names of the query parameters. */
   static final String[] PARAMETERS = {"prefix", "delimiter", "limit", "cursor"};
+
+  /** Names of the query parameters of a listing that is sent as a whole. */
+  static final String[] WHOLE_PARAMETERS = {"prefix", "delimiter", "contains"};
 
   /** Name of the query parameter that tells a moment. */
   static final String AT = "at";
@@ -94,6 +98,20 @@ final class ObjectsQuery {
     BucketName.complaintAbout(bucket)
         .ifPresent(complaint -> call.query().complain(new InvalidField("{bucket}", complaint)));
     return bucket;
+  }
+
+  /** The first part of a listing that is sent as a whole. */
+  static ScanObjects readWhole(Call call) {
+    Query query = call.query();
+    ScanObjects first =
+        new ScanObjects(
+            bucket(call),
+            partOfKey(query, "prefix"),
+            partOfKey(query, "delimiter"),
+            partOfKey(query, "contains"),
+            Optional.empty());
+    query.refuseIfInvalid();
+    return first;
   }
 
   private static String partOfKey(Query query, String name) {

@@ -45,7 +45,7 @@ final class S3VersionStoreIT {
         200,
         """
         <ListVersionsResult><EncodingType>url</EncodingType><IsTruncated>true</IsTruncated>
-        <NextKeyMarker>a%0Ab</NextKeyMarker><NextVersionIdMarker>v1</NextVersionIdMarker>
+        <NextKeyMarker>a%%0Ab</NextKeyMarker><NextVersionIdMarker>v1</NextVersionIdMarker>
         %s%s%s<CommonPrefixes><Prefix>c%%20d/</Prefix></CommonPrefixes></ListVersionsResult>"""
             .formatted(version("v3"), marker("v2"), version("v1")));
 
