@@ -98,7 +98,7 @@ final class ApiDescription {
     assertThat(anyType || type.map(content::containsKey).orElse(content.isEmpty()))
         .as("%s isn't one of %s", type, content.fieldNames())
         .isTrue();
-    type.filter(sent -> sent.endsWith("json") && !anyType)
+    type.filter(sent -> sent.endsWith("json") && !sent.endsWith("ndjson") && !anyType)
         .ifPresent(
             sent ->
                 validate(content.getJsonObject(sent).getJsonObject("schema"), response, method));

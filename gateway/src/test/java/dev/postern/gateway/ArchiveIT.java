@@ -140,6 +140,44 @@ class ArchiveIT {
   }
 
   @Test
+  void whoeverAsksIsToldHowItWent() {
+    GATEWAY.storage().before =
+        question -> {
+          if (question instanceof PresignDownload asked && asked.object().key().equals("secret")) {
+            throw Failure.of(Reason.ACCESS_DENIED, "Your role doesn't allow it.");
+          }
+        };
+    String target = prepare("[\"a\",\"secret\"]", "[]");
+
+    String before = result(target).text();
+    Response archive = get(target);
+    Response after = result(target);
+
+    assertThat(before)
+        .isEqualTo(
+            "{\"state\":\"waiting\",\"members\":0,\"bytes\":0,\"failed\":[],\"failedCount\":0}");
+    assertThat(after.text())
+        .isEqualTo(
+            """
+            {"state":"done","members":1,"bytes":%d,\
+            "failed":[{"key":"secret","code":"access_denied"}],"failedCount":1}"""
+                .formatted(archive.body().length));
+  }
+
+  @Test
+  void howAnotherSessionsArchiveWentIsNobodysToKnow() {
+    String target = prepare("[\"a\"]", "[]");
+    get(target);
+    ann = GATEWAY.auth().open();
+
+    assertThat(result(target).code()).isEqualTo("not_found");
+  }
+
+  private Response result(String target) {
+    return GATEWAY.get(target + "/result").with("Cookie", GATEWAY.cookie(ann)).send();
+  }
+
+  @Test
   void anotherSessionsArchiveIsNobodys() {
     String target = prepare("[\"a\"]", "[]");
     SessionToken other = GATEWAY.auth().open();

@@ -113,8 +113,7 @@ final class FakeStorage {
   static final String JOB = "7d1c0a5e-4f0b-4c39-9d0a-3f6f1f4f7c11";
 
   /** What every question for a part of a whole listing gets. */
-  volatile ScanObjects.Part part =
-      new ScanObjects.Part(List.of(), List.of(), 0, Optional.empty());
+  volatile ScanObjects.Part part = new ScanObjects.Part(List.of(), List.of(), 0, Optional.empty());
 
   volatile ObjectDetails details = plain();
   volatile DeleteObject.Deleted deleted = new DeleteObject.Deleted(Optional.empty(), false);

@@ -197,9 +197,6 @@ class WholeListingIT {
   }
 
   private static Response get(String query) {
-    return GATEWAY
-        .get(ALL + query)
-        .with("Cookie", GATEWAY.cookie(GATEWAY.auth().open()))
-        .send();
+    return GATEWAY.get(ALL + query).with("Cookie", GATEWAY.cookie(GATEWAY.auth().open())).send();
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Asks for something of what is kept about an object to be changed. S3 changes nothing in place, so
- * that the object is copied onto itself, with all that isn't named as it was, unless somebody writes
- * it at the same time.
+ * that the object is copied onto itself, with all that isn't named as it was, unless somebody
+ * writes it at the same time.
  *
  * @param etag what the object must still be, without quotation marks; empty for whatever it is
  */

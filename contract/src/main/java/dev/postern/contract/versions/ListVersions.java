@@ -25,7 +25,8 @@ public record ListVersions(
    * @param prefixes what was folded, each ending in the delimiter
    * @param cursor for the next page; empty at the end
    */
-  public record Page(List<String> prefixes, List<ObjectVersion> versions, Optional<String> cursor) {}
+  public record Page(
+      List<String> prefixes, List<ObjectVersion> versions, Optional<String> cursor) {}
 
   /**
    * A version of an object, or a marker that the object was deleted.

@@ -71,7 +71,11 @@ final class WholeListing {
     caller.call().moved();
     if (last) {
       end();
-    } else if (response().writeQueueFull()) {
+    }
+    if (end.future().isComplete()) {
+      return; // also where the write failed at once, since the browser has gone
+    }
+    if (response().writeQueueFull()) {
       response()
           .drainHandler(
               _ -> {

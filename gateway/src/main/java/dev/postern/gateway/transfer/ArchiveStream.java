@@ -1,6 +1,5 @@
 package dev.postern.gateway.transfer;
 
-import dev.postern.contract.bus.Failure;
 import dev.postern.contract.transfer.ObjectAddress;
 import dev.postern.gateway.http.Call;
 import dev.postern.gateway.session.SignedIn;
@@ -39,6 +38,7 @@ final class ArchiveStream {
   private final ArchiveFailures failures = new ArchiveFailures();
   private final Promise<Void> done = Promise.promise();
   private long offset;
+  private long whole;
 
   ArchiveStream(Reader reader, SignedIn caller, ArchiveMembers members, Pump.Meter meter) {
     this.reader = reader;
@@ -52,6 +52,25 @@ final class ArchiveStream {
   Future<Void> run() {
     next();
     return done.future();
+  }
+
+  /** Whole members so far. */
+  long members() {
+    return whole;
+  }
+
+  /** Bytes of the file so far. */
+  long bytes() {
+    return offset;
+  }
+
+  ArchiveFailures failures() {
+    return failures;
+  }
+
+  /** Whether nobody reads it any more. */
+  boolean isAbandoned() {
+    return call.response().closed();
   }
 
   private void next() {
@@ -90,12 +109,10 @@ final class ArchiveStream {
   private Future<Void> miss(Wanted wanted, Throwable thrown) {
     failures.add(wanted.key(), thrown);
     LOG.info(
-        "request {}: a member of an archive is missing: {}", call.id().value(), codeOf(thrown));
+        "request {}: a member of an archive is missing: {}",
+        call.id().value(),
+        ArchiveFailures.codeOf(thrown));
     return Future.succeededFuture();
-  }
-
-  private static String codeOf(Throwable thrown) {
-    return thrown instanceof Failure failure ? failure.reason().code() : "broken_off";
   }
 
   private Future<Void> finish() {
@@ -220,12 +237,15 @@ final class ArchiveStream {
 
     private Future<Void> giveUp(Throwable why) {
       failures.add(wanted.key(), why);
-      LOG.info("request {}: a member of an archive broke off: {}", call.id().value(), codeOf(why));
+      LOG.info(
+          "request {}: a member of an archive broke off: {}",
+          call.id().value(),
+          ArchiveFailures.codeOf(why));
       return end(false);
     }
 
     /** Of one that isn't whole the checksum is wrong, and the directory doesn't know it. */
-    private Future<Void> end(boolean whole) {
+    private Future<Void> end(boolean complete) {
       stored += 5;
       ZipRecords.Member member =
           new ZipRecords.Member(
@@ -233,11 +253,12 @@ final class ArchiveStream {
               modified,
               large,
               start,
-              whole ? crc.getValue() : ~crc.getValue() & 0xFFFF_FFFFL,
+              complete ? crc.getValue() : ~crc.getValue() & 0xFFFF_FFFFL,
               stored,
               size);
-      if (whole) {
+      if (complete) {
         directory.add(member);
+        whole++;
       }
       return ArchiveStream.this.write(
           ZipRecords.lastBlock().appendBuffer(ZipRecords.descriptor(member)));

@@ -13,6 +13,7 @@ import dev.postern.gateway.session.SignedIn;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.shareddata.AsyncMap;
@@ -32,12 +33,16 @@ final class ArchivesEndpoints {
   private static final int MOST_SELECTED = 10_000;
   private static final Duration KEPT = Duration.ofMinutes(10);
 
+  private static final String WAITING =
+      "{\"state\":\"waiting\",\"members\":0,\"bytes\":0,\"failed\":[],\"failedCount\":0}";
+
   /** Selections of a session that wait at a time; each may be as large as a form. */
   private static final int SLOTS = 8;
 
   private final Vertx vertx;
   private final Reader reader;
   private final Running running;
+  private final ArchiveResults results;
   private final SecureRandom random = new SecureRandom();
   private int slot;
 
@@ -45,6 +50,7 @@ final class ArchivesEndpoints {
     this.vertx = vertx;
     this.reader = reader;
     this.running = running;
+    this.results = new ArchiveResults(vertx);
   }
 
   /** {@code POST /api/storage/archives}. */
@@ -82,10 +88,10 @@ final class ArchivesEndpoints {
     String id = caller.call().pathParameter(ID);
     return waiting()
         .compose(map -> map.get(place(caller.session(), id)))
-        .map(kept -> answer(caller, selection(id, kept)));
+        .map(kept -> answer(caller, id, selection(id, kept)));
   }
 
-  private Answer answer(SignedIn caller, ArchiveRequest selection) {
+  private Answer answer(SignedIn caller, String id, ArchiveRequest selection) {
     Call call = caller.call();
     MultiMap headers = call.response().headers();
     headers.set(HttpHeaders.CONTENT_TYPE, "application/zip");
@@ -99,10 +105,35 @@ final class ArchivesEndpoints {
         200,
         _ -> {
           Running.Transfer transfer = running.begin(caller.session(), call);
-          return new ArchiveStream(reader, caller, new ArchiveMembers(caller, selection), transfer)
-              .run()
-              .onComplete(_ -> transfer.done());
+          ArchiveStream archive =
+              new ArchiveStream(reader, caller, new ArchiveMembers(caller, selection), transfer);
+          return results.follow(
+              place(caller.session(), id),
+              id,
+              archive,
+              archive.run().onComplete(_ -> transfer.done()));
         });
+  }
+
+  /** {@code GET /api/storage/archives/{id}/result}. */
+  Future<Answer> result(SignedIn caller) {
+    String id = caller.call().pathParameter(ID);
+    String place = place(caller.session(), id);
+    return results
+        .find(place, id)
+        .compose(
+            told ->
+                told.map(Future::succeededFuture)
+                    .orElseGet(
+                        () ->
+                            waiting()
+                                .compose(map -> map.get(place))
+                                .map(
+                                    kept -> {
+                                      selection(id, kept);
+                                      return WAITING;
+                                    })))
+        .map(json -> Answer.json(200, Buffer.buffer(json)));
   }
 
   private static ArchiveRequest selection(String id, @Nullable String kept) {

@@ -38,6 +38,7 @@ public final class TransferRoutes {
         gate.link(OBJECT, download::download).taking("key", "versionId", "view"),
         gate.withGuests(POST, ARCHIVES, archives::prepare),
         gate.link(ARCHIVES + "/:id", archives::download),
+        gate.withGuests(GET, ARCHIVES + "/:id/result", archives::result),
         gate.withGuests(PUT, OBJECT, upload::upload).taking("key"),
         gate.withGuests(POST, UPLOADS, UploadsEndpoints::begin),
         gate.withGuests(GET, UPLOADS + "/:id", UploadsEndpoints::read).taking("size"),

@@ -33,11 +33,7 @@ public record ObjectScan(CallerCredentials credentials, ObjectStore store) {
     ListingRules.check(question.bucket(), question.prefix(), question.delimiter(), PAGE);
     Cursor cursor =
         Cursor.of(
-            "all",
-            question.bucket(),
-            question.prefix(),
-            question.delimiter(),
-            question.contains());
+            "all", question.bucket(), question.prefix(), question.delimiter(), question.contains());
     String wanted = question.contains().toLowerCase(Locale.ROOT);
     int from = question.prefix().length();
     List<String> prefixes = new ArrayList<>();

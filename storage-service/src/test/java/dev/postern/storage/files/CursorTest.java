@@ -53,8 +53,8 @@ final class CursorTest {
   }
 
   @Test
-  void aCursorLongerThanTwoKilobytesIsRefused() {
-    assertRefused(CURSOR.seal("a".repeat(2000)) + "a".repeat(100));
+  void aCursorLongerThanFourKilobytesIsRefused() {
+    assertRefused(CURSOR.seal("a".repeat(4000)) + "a".repeat(100));
   }
 
   @Test
@@ -66,7 +66,7 @@ final class CursorTest {
 
   @Test
   void aPositionThatDoesNotFitIsADefect() {
-    Failure failure = catchThrowableOfType(Failure.class, () -> CURSOR.seal("a".repeat(3000)));
+    Failure failure = catchThrowableOfType(Failure.class, () -> CURSOR.seal("a".repeat(5000)));
 
     assertThat(failure.reason()).isEqualTo(Reason.DEFECT);
   }

@@ -86,8 +86,7 @@ final class ObjectScanTest {
   }
 
   private Part scan(String prefix, String contains, Optional<String> cursor) {
-    return scan.scan(
-        People.asking("ann"), new ScanObjects("files", prefix, "", contains, cursor));
+    return scan.scan(People.asking("ann"), new ScanObjects("files", prefix, "", contains, cursor));
   }
 
   /** Keys in memory, whose positions are numbers. */

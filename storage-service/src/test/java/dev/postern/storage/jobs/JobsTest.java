@@ -347,7 +347,9 @@ final class JobsTest {
             version("a/1", "marker", true, true, then.plusSeconds(1)),
             version("a/1", "old", false, false, then),
             version("a/2", "current", true, false, then.plusSeconds(9)),
-            version("a/3", "earlier", true, true, then.minusSeconds(1))));
+            version("a/3", "earlier", true, true, then.minusSeconds(1)),
+            version("a/4", "again", true, true, then.plusSeconds(2)),
+            version("a/4", "once", false, true, then.plusSeconds(1))));
 
     Job job =
         run(
@@ -360,8 +362,8 @@ final class JobsTest {
 
     assertThat(buckets.versions)
         .extracting(version -> version.name().versionId().orElseThrow())
-        .containsExactly("old", "current", "earlier");
-    assertThat(job.finished()).isEqualTo(1);
+        .containsExactly("old", "current", "earlier", "once");
+    assertThat(job.finished()).isEqualTo(2);
   }
 
   @Test
