@@ -1,10 +1,11 @@
 package dev.postern.contract.account;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.util.Map;
 
 /** Asks Cognito what it knows of the caller now. */
-public record ReadAccount() {
+public record ReadAccount() implements Idempotent {
   /** Answered by the auth service. */
   public static final CallerOperation<ReadAccount, Account> OPERATION =
       new CallerOperation<>("auth.account.read", ReadAccount.class, Account.class);

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public final class OperationBus {
   private final Vertx vertx;
   private final Duration timeout;
   private final InHand inHand = new InHand(MOST_AT_ONCE);
+  private final UnderWay underWay = new UnderWay();
   private final List<MessageConsumer<Buffer>> consumers = new CopyOnWriteArrayList<>();
 
   /**
@@ -52,12 +54,14 @@ public final class OperationBus {
   public OperationBus(Vertx vertx, Duration timeout) {
     this.vertx = vertx;
     this.timeout = timeout;
+    LostNodes.hear(vertx, underWay::askAgain);
   }
 
   /** Asks; the future fails with a {@link Failure} and nothing else. */
   public <Q, A> Future<A> ask(Operation<Q, A> operation, Q question, RequestId requestId) {
     return send(
         operation.address(),
+        question instanceof Idempotent,
         BusJson.write(question, operation.question()),
         options(requestId),
         operation.answer());
@@ -68,6 +72,7 @@ public final class OperationBus {
       CallerOperation<Q, A> operation, Q question, CallerAssertion caller, RequestId requestId) {
     return send(
         operation.address(),
+        question instanceof Idempotent,
         BusJson.write(question, operation.question()),
         options(requestId).addHeader(ASSERTION, caller.token().reveal()),
         operation.answer());
@@ -87,6 +92,7 @@ public final class OperationBus {
       Duration patience) {
     return send(
         operation.address(),
+        question instanceof Idempotent,
         BusJson.write(question, operation.question()),
         options(requestId)
             .addHeader(ASSERTION, caller.token().reveal())
@@ -168,9 +174,15 @@ public final class OperationBus {
   }
 
   private <A> Future<A> send(
-      String address, Buffer question, DeliveryOptions options, Class<A> answer) {
+      String address,
+      boolean idempotent,
+      Buffer question,
+      DeliveryOptions options,
+      Class<A> answer) {
     long start = System.nanoTime();
-    return request(address, question, options, MOST_REPETITIONS)
+    Supplier<Future<Message<Buffer>>> request =
+        () -> request(address, question, options, MOST_REPETITIONS);
+    return (idempotent ? underWay.ask(request) : request.get())
         .map(reply -> BusJson.read(reply.body(), answer))
         .recover(thrown -> Future.failedFuture(failureOf(address, thrown)))
         .onComplete(result -> BusMeters.asked(address, result.cause(), start));

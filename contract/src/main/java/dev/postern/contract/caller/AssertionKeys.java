@@ -1,11 +1,12 @@
 package dev.postern.contract.caller;
 
+import dev.postern.contract.bus.Idempotent;
 import dev.postern.contract.bus.Operation;
 import java.util.List;
 import java.util.Map;
 
 /** Asks the auth service for the public keys that verify its assertions. */
-public record AssertionKeys() {
+public record AssertionKeys() implements Idempotent {
   /** Answered by the auth service. */
   public static final Operation<AssertionKeys, Published> OPERATION =
       new Operation<>("auth.caller.keys", AssertionKeys.class, Published.class);

@@ -1,6 +1,7 @@
 package dev.postern.contract.credentials;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import dev.postern.contract.bus.Secret;
 import java.time.Instant;
 
@@ -9,7 +10,7 @@ import java.time.Instant;
  * assertion that names another role than the session now has is refused as {@code UNAUTHENTICATED}:
  * a new one gets what it asks for.
  */
-public record IssueCredentials() {
+public record IssueCredentials() implements Idempotent {
   /** Answered by the auth service. */
   public static final CallerOperation<IssueCredentials, TemporaryCredentials> OPERATION =
       new CallerOperation<>(

@@ -1,11 +1,12 @@
 package dev.postern.contract.device;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.time.Instant;
 import java.util.List;
 
 /** Asks for the browsers and apps that the pool knows as the caller's. */
-public record ListDevices() {
+public record ListDevices() implements Idempotent {
   /** Answered by the auth service. */
   public static final CallerOperation<ListDevices, Devices> OPERATION =
       new CallerOperation<>("auth.device.list", ListDevices.class, Devices.class);

@@ -1,11 +1,12 @@
 package dev.postern.contract.factor;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.time.Instant;
 import java.util.List;
 
 /** Asks for all passkeys of the caller. */
-public record ListPasskeys() {
+public record ListPasskeys() implements Idempotent {
   /** Answered by the auth service. */
   public static final CallerOperation<ListPasskeys, Passkeys> OPERATION =
       new CallerOperation<>("auth.factor.list-passkeys", ListPasskeys.class, Passkeys.class);

@@ -1,11 +1,12 @@
 package dev.postern.contract.factor;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.util.Optional;
 import java.util.Set;
 
 /** Asks which factors the caller signs in with. */
-public record ReadFactors() {
+public record ReadFactors() implements Idempotent {
   /** Answered by the auth service. */
   public static final CallerOperation<ReadFactors, Factors> OPERATION =
       new CallerOperation<>("auth.factor.read", ReadFactors.class, Factors.class);

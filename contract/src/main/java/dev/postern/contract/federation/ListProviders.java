@@ -1,10 +1,11 @@
 package dev.postern.contract.federation;
 
+import dev.postern.contract.bus.Idempotent;
 import dev.postern.contract.bus.Operation;
 import java.util.List;
 
 /** Asks where people may go to sign in, other than to the form of this site. */
-public record ListProviders() {
+public record ListProviders() implements Idempotent {
   /** Answered by the auth service. */
   public static final Operation<ListProviders, Providers> OPERATION =
       new Operation<>("auth.federation.list-providers", ListProviders.class, Providers.class);

@@ -1,12 +1,13 @@
 package dev.postern.contract.files;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Asks which buckets the caller can pick from. */
-public record ListBuckets() {
+public record ListBuckets() implements Idempotent {
   /** Answered by the storage service. */
   public static final CallerOperation<ListBuckets, Buckets> OPERATION =
       new CallerOperation<>("storage.files.list-buckets", ListBuckets.class, Buckets.class);

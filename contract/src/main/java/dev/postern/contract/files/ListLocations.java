@@ -1,10 +1,11 @@
 package dev.postern.contract.files;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.util.List;
 
 /** Asks which places the owner of this Postern suggests to the caller. */
-public record ListLocations() {
+public record ListLocations() implements Idempotent {
   /** Answered by the storage service. */
   public static final CallerOperation<ListLocations, Locations> OPERATION =
       new CallerOperation<>("storage.files.list-locations", ListLocations.class, Locations.class);

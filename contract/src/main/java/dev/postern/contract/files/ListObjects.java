@@ -1,6 +1,7 @@
 package dev.postern.contract.files;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param cursor where the page before ended, as it was answered
  */
 public record ListObjects(
-    String bucket, String prefix, String delimiter, int limit, Optional<String> cursor) {
+    String bucket, String prefix, String delimiter, int limit, Optional<String> cursor)
+    implements Idempotent {
   /** Answered by the storage service. */
   public static final CallerOperation<ListObjects, Page> OPERATION =
       new CallerOperation<>("storage.files.list-objects", ListObjects.class, Page.class);

@@ -1,6 +1,7 @@
 package dev.postern.contract.jobs;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param newerThan a revision that is known already; -1 where none is
  */
-public record ReadJob(String id, long newerThan) {
+public record ReadJob(String id, long newerThan) implements Idempotent {
   /** Answered by the storage service. */
   public static final CallerOperation<ReadJob, News> OPERATION =
       new CallerOperation<>("storage.jobs.read", ReadJob.class, News.class);

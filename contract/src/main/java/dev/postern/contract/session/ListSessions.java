@@ -1,11 +1,12 @@
 package dev.postern.contract.session;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.time.Instant;
 import java.util.List;
 
 /** Asks for all live sessions of the caller. */
-public record ListSessions() {
+public record ListSessions() implements Idempotent {
   /** Answered by the auth service. */
   public static final CallerOperation<ListSessions, OwnSessions> OPERATION =
       new CallerOperation<>("auth.session.list", ListSessions.class, OwnSessions.class);

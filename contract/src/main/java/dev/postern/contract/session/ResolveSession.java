@@ -1,11 +1,12 @@
 package dev.postern.contract.session;
 
+import dev.postern.contract.bus.Idempotent;
 import dev.postern.contract.bus.Operation;
 import dev.postern.contract.caller.CallerAssertion;
 import java.time.Instant;
 
 /** Asks whose session a token belongs to, and lets the session live on. */
-public record ResolveSession(SessionToken token) {
+public record ResolveSession(SessionToken token) implements Idempotent {
   /** Answered by the auth service. */
   public static final Operation<ResolveSession, Result> OPERATION =
       new Operation<>("auth.session.resolve", ResolveSession.class, Result.class);

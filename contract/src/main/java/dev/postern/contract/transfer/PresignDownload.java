@@ -1,6 +1,7 @@
 package dev.postern.contract.transfer;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Optional;
  * @param headOnly whether the bytes themselves aren't wanted
  * @param refused what S3 said to the request before
  */
-public record PresignDownload(ObjectAddress object, boolean headOnly, Optional<S3Refusal> refused) {
+public record PresignDownload(ObjectAddress object, boolean headOnly, Optional<S3Refusal> refused)
+    implements Idempotent {
   /** Answered by the storage service. */
   public static final CallerOperation<PresignDownload, PresignedRequest> OPERATION =
       new CallerOperation<>(

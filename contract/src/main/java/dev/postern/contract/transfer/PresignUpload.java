@@ -1,6 +1,7 @@
 package dev.postern.contract.transfer;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,8 @@ public record PresignUpload(
     Optional<String> contentType,
     Optional<String> sha256,
     boolean overwrite,
-    Optional<S3Refusal> refused) {
+    Optional<S3Refusal> refused)
+    implements Idempotent {
   /** Most bytes that S3 takes in one request: 5 GiB. */
   public static final long MOST_BYTES = 5L << 30;
 

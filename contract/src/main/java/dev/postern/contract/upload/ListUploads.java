@@ -1,6 +1,7 @@
 package dev.postern.contract.upload;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param prefix only keys that begin with it
  */
-public record ListUploads(String bucket, String prefix) {
+public record ListUploads(String bucket, String prefix) implements Idempotent {
   /** Most uploads in an answer: the first by key. */
   public static final int MOST = 1_000;
 

@@ -1,6 +1,7 @@
 package dev.postern.contract.upload;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import dev.postern.contract.transfer.PresignedRequest;
 import dev.postern.contract.transfer.S3Refusal;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param refused what S3 said to the request before
  */
 public record PresignPart(
-    String id, int number, long size, Optional<String> sha256, Optional<S3Refusal> refused) {
+    String id, int number, long size, Optional<String> sha256, Optional<S3Refusal> refused)
+    implements Idempotent {
   /** Answered by the storage service. */
   public static final CallerOperation<PresignPart, PresignedRequest> OPERATION =
       new CallerOperation<>(

@@ -1,6 +1,7 @@
 package dev.postern.contract.upload;
 
 import dev.postern.contract.bus.CallerOperation;
+import dev.postern.contract.bus.Idempotent;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param size bytes of the whole, for an id that doesn't know them
  */
-public record ReadUpload(String id, Optional<Long> size) {
+public record ReadUpload(String id, Optional<Long> size) implements Idempotent {
   /** Answered by the storage service. */
   public static final CallerOperation<ReadUpload, UploadState> OPERATION =
       new CallerOperation<>("storage.upload.read", ReadUpload.class, UploadState.class);

@@ -18,14 +18,18 @@ import dev.postern.contract.session.SignInResult;
 import dev.postern.contract.session.SignInResult.SignedIn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,8 @@ class OperationBusIT {
 
   private static final Operation<String, String> ECHO =
       new Operation<>("test.echo", String.class, String.class);
+  private static final Operation<Look, String> LOOK =
+      new Operation<>("test.look", Look.class, String.class);
   private static final CallerOperation<String, String> GREET =
       new CallerOperation<>("test.greet", String.class, String.class);
   private static final Caller ANN =
@@ -94,6 +100,74 @@ class OperationBusIT {
 
     assertThat(answered(answer)).isEqualTo("hello");
     answered(drained);
+  }
+
+  @Test
+  void anIdempotentQuestionIsAskedAgainWhenANodeIsLost() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    vertx
+        .eventBus()
+        .<Buffer>consumer(
+            LOOK.address(),
+            message -> {
+              if (asked.incrementAndGet() == 1) {
+                LostNodes.announce(vertx);
+              } else {
+                message.reply(BusJson.write("seen", String.class));
+              }
+            })
+        .completion()
+        .await();
+
+    String answer = bus.ask(LOOK, new Look("there"), REQUEST).await();
+
+    assertThat(answer).isEqualTo("seen");
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void theFirstAnswerToAQuestionThatWasAskedTwiceCounts() throws Exception {
+    List<Message<Buffer>> asked = new CopyOnWriteArrayList<>();
+    vertx
+        .eventBus()
+        .<Buffer>consumer(
+            LOOK.address(),
+            message -> {
+              asked.add(message);
+              if (asked.size() == 1) {
+                LostNodes.announce(vertx);
+              } else {
+                asked.getFirst().reply(BusJson.write("first", String.class));
+              }
+            })
+        .completion()
+        .await();
+
+    assertThat(bus.ask(LOOK, new Look("there"), REQUEST).await()).isEqualTo("first");
+  }
+
+  @Test
+  void aQuestionThatMayDoHarmIsNotAskedTwice() throws Exception {
+    List<Message<Buffer>> asked = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> heard = new CompletableFuture<>();
+    vertx
+        .eventBus()
+        .<Buffer>consumer(
+            ECHO.address(),
+            message -> {
+              asked.add(message);
+              LostNodes.announce(vertx);
+            })
+        .completion()
+        .await();
+    LostNodes.hear(vertx, () -> heard.complete(null));
+    Future<String> answer = bus.ask(ECHO, "once", REQUEST);
+
+    heard.get(5, TimeUnit.SECONDS);
+    asked.getFirst().reply(BusJson.write("one", String.class));
+
+    assertThat(answer.await()).isEqualTo("one");
+    assertThat(asked).hasSize(1);
   }
 
   @Test
@@ -308,4 +382,6 @@ class OperationBusIT {
       Thread.currentThread().interrupt();
     }
   }
+
+  private record Look(String where) implements Idempotent {}
 }

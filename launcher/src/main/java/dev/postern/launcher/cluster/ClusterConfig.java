@@ -38,7 +38,7 @@ public record ClusterConfig(
       }
     }
 
-    /** At all addresses of this host name, which is looked up anew for each attempt. */
+    /** At all addresses that this host name has when the member joins. */
     record Dns(String name) implements Discovery {}
 
     /** Behind a service of Kubernetes, whose endpoints its API tells. */

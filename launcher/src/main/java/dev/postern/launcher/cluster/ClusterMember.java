@@ -1,8 +1,11 @@
 package dev.postern.launcher.cluster;
 
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import dev.postern.auth.shared.EntryLife;
+import dev.postern.contract.bus.LostNodes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -17,6 +20,12 @@ public final class ClusterMember {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS_AT_FILES = Duration.ofSeconds(30);
+
+  /**
+   * Milliseconds after which a lost node is told of: the cluster notices it in one moment and stops
+   * to send questions there in another, and doesn't tell of the latter.
+   */
+  private static final long[] AFTER_A_LOSS = {1, 200, 1_000, 3_000};
 
   private final Vertx vertx;
   private final HazelcastInstance hazelcast;
@@ -63,6 +72,7 @@ public final class ClusterMember {
     vertx.setPeriodic(
         BETWEEN_LOOKS_AT_FILES.toMillis(),
         _ -> vertx.executeBlocking(member::reload).onFailure(ClusterMember::keptOld));
+    hazelcast.getCluster().addMembershipListener(new Losses(vertx));
     LOG.info("one of {} members of the cluster {}", member.members(), cluster.name());
     return member;
   }
@@ -115,5 +125,20 @@ public final class ClusterMember {
 
   private static void keptOld(Throwable problem) {
     LOG.error("the cluster's new certificates are not used: {}", problem.getMessage());
+  }
+
+  /** Tells this process of members that are gone. */
+  private record Losses(Vertx vertx) implements MembershipListener {
+    @Override
+    public void memberAdded(MembershipEvent added) {
+      // whoever is new had nothing in hand
+    }
+
+    @Override
+    public void memberRemoved(MembershipEvent removed) {
+      for (long delay : AFTER_A_LOSS) {
+        vertx.setTimer(delay, _ -> LostNodes.announce(vertx));
+      }
+    }
   }
 }

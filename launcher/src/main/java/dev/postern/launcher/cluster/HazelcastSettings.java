@@ -92,9 +92,14 @@ final class HazelcastSettings {
     switch (cluster.discovery()) {
       case Members(var addresses) -> {
         join.getTcpIpConfig().setEnabled(true);
-        addresses.forEach(join.getTcpIpConfig()::addMember);
+        addresses.stream()
+            .flatMap(address -> NamedMembers.of(address).stream())
+            .forEach(join.getTcpIpConfig()::addMember);
       }
-      case Dns(var name) -> join.getTcpIpConfig().setEnabled(true).addMember(name);
+      case Dns(var name) -> {
+        join.getTcpIpConfig().setEnabled(true);
+        NamedMembers.of(name).forEach(join.getTcpIpConfig()::addMember);
+      }
       case Kubernetes(var namespace, var service) ->
           join.getKubernetesConfig()
               .setEnabled(true)
