@@ -2,7 +2,6 @@ package dev.postern.benchmarks;
 
 import dev.postern.benchmarks.Rounds.Measured;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,36 +9,8 @@ import java.util.Locale;
 record Report(List<Measured> measured) {
 
   /** Every round of every case. */
-  JsonObject json() {
-    JsonArray cases = new JsonArray();
-    measured.forEach(
-        one ->
-            cases.add(
-                JsonObject.of(
-                    "name",
-                    one.name(),
-                    "processorMillis",
-                    rounded(one.processorMillis()),
-                    "rounds",
-                    new JsonArray(
-                        one.costs().stream()
-                            .map(
-                                cost ->
-                                    JsonObject.of(
-                                        "processorMillis",
-                                        rounded(cost.processorNanos() / 1e6),
-                                        "wallMillis",
-                                        rounded(cost.wallNanos() / 1e6)))
-                            .toList()))));
-    return JsonObject.of(
-        "java",
-        Runtime.version().toString(),
-        "architecture",
-        System.getProperty("os.arch"),
-        "processors",
-        Runtime.getRuntime().availableProcessors(),
-        "cases",
-        cases);
+  JsonArray cases() {
+    return new JsonArray(measured.stream().map(Measured::json).toList());
   }
 
   /** Three tables. */
@@ -107,9 +78,5 @@ record Report(List<Measured> measured) {
 
   private static String shown(double millis) {
     return String.format(Locale.ROOT, "%.2f", millis);
-  }
-
-  private static double rounded(double millis) {
-    return Math.round(millis * 1e4) / 1e4;
   }
 }

@@ -1,5 +1,7 @@
 package dev.postern.benchmarks;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.function.Supplier;
  * programs disturb little; collecting garbage and compiling happen on other threads and are left
  * out.
  */
-final class Rounds {
+public final class Rounds {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final int warmUps;
@@ -23,16 +25,18 @@ final class Rounds {
   private volatile int sink;
 
   /**
+   * Nothing is measured yet.
+   *
    * @param warmUps rounds before the first that counts
    * @param rounds that count
    */
-  Rounds(int warmUps, int rounds) {
+  public Rounds(int warmUps, int rounds) {
     this.warmUps = warmUps;
     this.rounds = rounds;
   }
 
   /** Runs the cases and answers with what each took, in the same order. */
-  List<Measured> run(List<Case> cases) {
+  public List<Measured> run(List<Case> cases) {
     List<List<Cost>> costs = cases.stream().map(_ -> (List<Cost>) new ArrayList<Cost>()).toList();
     for (int round = -warmUps; round < rounds; round++) {
       for (int i = 0; i < cases.size(); i++) {
@@ -70,7 +74,7 @@ final class Rounds {
    *
    * @param times how often it is done in a round
    */
-  record Case(String name, int times, Supplier<?> work) {}
+  public record Case(String name, int times, Supplier<?> work) {}
 
   /**
    * What it took to do it once, averaged over a round.
@@ -78,19 +82,43 @@ final class Rounds {
    * @param processorNanos of the thread that did it
    * @param wallNanos from beginning to end
    */
-  record Cost(double processorNanos, double wallNanos) {}
+  public record Cost(double processorNanos, double wallNanos) {}
 
   /** A case with its costs, a round each. */
-  record Measured(String name, List<Cost> costs) {
+  public record Measured(String name, List<Cost> costs) {
 
     /** Median processor time in milliseconds. */
-    double processorMillis() {
+    public double processorMillis() {
       return median(costs.stream().mapToDouble(Cost::processorNanos).sorted().toArray()) / 1e6;
     }
 
     /** Median time from beginning to end in milliseconds. */
-    double wallMillis() {
+    public double wallMillis() {
       return median(costs.stream().mapToDouble(Cost::wallNanos).sorted().toArray()) / 1e6;
+    }
+
+    /** All of it. */
+    public JsonObject json() {
+      return JsonObject.of(
+          "name",
+          name,
+          "processorMillis",
+          rounded(processorMillis()),
+          "rounds",
+          new JsonArray(
+              costs.stream()
+                  .map(
+                      cost ->
+                          JsonObject.of(
+                              "processorMillis",
+                              rounded(cost.processorNanos() / 1e6),
+                              "wallMillis",
+                              rounded(cost.wallNanos() / 1e6)))
+                  .toList()));
+    }
+
+    private static double rounded(double millis) {
+      return Math.round(millis * 1e4) / 1e4;
     }
 
     private static double median(double[] sorted) {

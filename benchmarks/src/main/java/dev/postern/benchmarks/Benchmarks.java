@@ -1,0 +1,59 @@
+package dev.postern.benchmarks;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postern.benchmarks.http.RequestBenchmark;
+import dev.postern.benchmarks.http.TransferBenchmark;
+import dev.postern.benchmarks.list.ListPathBenchmark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that is measured here, by name. */
+public final class Benchmarks {
+  private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("sign-in", SignInBenchmark::run);
+    ALL.put("list-path", ListPathBenchmark::run);
+    ALL.put("requests", RequestBenchmark::run);
+    ALL.put("transfers", TransferBenchmark::run);
+  }
+
+  private Benchmarks() {}
+
+  /** Something to measure, some minutes long. */
+  @FunctionalInterface
+  interface Benchmark {
+    /**
+     * Measures it.
+     *
+     * @param results the file for every round's results, as JSON
+     * @param page whose measured part is written anew
+     */
+    void run(Path results, Path page) throws IOException, InterruptedException;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param arguments the folder of the results, the page that shows them, and names with commas in
+   *     between, or {@code all}
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    List<String> names =
+        arguments[2].equals("all")
+            ? List.copyOf(ALL.keySet())
+            : Arrays.asList(arguments[2].split(",", -1));
+    if (!ALL.keySet().containsAll(names)) {
+      throw new IllegalArgumentException("what there is to measure: " + ALL.keySet());
+    }
+    for (String name : names) {
+      requireNonNull(ALL.get(name))
+          .run(Path.of(arguments[0], name + ".json"), Path.of(arguments[1]));
+    }
+  }
+}
