@@ -5,7 +5,9 @@ import static dev.postern.auth.RedirectingService.back;
 import static dev.postern.auth.RedirectingService.backWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.BeginRedirect;
 import dev.postern.contract.federation.BeginRedirect.Begun;
 import dev.postern.contract.federation.FinishRedirect;
@@ -15,6 +17,7 @@ import dev.postern.contract.federation.FinishRedirect.SignedIn;
 import dev.postern.contract.federation.ListProviders;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.federation.RedirectTicket;
+import dev.postern.contract.password.ChangePassword;
 import dev.postern.contract.session.AccountKind;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.ResolveSession.Unknown;
@@ -100,6 +103,17 @@ class RedirectIT {
     SignedIn signedIn = (SignedIn) SERVICE.goAndComeBack(SERVICE.begin("google"));
 
     assertThat(signedIn.session().account()).isEqualTo(AccountKind.FEDERATED);
+  }
+
+  @Test
+  void whoseAccountBeganAtAProviderHasNoPasswordToChangeHere() {
+    SignedIn signedIn = (SignedIn) SERVICE.goAndComeBack(SERVICE.begin("google"));
+    ChangePassword change =
+        new ChangePassword(Optional.of(new Secret("Old-passw0rd-1")), new Secret("New-passw0rd-1"));
+
+    Failure refused = SERVICE.refused(signedIn.token(), ChangePassword.OPERATION, change);
+
+    assertThat(refused.reason()).isEqualTo(Reason.FEATURE_UNAVAILABLE);
   }
 
   @Test

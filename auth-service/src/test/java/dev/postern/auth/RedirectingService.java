@@ -7,6 +7,7 @@ import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.federation.IdentityProvider;
+import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Operation;
 import dev.postern.contract.bus.OperationBus;
@@ -17,7 +18,10 @@ import dev.postern.contract.federation.BeginRedirect.Begun;
 import dev.postern.contract.federation.FinishRedirect;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.federation.RedirectTicket;
+import dev.postern.contract.session.ResolveSession;
+import dev.postern.contract.session.ResolveSession.Resolved;
 import dev.postern.contract.session.SessionId;
+import dev.postern.contract.session.SessionToken;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -53,8 +57,8 @@ final class RedirectingService implements AutoCloseable {
                 new SessionLimits(Duration.ofHours(1), Duration.ofHours(12), 25),
                 AccountRules.usual(),
                 List.of(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(10))
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(16))
             .sending(
                 new Redirects(
                     SITE,
@@ -147,17 +151,26 @@ final class RedirectingService implements AutoCloseable {
   }
 
   <Q> Failure refused(Operation<Q, ?> operation, Q question) {
-    CompletableFuture<Failure> failure = new CompletableFuture<>();
-    bus.ask(operation, question, RequestId.random())
-        .onComplete(
-            answer -> failure.completeExceptionally(new AssertionError("answered " + answer)),
-            thrown -> failure.complete((Failure) thrown));
-    return failure.orTimeout(30, TimeUnit.SECONDS).join();
+    return failureOf(bus.ask(operation, question, RequestId.random()));
+  }
+
+  /** Why somebody who is signed in doesn't get what they want. */
+  <Q> Failure refused(SessionToken token, CallerOperation<Q, ?> operation, Q question) {
+    Resolved resolved = (Resolved) ask(ResolveSession.OPERATION, new ResolveSession(token));
+    return failureOf(bus.ask(operation, question, resolved.assertion(), RequestId.random()));
   }
 
   @Override
   public void close() {
     vertx.close().await();
+  }
+
+  private static Failure failureOf(Future<?> answer) {
+    CompletableFuture<Failure> failure = new CompletableFuture<>();
+    answer.onComplete(
+        given -> failure.completeExceptionally(new AssertionError("answered " + given)),
+        thrown -> failure.complete((Failure) thrown));
+    return failure.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   private static IdentityProvider provider(

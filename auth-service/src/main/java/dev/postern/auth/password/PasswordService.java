@@ -9,7 +9,10 @@ import dev.postern.auth.discretion.NameAttempts;
 import dev.postern.auth.input.InputCheck;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.Sessions;
+import dev.postern.auth.session.Standing;
 import dev.postern.auth.tokens.CallerTokens;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.password.ChangePassword;
 import dev.postern.contract.password.ChangePassword.PasswordChanged;
@@ -112,6 +115,7 @@ public final class PasswordService {
         AuditedAct.PASSWORD_CHANGE,
         caller,
         () -> {
+          requireOwnPassword(caller);
           if (question.current().isEmpty()) {
             stepUp.require(caller);
           }
@@ -120,5 +124,16 @@ public final class PasswordService {
           return new PasswordChanged(
               sessions.endOthers(caller.subject(), caller.session(), Ending.PASSWORD_CHANGED));
         });
+  }
+
+  /** Cognito would refuse it as well, in the words for a wrong password. */
+  private void requireOwnPassword(Caller caller) {
+    if (sessions
+        .find(caller.session())
+        .filter(session -> session.standing() == Standing.FEDERATED)
+        .isPresent()) {
+      throw Failure.of(
+          Reason.FEATURE_UNAVAILABLE, "Your password is kept where you signed in, not here.");
+    }
   }
 }
