@@ -2,6 +2,7 @@ package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.postern.auth.federation.IdentityProvider;
@@ -29,6 +30,9 @@ class ThroughKeycloakIT {
 
   /** Of the other stack, for two on one bus would answer each other's questions. */
   private static final Vertx ELSEWHERE = Vertx.vertx();
+
+  /** Milliseconds that Keycloak may take to put its first page together. */
+  private static final double FIRST_PAGE = 120_000;
 
   private static DevStack stack;
   private static DevStack straight;
@@ -146,7 +150,7 @@ class ThroughKeycloakIT {
     person
         .page()
         .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue with " + provider))
-        .click();
+        .click(new Locator.ClickOptions().setTimeout(FIRST_PAGE));
     person.page().waitForURL(url -> url.startsWith(keycloak.issuer().toString()));
   }
 
