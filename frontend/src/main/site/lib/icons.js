@@ -1,6 +1,6 @@
 import { html, svg } from 'lit';
 
-const icon = (paths) => html`<svg class="icon" viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${paths}</svg>`;
+export const icon = (paths) => html`<svg class="icon" viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${paths}</svg>`;
 
 export const folder = icon(svg`<path class="tint" d="M2.5 6.25a1.5 1.5 0 0 1 1.5-1.5h3.6l1.9 2H16a1.5 1.5 0 0 1 1.5 1.5v6.5a1.5 1.5 0 0 1-1.5 1.5H4a1.5 1.5 0 0 1-1.5-1.5z"/>`);
 export const file = icon(svg`<path d="M5.5 2.75h5.75l3.75 3.75v9.25a1.5 1.5 0 0 1-1.5 1.5h-8A1.5 1.5 0 0 1 4 15.75v-11.5a1.5 1.5 0 0 1 1.5-1.5z"/><path d="M11 3v4h4"/>`);
@@ -13,10 +13,7 @@ export const warning = icon(svg`<path d="M10 3.25l7.25 12.75H2.75z"/><path d="M1
 export const lock = icon(svg`<rect x="4.25" y="9" width="11.5" height="7.75" rx="1.5"/><path d="M6.75 9V6.75a3.25 3.25 0 0 1 6.5 0V9"/>`);
 export const upload = icon(svg`<path d="M10 13V4M6.25 7.5L10 3.75l3.75 3.75"/><path d="M3.75 12.5v2.25a1.5 1.5 0 0 0 1.5 1.5h9.5a1.5 1.5 0 0 0 1.5-1.5V12.5"/>`);
 export const download = icon(svg`<path d="M10 3.75V13M6.25 9.25L10 13l3.75-3.75"/><path d="M3.75 12.5v2.25a1.5 1.5 0 0 0 1.5 1.5h9.5a1.5 1.5 0 0 0 1.5-1.5V12.5"/>`);
-export const pause = icon(svg`<path d="M7.25 5v10M12.75 5v10"/>`);
-export const resume = icon(svg`<path d="M7 4.75l8 5.25-8 5.25z"/>`);
 export const close = icon(svg`<path d="M5.5 5.5l9 9M14.5 5.5l-9 9"/>`);
-export const gears = icon(svg`<circle cx="10" cy="10" r="2.5"/><path d="M10 3v2.5M10 14.5V17M3 10h2.5M14.5 10H17M5 5l1.8 1.8M13.2 13.2L15 15M15 5l-1.8 1.8M6.8 13.2L5 15"/>`);
 export const up = icon(svg`<path d="M10 16V5M5.5 9L10 4.5 14.5 9"/>`);
 export const search = icon(svg`<circle cx="9" cy="9" r="5.25"/><path d="M13 13l3.75 3.75"/>`);
 export const newFolder = icon(svg`<path d="M10 16.25H4a1.5 1.5 0 0 1-1.5-1.5v-8.5a1.5 1.5 0 0 1 1.5-1.5h3.6l1.9 2H16a1.5 1.5 0 0 1 1.5 1.5v2"/><path d="M15 11.75v5.5M12.25 14.5h5.5"/>`);

@@ -8,12 +8,14 @@ const PUBLIC = {
   '/verify': 'verify',
   '/forgot-password': 'forgot-password',
   '/reset-password': 'reset-password',
+  '/s': 'link',
 };
 
 const ACCOUNT = {
   '/account': 'profile',
   '/account/security': 'security',
   '/account/sessions': 'sessions',
+  '/account/shares': 'shares',
 };
 
 /**

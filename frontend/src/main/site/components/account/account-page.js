@@ -4,6 +4,7 @@ const SECTIONS = [
   ['/account', 'Profile'],
   ['/account/security', 'Security'],
   ['/account/sessions', 'Sessions and devices'],
+  ['/account/shares', 'Shared links'],
 ];
 
 /** A page of the account area: the way to the others, a heading, and cards. */

@@ -17,6 +17,8 @@ const PAGES = {
   profile: () => import('../account-profile/account-profile.js'),
   security: () => import('../account-security/account-security.js'),
   sessions: () => import('../account-sessions/account-sessions.js'),
+  shares: () => import('../account-shares/account-shares.js'),
+  link: () => import('../shared-link/shared-link.js'),
   'not-found': () => import('../not-found/not-found.js'),
 };
 

@@ -2,13 +2,15 @@ import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
 import { PosternElement } from '../../lib/element.js';
 import { count, exact, size } from '../../lib/format.js';
-import { close, download } from '../../lib/icons.js';
+import { close, download, up } from '../../lib/icons.js';
 import { callInSession } from '../../lib/in-session.js';
 import { visible } from '../../lib/keys.js';
 import { namesOf, objectHref, objectPath } from '../../lib/object-address.js';
 import { announce } from '../../lib/page.js';
+import { hasAccount } from '../../lib/people.js';
 import { explain } from '../../lib/problem.js';
 import { Resource } from '../../stores/resource.js';
+import { session } from '../../stores/session.js';
 import { failureBanner } from '../auth-card/auth-card.js';
 import { copyableId } from '../problem-notice/request-id.js';
 import './metadata-part.js';
@@ -83,6 +85,9 @@ class Inspector extends PosternElement {
           ${rights.may('read')
             ? html`<a class="button" href=${objectHref({ bucket, ...namesOf(row) })} download>${download}<span>Download</span></a>`
             : html`<p class="quiet">Your role may not read it.</p>`}
+          ${hasAccount(session.session) && rights.may('read') && !row.versionId
+            ? html`<button type="button" class="button" @click=${this.#share}>${up}<span>Share</span></button>`
+            : nothing}
           ${row.versionId && rights.may('write') ? this.#bringBackButton() : nothing}
         </div>
         ${failureBanner(this.#action.failure)}
@@ -151,6 +156,11 @@ class Inspector extends PosternElement {
         : html`<postern-object-versions .bucket=${bucket} .row=${row} .rights=${rights}></postern-object-versions>`}
     `;
   }
+
+  #share = async () => {
+    const { shareRows } = await import('../dialogs/share-dialog.js');
+    await shareRows({ bucket: this.bucket }, [this.row]);
+  };
 
   #again = () => this.requestUpdate();
 

@@ -225,6 +225,7 @@ class ObjectList extends PosternElement {
     refresh: () => this.#refresh(),
     shortcuts: this.#actions.shortcuts,
     download: () => this.#actions.download(),
+    share: async () => (await import('../dialogs/share-dialog.js')).shareChosen(this.#actions.list),
     transfer: this.#actions.transfer,
     rename: () => this.#actions.rename(),
     remove: () => this.#actions.remove(),

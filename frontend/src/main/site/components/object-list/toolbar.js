@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { close, copy, down, download, move, newFolder, refresh, rename, search, trash, view } from '../../lib/icons.js';
+import { close, copy, down, download, move, newFolder, refresh, rename, search, trash, up, view } from '../../lib/icons.js';
 import { ORDERS } from '../../lib/order.js';
 import { look } from '../../stores/look.js';
 import '../transfer-tray/upload-button.js';
@@ -34,6 +34,7 @@ export function selectionTools({ size, past, may, on }) {
   return html`
     <div class="tools" role="group" aria-label="What is selected">
       ${may('read') && !(past && size > 1) ? tool({ icon: download, name: 'Download', run: on.download }) : nothing}
+      ${past ? nothing : tool({ icon: up, name: 'Share', run: on.share })}
       ${may('write') ? tool({ icon: copy, name: 'Copy', run: () => on.transfer('copy') }) : nothing}
       ${may('write') && may('delete') ? tool({ icon: move, name: 'Move', run: () => on.transfer('move') }) : nothing}
       ${size === 1 && may('write') && may('delete') ? tool({ icon: rename, name: 'Rename', run: on.rename }) : nothing}

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import { close, done, download, file, gears, pause, refresh, resume, warning } from '../../lib/icons.js';
+import { close, done, download, file, refresh, warning } from '../../lib/icons.js';
 import { splitMiddle } from '../../lib/keys.js';
+import { gears, pause, resume } from './transfer-icons.js';
 
 const KINDS = { upload: file, download, job: gears };
 

@@ -5,6 +5,7 @@ import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.guest.GuestRules;
 import dev.postern.auth.saml.SamlProvider;
+import dev.postern.auth.share.ShareRules;
 import dev.postern.auth.shared.RedisServer;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param sealingKeys the first seals Cognito's tokens and all open them; with none, a random key
  *     lives as long as this process
  * @param redis where sessions rest; empty for Vert.x shared data, which ends with its last process
+ * @param shares what people may give strangers links to
  * @param awsTimeout longest a single call to AWS may take with all its tries; 4 seconds is a good
  *     value
  * @param operationTimeout longest the bus waits for an answer, longer than {@code awsTimeout}; an
@@ -43,6 +45,7 @@ public record AuthConfig(
     Optional<Redirects> redirects,
     List<SealingKey> sealingKeys,
     Optional<RedisServer> redis,
+    ShareRules shares,
     Duration awsTimeout,
     Duration operationTimeout) {
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d");
@@ -69,6 +72,34 @@ public record AuthConfig(
         Optional.empty(),
         sealingKeys,
         Optional.empty(),
+        awsTimeout,
+        operationTimeout);
+  }
+
+  /** A service with what is usual for shares. */
+  public AuthConfig(
+      String region,
+      UserPool userPool,
+      IdentityPool identityPool,
+      SignInRules signIn,
+      SessionLimits sessions,
+      AccountRules accounts,
+      Optional<Redirects> redirects,
+      List<SealingKey> sealingKeys,
+      Optional<RedisServer> redis,
+      Duration awsTimeout,
+      Duration operationTimeout) {
+    this(
+        region,
+        userPool,
+        identityPool,
+        signIn,
+        sessions,
+        accounts,
+        redirects,
+        sealingKeys,
+        redis,
+        ShareRules.usual(),
         awsTimeout,
         operationTimeout);
   }
@@ -254,6 +285,24 @@ public record AuthConfig(
         Optional.of(elsewhere),
         sealingKeys,
         redis,
+        shares,
+        awsTimeout,
+        operationTimeout);
+  }
+
+  /** The same service with other rules for shares. */
+  public AuthConfig sharing(ShareRules rules) {
+    return new AuthConfig(
+        region,
+        userPool,
+        identityPool,
+        signIn,
+        sessions,
+        accounts,
+        redirects,
+        sealingKeys,
+        redis,
+        rules,
         awsTimeout,
         operationTimeout);
   }

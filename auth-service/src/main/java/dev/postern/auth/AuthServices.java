@@ -43,6 +43,7 @@ import dev.postern.auth.session.SessionLifetime;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.SignOutService;
 import dev.postern.auth.session.TokenVault;
+import dev.postern.auth.share.Sharing;
 import dev.postern.auth.signin.DeviceTickets;
 import dev.postern.auth.signin.PendingChallenges;
 import dev.postern.auth.signin.SignInService;
@@ -57,6 +58,9 @@ import dev.postern.auth.tokens.SessionEndings;
 import dev.postern.auth.tokens.TokenIssuer;
 import dev.postern.auth.tokens.TokenRefresher;
 import dev.postern.contract.bus.OperationBus;
+import dev.postern.contract.caller.Caller;
+import dev.postern.contract.credentials.IssueCredentials;
+import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.session.RoleChosen;
 import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
@@ -65,6 +69,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -86,7 +91,8 @@ record AuthServices(
     DeviceService devices,
     CredentialsService credentials,
     RoleService roles,
-    GuestService guests)
+    GuestService guests,
+    Sharing.Services sharing)
     implements AutoCloseable {
   private static final int KEY_BYTES = 32;
   private static final Duration HOUR = Duration.ofHours(1);
@@ -106,9 +112,19 @@ record AuthServices(
     Cognito cognito = cognito(config, clock);
     TokenIssuer issuer = cognito.tokens();
     RefreshTokenRevoker revoker = new RefreshTokenRevoker(issuer, later(vertx), audit);
-    SessionEndings endings =
-        new SessionEndings(
-            ended -> bus.announce(SessionEnded.ANNOUNCEMENT, ended), vault, revoker, audit);
+    Consumer<SessionEnded> announcer = ended -> bus.announce(SessionEnded.ANNOUNCEMENT, ended);
+    Sharing sharing =
+        new Sharing(
+            config.shares(),
+            state.shares(),
+            state.grants(),
+            seal,
+            vault,
+            new SessionEndings(announcer, vault, revoker, audit),
+            announcer,
+            audit,
+            clock);
+    SessionEndings endings = new SessionEndings(announcer, vault, revoker, audit, sharing.heirs());
     Sessions sessions =
         new Sessions(
             state.sessions(),
@@ -117,9 +133,9 @@ record AuthServices(
             vault,
             endings,
             clock);
+    RefreshLock lock = new RefreshLock(vertx, state.leases());
     TokenRefresher refresher =
-        new TokenRefresher(
-            sessions, vault, issuer, revoker, new RefreshLock(vertx, state.leases()), audit, clock);
+        new TokenRefresher(sessions, vault, issuer, revoker, lock, audit, clock, sharing.heirs());
     SigningKeys signingKeys = SigningKeys.start(InstantSource.system(), state.keys(), seal);
     CallerAssertions assertions = new CallerAssertions(signingKeys, InstantSource.system());
     DecoyDelivery decoys = new DecoyDelivery(seal.derive("decoy delivery"));
@@ -128,17 +144,25 @@ record AuthServices(
         new FreshView(
             callers, refresher, changed -> bus.announce(SessionChanged.ANNOUNCEMENT, changed));
     IdentityPool pool = cognito.identityPool(config.identityPool().basicFlow());
+    Consumer<SessionChanged> changes =
+        changed -> bus.announce(SessionChanged.ANNOUNCEMENT, changed);
     SessionLogins logins =
         new SessionLogins(cognito.loginProvider(), refresher, vault, sessions, clock);
-    Identities identities =
-        new Identities(
-            sessions,
-            logins,
-            pool,
-            changed -> bus.announce(SessionChanged.ANNOUNCEMENT, changed),
-            audit);
+    Identities identities = new Identities(sessions, logins, pool, changes, audit);
     RoleCredentials roleCredentials =
         new RoleCredentials(sessions, logins, identities, pool, audit);
+    Sessions grants = sharing.grants();
+    TokenRefresher grantRefresher =
+        new TokenRefresher(grants, vault, issuer, revoker, lock, audit, clock);
+    SessionLogins grantLogins =
+        new SessionLogins(cognito.loginProvider(), grantRefresher, vault, grants, clock);
+    RoleCredentials grantCredentials =
+        new RoleCredentials(
+            grants,
+            grantLogins,
+            new Identities(grants, grantLogins, pool, changes, audit),
+            pool,
+            audit);
     CredentialsService credentials = new CredentialsService(sessions, roleCredentials, clock);
     List<SamlLogin> saml =
         samlLogins(
@@ -194,7 +218,16 @@ record AuthServices(
         credentials,
         new RoleService(
             credentials, sessions, chosen -> bus.announce(RoleChosen.ANNOUNCEMENT, chosen), audit),
-        new GuestService(config.identityPool().guests(), pool, sessions, audit, clock));
+        new GuestService(config.identityPool().guests(), pool, sessions, audit, clock),
+        sharing.services(
+            sessions, refresher, roleCredentials, grantRefresher, grantCredentials, assertions));
+  }
+
+  /** Credentials for whoever asks: a person, or a visitor of one of their shares. */
+  TemporaryCredentials credentials(Caller caller, IssueCredentials question) {
+    return caller.share().isPresent()
+        ? sharing.shares().credentials(caller)
+        : credentials.issue(caller, question);
   }
 
   static SessionLifetime lifetime(AuthConfig config) {

@@ -12,7 +12,6 @@ import dev.postern.contract.account.SendAttributeCode;
 import dev.postern.contract.account.VerifyAttribute;
 import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.caller.AssertionKeys;
-import dev.postern.contract.caller.CallerVerifier;
 import dev.postern.contract.caller.JwtCallerVerifier;
 import dev.postern.contract.challenge.AnswerChallenge;
 import dev.postern.contract.credentials.IssueCredentials;
@@ -46,6 +45,13 @@ import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.contract.session.SignIn;
 import dev.postern.contract.session.SignOut;
+import dev.postern.contract.share.BringToShare;
+import dev.postern.contract.share.CreateShare;
+import dev.postern.contract.share.EndShare;
+import dev.postern.contract.share.ListShares;
+import dev.postern.contract.share.OpenShare;
+import dev.postern.contract.share.SettleShare;
+import dev.postern.contract.share.UseShare;
 import dev.postern.contract.signup.ConfirmSignUp;
 import dev.postern.contract.signup.ResendCode;
 import dev.postern.contract.signup.SignUp;
@@ -138,7 +144,7 @@ public final class AuthVerticle extends VerticleBase {
   }
 
   private Future<?> answer(OperationBus bus, AuthServices parts) {
-    CallerVerifier callers = JwtCallerVerifier.of(vertx, parts.signingKeys()::published);
+    JwtCallerVerifier callers = JwtCallerVerifier.of(vertx, parts.signingKeys()::published);
     return Future.all(
         List.of(
             bus.answer(SignUp.OPERATION, inTime(parts.signUp()::signUp)),
@@ -177,8 +183,16 @@ public final class AuthVerticle extends VerticleBase {
             bus.answer(RememberDevice.OPERATION, callers, inTime(parts.devices()::remember)),
             bus.answer(ForgetDevice.OPERATION, callers, inTime(parts.devices()::forget)),
             bus.answer(AssertionKeys.OPERATION, _ -> parts.signingKeys().published()),
-            bus.answer(IssueCredentials.OPERATION, callers, inTime(parts.credentials()::issue)),
+            bus.answer(
+                IssueCredentials.OPERATION, callers.withVisitors(), inTime(parts::credentials)),
             bus.answer(ChooseRole.OPERATION, callers, inTime(parts.roles()::choose)),
+            bus.answer(CreateShare.OPERATION, callers, inTime(parts.sharing().shares()::create)),
+            bus.answer(ListShares.OPERATION, callers, inTime(parts.sharing().shares()::list)),
+            bus.answer(EndShare.OPERATION, callers, inTime(parts.sharing().shares()::end)),
+            bus.answer(OpenShare.OPERATION, inTime(parts.sharing().visitors()::open)),
+            bus.answer(UseShare.OPERATION, inTime(parts.sharing().visitors()::use)),
+            bus.answer(BringToShare.OPERATION, inTime(parts.sharing().bringing()::bring)),
+            bus.answer(SettleShare.OPERATION, inTime(parts.sharing().bringing()::settle)),
             bus.answer(CheckHealth.AUTH, _ -> new Healthy()),
             bus.hear(SessionEnded.ANNOUNCEMENT, parts.credentials()::forget)));
   }

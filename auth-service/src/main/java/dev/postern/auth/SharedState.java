@@ -4,6 +4,7 @@ import dev.postern.auth.federation.RedirectStore;
 import dev.postern.auth.federation.SharedRedirectStore;
 import dev.postern.auth.session.SessionStore;
 import dev.postern.auth.session.SharedSessionStore;
+import dev.postern.auth.share.Sharing;
 import dev.postern.auth.shared.SharedMap;
 import dev.postern.auth.shared.SharedMaps;
 import dev.postern.auth.signin.ChallengeStore;
@@ -18,6 +19,8 @@ import java.util.List;
  * @param samlResponses what came back from SAML providers and waits for its browser
  * @param samlAssertions which assertions came already
  * @param keys public keys that verify assertions
+ * @param shares links that people gave to strangers, and who uses them
+ * @param grants what serves those when their session is over
  * @param leases who renews the tokens of a session at present
  */
 record SharedState(
@@ -27,6 +30,8 @@ record SharedState(
     RedirectStore samlResponses,
     RedirectStore samlAssertions,
     SharedMap keys,
+    SharedMap shares,
+    SessionStore grants,
     SharedMap leases) {
   /** Each takes some four kilobytes for minutes at most. */
   private static final int MOST_WAITING_SIGN_INS = 50_000;
@@ -46,9 +51,20 @@ record SharedState(
     var responses = SharedRedirectStore.open(maps, "saml.responses", MOST_SAML_RESPONSES);
     var assertions = SharedRedirectStore.open(maps, "saml.assertions", MOST_SAML_ASSERTIONS);
     var keys = maps.open("assertion-keys", UNAVAILABLE);
+    var shares = maps.open("shares", "Shares can't be reached at the moment.");
+    var grants = SharedSessionStore.open(maps, "grants", Sharing.grantLifetime(), clock);
     var leases = maps.open("leases", UNAVAILABLE);
     return Future.join(
-            List.of(sessions, challenges, redirects, responses, assertions, keys, leases))
+            List.of(
+                sessions,
+                challenges,
+                redirects,
+                responses,
+                assertions,
+                keys,
+                shares,
+                grants,
+                leases))
         .map(
             _ ->
                 new SharedState(
@@ -58,6 +74,8 @@ record SharedState(
                     responses.result(),
                     assertions.result(),
                     keys.result(),
+                    shares.result(),
+                    grants.result(),
                     leases.result()));
   }
 }

@@ -114,6 +114,10 @@ final class ServiceOnLocalAws implements AutoCloseable {
     return answered(asking(token, operation, question));
   }
 
+  <Q, A> A askAs(CallerAssertion assertion, CallerOperation<Q, A> operation, Q question) {
+    return answered(bus.ask(operation, question, assertion, RequestId.random()));
+  }
+
   <Q> Failure refused(Operation<Q, ?> operation, Q question) {
     return failed(bus.ask(operation, question, RequestId.random()));
   }

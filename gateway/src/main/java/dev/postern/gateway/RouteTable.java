@@ -34,9 +34,12 @@ import dev.postern.gateway.session.SessionCookie;
 import dev.postern.gateway.session.SessionEndpoints;
 import dev.postern.gateway.session.SessionGate;
 import dev.postern.gateway.session.Sessions;
+import dev.postern.gateway.share.ShareRoutes;
+import dev.postern.gateway.share.VisitorCookie;
 import dev.postern.gateway.signin.SignInAnswers;
 import dev.postern.gateway.signin.SignInEndpoints;
 import dev.postern.gateway.signup.SignUpEndpoints;
+import dev.postern.gateway.transfer.ObjectTransfers;
 import dev.postern.gateway.transfer.TransferRoutes;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -65,6 +68,7 @@ final class RouteTable {
             challengeCookie,
             new SignInAnswers(browserSession, challengeCookie, deviceCookie));
     PasswordEndpoints password = new PasswordEndpoints(bus, browsers, clock);
+    ObjectTransfers transfers = new ObjectTransfers(vertx, sessions);
     SessionGate gate = new SessionGate(bus, sessions, sessionCookie);
     return Stream.of(
             health(vertx),
@@ -81,7 +85,8 @@ final class RouteTable {
             files(gate),
             List.of(WholeListings.route(gate, sessions)),
             VersionEndpoints.routes(gate),
-            TransferRoutes.of(vertx, gate, sessions),
+            TransferRoutes.of(vertx, gate, transfers),
+            ShareRoutes.of(bus, gate, new VisitorCookie(cookies), transfers),
             ObjectEndpoints.routes(gate),
             ChangeEndpoints.routes(gate),
             JobEndpoints.routes(vertx, gate, sessions))

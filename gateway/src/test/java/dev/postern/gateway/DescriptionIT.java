@@ -95,6 +95,7 @@ class DescriptionIT {
   void onlyBytesAreLinkedTo() {
     assertThat(ofPolicy(Policy.SIGNED_IN_LINK))
         .containsExactly("/api/storage/buckets/:bucket/object", "/api/storage/archives/:id");
+    assertThat(ofPolicy(Policy.LINK)).containsExactly("/api/s/:id/content");
   }
 
   private static List<String> ofPolicy(Policy policy) {
@@ -111,6 +112,7 @@ class DescriptionIT {
             "GET /api/auth/federated/{provider}",
             "GET /api/storage/buckets/{bucket}/object",
             "GET /api/storage/archives/{id}",
+            "GET /api/s/{id}/content",
             "GET /api/auth/callback",
             "GET /api/auth/callback/{provider}",
             "POST /api/auth/saml/acs")

@@ -86,6 +86,7 @@ final class FakeAuth {
   private final FakeChallenges challenges = new FakeChallenges(this::signedIn);
   private final FakeProviders providers = new FakeProviders(this::open);
   private final FakeAccount account = new FakeAccount();
+  private final FakeShares shares = new FakeShares();
 
   /** What a sign-in gives the browser to be known by as a device. */
   volatile Optional<Secret> device = Optional.empty();
@@ -108,6 +109,7 @@ final class FakeAuth {
 
   Future<?> start() {
     List<Future<?>> answering = new ArrayList<>(account.start(this));
+    answering.addAll(shares.start(this));
     answering.addAll(
         List.of(
             answer(SignUp.OPERATION, FakeAuth::signUp),
@@ -145,7 +147,12 @@ final class FakeAuth {
     return account;
   }
 
+  FakeShares shares() {
+    return shares;
+  }
+
   void reset() {
+    shares.reset();
     sessions.clear();
     assertions.clear();
     asked.clear();
@@ -282,7 +289,7 @@ final class FakeAuth {
         Optional.empty());
   }
 
-  private <Q, A> Future<?> answer(Operation<Q, A> operation, Function<Q, A> service) {
+  <Q, A> Future<?> answer(Operation<Q, A> operation, Function<Q, A> service) {
     return bus.answer(operation, question -> noting(question, () -> service.apply(question)));
   }
 
@@ -330,9 +337,14 @@ final class FakeAuth {
     if (session == null) {
       return new ResolveSession.Unknown();
     }
-    Secret assertion = new Secret("assertion-" + SessionToken.random().value().reveal());
-    assertions.put(assertion, question.token());
     return new ResolveSession.Resolved(
-        new CallerAssertion(assertion), Instant.now().plus(validFor), session);
+        assertion(question.token()), Instant.now().plus(validFor), session);
+  }
+
+  /** An assertion about whoever holds that token. */
+  CallerAssertion assertion(SessionToken token) {
+    Secret assertion = new Secret("assertion-" + SessionToken.random().value().reveal());
+    assertions.put(assertion, token);
+    return new CallerAssertion(assertion);
   }
 }

@@ -51,6 +51,8 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
         .replace("{number}", "2")
         .replace("/sessions/{id}", "/sessions/" + "s".repeat(43))
         .replace("/jobs/{id}", "/jobs/" + FakeStorage.JOB)
+        .replace("/shares/{id}", "/shares/" + FakeShares.LINK.id().value())
+        .replace("/s/{id}", "/s/" + FakeShares.LINK.id().value())
         .replace("{bucket}", "files")
         .replace("{provider}", "google");
   }
@@ -73,11 +75,15 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
 
   /** Whether a field holds a whole number. */
   boolean isNumber(String pointer) {
-    return schema
-        .getJsonObject("properties")
-        .getJsonObject(pointer.substring(1), new JsonObject())
-        .getString("type", "")
-        .equals("integer");
+    JsonObject field = schema;
+    for (String name : pointer.substring(1).split("/", -1)) {
+      field =
+          resolve(
+              field
+                  .getJsonObject("properties", new JsonObject())
+                  .getJsonObject(name, new JsonObject()));
+    }
+    return field.getString("type", "").equals("integer");
   }
 
   /** Names of the fields of which null is no value. */

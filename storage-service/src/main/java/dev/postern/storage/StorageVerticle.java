@@ -33,6 +33,7 @@ import dev.postern.storage.files.ObjectScan;
 import dev.postern.storage.jobs.SharedJobs;
 import dev.postern.storage.rights.PlaceRights;
 import dev.postern.storage.s3.S3Connection;
+import dev.postern.storage.share.Bounds;
 import dev.postern.storage.transfer.Transfers;
 import dev.postern.storage.upload.Uploads;
 import dev.postern.storage.versions.VersionPages;
@@ -59,7 +60,8 @@ public final class StorageVerticle extends VerticleBase {
     OperationBus bus =
         new OperationBus(vertx, config.operationTimeout().minus(config.awsTimeout()));
     answering = bus;
-    CallerVerifier callers = JwtCallerVerifier.asking(vertx, bus);
+    JwtCallerVerifier callers = JwtCallerVerifier.asking(vertx, bus);
+    CallerVerifier visitors = callers.withVisitors();
     CallerCredentials credentials =
         new CallerCredentials(new AuthServiceCredentials(bus), InstantSource.system());
     return vertx
@@ -85,13 +87,16 @@ public final class StorageVerticle extends VerticleBase {
                           chosen -> credentials.keepOnly(chosen.session(), chosen.role())),
                       bus.answerOnBehalf(ListLocations.OPERATION, callers, locations::list),
                       bus.answerOnBehalf(ListBuckets.OPERATION, callers, buckets::list),
-                      bus.answerOnBehalf(ListObjects.OPERATION, callers, objects::list),
+                      bus.answerOnBehalf(
+                          ListObjects.OPERATION, visitors, Bounds.listing(objects::list)),
+                      bus.answerOnBehalf(
+                          PresignDownload.OPERATION, visitors, Bounds.reading(transfers::download)),
+                      bus.answerOnBehalf(
+                          PresignUpload.OPERATION, visitors, Bounds.storing(transfers::upload)),
                       bus.answerOnBehalf(ScanObjects.OPERATION, callers, scan::scan),
                       bus.answerOnBehalf(ListVersions.OPERATION, callers, versions::list),
                       bus.answerOnBehalf(ListAsOf.OPERATION, callers, versions::listAsOf),
                       bus.answerOnBehalf(ReadRights.OPERATION, callers, rights::read),
-                      bus.answerOnBehalf(PresignDownload.OPERATION, callers, transfers::download),
-                      bus.answerOnBehalf(PresignUpload.OPERATION, callers, transfers::upload),
                       bus.answerOnBehalf(BeginUpload.OPERATION, callers, uploads::begin),
                       bus.answerOnBehalf(ReadUpload.OPERATION, callers, uploads::read),
                       bus.answerOnBehalf(PresignPart.OPERATION, callers, uploads::sign),

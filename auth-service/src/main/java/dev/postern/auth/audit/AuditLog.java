@@ -10,9 +10,11 @@ import dev.postern.contract.session.SessionId;
 import io.micrometer.core.instrument.Metrics;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +89,7 @@ public final class AuditLog {
 
   /** Somebody was not let in as a guest. */
   public void guestRefused(String address, Reason reason) {
-    write("guest", "failed", " address=" + quoted(address), reason(reason));
+    write("guest", "failed", address(address), reason(reason));
   }
 
   /** Somebody was let in as a guest. */
@@ -134,24 +136,69 @@ public final class AuditLog {
     write("revoke", "failed", user(username), session(session), reason(reason));
   }
 
+  /** Somebody made a link for strangers. */
+  public void shareCreated(
+      String username, SessionId session, SessionId share, String kind, Instant expiresAt) {
+    write(
+        "share_create",
+        "ok",
+        user(username),
+        session(session),
+        share(share),
+        " kind=" + kind,
+        " expires=" + quoted(expiresAt.toString()));
+  }
+
+  /** A stranger opened a link. */
+  public void shareOpened(SessionId share, SessionId visitor, String address) {
+    write("share_open", "ok", share(share), visitor(visitor), address(address));
+  }
+
+  /** A stranger was refused at a link, or had none that is any good. */
+  public void shareRefused(SessionId share, String address, Reason reason) {
+    write("share_open", "refused", share(share), address(address), reason(reason));
+  }
+
+  /** A stranger begins to use a link, or couldn't. */
+  public <T> T tellingOfVisitor(
+      String event, SessionId share, SessionId visitor, Supplier<T> deed) {
+    return telling(event, List.of(share(share), visitor(visitor)), deed);
+  }
+
+  /** A transfer by a link went to its end, or broke off. */
+  public void shareTransferred(
+      SessionId share, SessionId visitor, String outcome, OptionalLong bytes) {
+    write(
+        "share_transfer",
+        outcome,
+        share(share),
+        visitor(visitor),
+        bytes.isPresent() ? " bytes=" + bytes.getAsLong() : "");
+  }
+
+  /** A link is good for nothing any more; the cause is in our own words. */
+  public void shareEnded(String username, SessionId share, String cause) {
+    write("share_end", "ok", user(username), share(share), " cause=" + cause);
+  }
+
   /** Does something in a caller's name, and tells how it went. */
   public <T> T telling(AuditedAct act, Caller caller, Supplier<T> deed) {
-    return telling(act, List.of(user(caller.username()), session(caller.session())), deed);
+    return telling(act.code(), List.of(user(caller.username()), session(caller.session())), deed);
   }
 
   /** Does something for whoever says they have that name, and tells how it went. */
   public <T> T telling(AuditedAct act, String username, Supplier<T> deed) {
-    return telling(act, List.of(user(username)), deed);
+    return telling(act.code(), List.of(user(username)), deed);
   }
 
-  private static <T> T telling(AuditedAct act, List<String> who, Supplier<T> deed) {
+  private static <T> T telling(String event, List<String> who, Supplier<T> deed) {
     String name = String.join("", who);
     try {
       T done = deed.get();
-      write(act.code(), "ok", name);
+      write(event, "ok", name);
       return done;
     } catch (Failure failure) {
-      write(act.code(), "failed", name, reason(failure.reason()));
+      write(event, "failed", name, reason(failure.reason()));
       throw failure;
     }
   }
@@ -174,6 +221,19 @@ public final class AuditLog {
 
   private static String provider(String id) {
     return " provider=" + quoted(id);
+  }
+
+  /** The id is a hash already, by which the person finds the link among theirs. */
+  private static String share(SessionId id) {
+    return " share=" + quoted(id.value());
+  }
+
+  private static String visitor(SessionId id) {
+    return session(id).replace("session=", "visitor=");
+  }
+
+  private static String address(String address) {
+    return " address=" + quoted(address);
   }
 
   private static String identity(String id) {

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
+import dev.postern.contract.share.ShareClaim;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -66,7 +67,11 @@ public final class CallerAssertions {
     JsonObject claims =
         new JsonObject()
             .put("iss", CallerAssertion.ISSUER)
-            .put("aud", CallerAssertion.AUDIENCE)
+            .put(
+                "aud",
+                caller.share().isPresent()
+                    ? CallerAssertion.SHARE_AUDIENCE
+                    : CallerAssertion.AUDIENCE)
             .put("iat", issuedAt.getEpochSecond())
             .put("exp", validUntil.getEpochSecond())
             .put("jti", UUID.randomUUID().toString())
@@ -77,6 +82,7 @@ public final class CallerAssertions {
             .put("auth_time", caller.authenticatedAt().getEpochSecond())
             .put("amr", new JsonArray(caller.methods()));
     caller.role().ifPresent(role -> claims.put("role", role));
+    caller.share().ifPresent(share -> claims.put("share", ShareClaim.write(share)));
     String content = part(header) + "." + part(claims);
     String signature = BASE64URL.encodeToString(key.sign(content.getBytes(US_ASCII)));
     return new Issued(

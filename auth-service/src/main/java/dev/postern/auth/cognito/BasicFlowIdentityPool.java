@@ -52,7 +52,7 @@ final class BasicFlowIdentityPool implements IdentityPool {
     Credentials credentials =
         CognitoFailures.calling(
             CognitoOperation.ASSUME_ROLE,
-            () -> assume(role, open.identityId(), open.token(), own.isPresent()));
+            () -> assume(role, open, policy(wish, role), own.isPresent()));
     return new TemporaryCredentials(
         open.identityId(),
         credentials.accessKeyId(),
@@ -75,15 +75,22 @@ final class BasicFlowIdentityPool implements IdentityPool {
     }
   }
 
-  private Credentials assume(String role, String identityId, String token, boolean ownRole) {
+  private Optional<String> policy(Wish wish, String role) {
+    return wish.share().isPresent()
+        ? SharePolicy.narrowing(flow.sessionPolicy(), wish.share().get(), role)
+        : flow.sessionPolicy();
+  }
+
+  private Credentials assume(
+      String role, GetOpenIdTokenResponse open, Optional<String> policy, boolean ownRole) {
     AssumeRoleWithWebIdentityRequest request =
         AssumeRoleWithWebIdentityRequest.builder()
             .roleArn(role)
             // What CloudTrail shows; a colon can't be part of it.
-            .roleSessionName(identityId.replace(':', '@'))
+            .roleSessionName(open.identityId().replace(':', '@'))
             .durationSeconds(Math.toIntExact(flow.duration().toSeconds()))
-            .policy(flow.sessionPolicy().orElse(null))
-            .webIdentityToken(token)
+            .policy(policy.orElse(null))
+            .webIdentityToken(open.token())
             .overrideConfiguration(clients.limit()::on)
             .build();
     try {

@@ -59,6 +59,8 @@ final class Refusals {
           NO_SUCH_BUCKET,
           WRONG_REGION,
           NO_SUCH_OBJECT,
+          NO_SUCH_SHARE,
+          SHARE_PASSWORD_WRONG,
           NO_SUCH_UPLOAD,
           PRECONDITION_FAILED,
           ALREADY_EXISTS,

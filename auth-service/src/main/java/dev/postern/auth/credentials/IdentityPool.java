@@ -2,6 +2,7 @@ package dev.postern.auth.credentials;
 
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.share.ShareScope;
 import java.util.Optional;
 
 /** Says who people are to AWS, and gives them credentials. Methods block. */
@@ -29,10 +30,21 @@ public interface IdentityPool {
    *
    * @param chosenRole ARN of the role that the person chose
    * @param preferredRole ARN of the role that counts where nobody chose
+   * @param share to which the credentials should be narrowed as far as the pool can do so
    */
   record Wish(
       String identityId,
       Logins logins,
       Optional<String> chosenRole,
-      Optional<String> preferredRole) {}
+      Optional<String> preferredRole,
+      Optional<ShareScope> share) {
+    /** A wish for all that the role allows. */
+    public Wish(
+        String identityId,
+        Logins logins,
+        Optional<String> chosenRole,
+        Optional<String> preferredRole) {
+      this(identityId, logins, chosenRole, preferredRole, Optional.empty());
+    }
+  }
 }

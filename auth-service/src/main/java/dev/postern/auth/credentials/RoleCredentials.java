@@ -9,6 +9,7 @@ import dev.postern.auth.session.Standing;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.share.ShareScope;
 import java.util.Optional;
 
 /**
@@ -45,13 +46,23 @@ public final class RoleCredentials {
    *     {@code ROLE_DENIED} where there is no such role for this person
    */
   TemporaryCredentials get(Session session, Optional<String> role) {
+    return get(session, role, Optional.empty());
+  }
+
+  /**
+   * New credentials, narrowed to a share as far as the identity pool can do so.
+   *
+   * @throws Failure as {@link #get(Session, Optional)} does
+   */
+  public TemporaryCredentials get(
+      Session session, Optional<String> role, Optional<ShareScope> share) {
     Optional<TemporaryCredentials> held = logins.held(session);
     if (held.isPresent()) {
       return held.get();
     }
     String username = session.person().username();
     try {
-      TemporaryCredentials credentials = ask(session, role);
+      TemporaryCredentials credentials = ask(session, role, share);
       audit.credentialsIssued(username, session.id(), credentials.identityId(), role);
       return credentials;
     } catch (Failure failure) {
@@ -60,14 +71,15 @@ public final class RoleCredentials {
     }
   }
 
-  private TemporaryCredentials ask(Session session, Optional<String> role) {
+  private TemporaryCredentials ask(
+      Session session, Optional<String> role, Optional<ShareScope> share) {
     Logins shown = logins.fresh(session);
     Session current = sessions.find(session.id()).orElseThrow(CredentialsService::signInFirst);
     Optional<String> known = current.identity().id();
     if (known.isPresent()) {
       try {
         TemporaryCredentials credentials =
-            pool.credentialsFor(wish(current, known.get(), shown, role));
+            pool.credentialsFor(wish(current, known.get(), shown, role, share));
         identities.keep(current, credentials.identityId());
         return credentials;
       } catch (Failure refused) {
@@ -81,12 +93,12 @@ public final class RoleCredentials {
       }
     }
     try {
-      return askAnew(current, shown, role, known);
+      return askAnew(current, shown, role, share, known);
     } catch (Failure refused) {
       if (refused.reason() != Reason.UNAUTHENTICATED) {
         throw refused;
       }
-      return askAnew(current, logins.others(current, shown), role, Optional.empty());
+      return askAnew(current, logins.others(current, shown), role, share, Optional.empty());
     }
   }
 
@@ -94,21 +106,29 @@ public final class RoleCredentials {
    * @param refused the identity that got no credentials with these very logins
    */
   private TemporaryCredentials askAnew(
-      Session session, Logins shown, Optional<String> role, Optional<String> refused) {
+      Session session,
+      Logins shown,
+      Optional<String> role,
+      Optional<ShareScope> share,
+      Optional<String> refused) {
     String identityId = identities.ask(session, shown);
     if (refused.equals(Optional.of(identityId))) {
       throw noRole(role);
     }
     try {
-      return pool.credentialsFor(wish(session, identityId, shown, role));
+      return pool.credentialsFor(wish(session, identityId, shown, role, share));
     } catch (Failure failure) {
       throw failure.reason() == Reason.UNAUTHENTICATED ? noRole(role) : failure;
     }
   }
 
   private static Wish wish(
-      Session session, String identityId, Logins shown, Optional<String> role) {
-    return new Wish(identityId, shown, role, session.person().roles().preferred());
+      Session session,
+      String identityId,
+      Logins shown,
+      Optional<String> role,
+      Optional<ShareScope> share) {
+    return new Wish(identityId, shown, role, session.person().roles().preferred(), share);
   }
 
   private static boolean mayBeAnother(Failure refused) {

@@ -53,6 +53,15 @@ public final class NameAttempts {
     }
   }
 
+  /** Takes the latest attempt back, where it turned out to be none that counts. */
+  public void giveBack(String name) {
+    attempts
+        .asMap()
+        .computeIfPresent(
+            name.toLowerCase(Locale.ROOT),
+            (_, taken) -> taken.stream().limit(Math.max(0, taken.size() - 1)).toList());
+  }
+
   /** One more than allowed says that there were too many, and isn't kept as an attempt. */
   private List<Instant> with(Instant now, List<Instant> before) {
     List<Instant> recent = new ArrayList<>();

@@ -29,7 +29,9 @@ public enum Ending {
   /** The identity pool takes the guest no more. */
   GUEST_REFUSED("guest_refused"),
   /** Its tokens were sealed with a key that this service has no more. */
-  SEALING_KEY_GONE("sealing_key_gone");
+  SEALING_KEY_GONE("sealing_key_gone"),
+  /** It only served shares, and the last of them ended. */
+  LAST_SHARE_ENDED("last_share_ended");
 
   private final String code;
 

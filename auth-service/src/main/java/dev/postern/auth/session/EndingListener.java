@@ -5,4 +5,13 @@ package dev.postern.auth.session;
 public interface EndingListener {
   /** The session is out of the store already. Must not throw. */
   void ended(Session session, Ending ending);
+
+  /**
+   * Whatever else acts for that person is over as well: also what no session is left of. Must not
+   * throw.
+   */
+  default void allEnded(String subject, Ending ending) {}
+
+  /** The same for whoever may sign in by that name. */
+  default void allNamedEnded(String typed, Ending ending) {}
 }

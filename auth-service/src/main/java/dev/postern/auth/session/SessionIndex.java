@@ -14,23 +14,24 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Which sessions to look at for a name. It may name too many, never too few: a session is put in
- * before it is kept and taken out after it is removed, and what was left behind in between goes
- * when the session would be over at the latest.
+ * Which sessions, or what else goes by such ids, to look at for a name. It may name too many, never
+ * too few: a session is put in before it is kept and taken out after it is removed, and what was
+ * left behind in between goes when the session would be over at the latest.
  */
-final class SessionIndex {
+public final class SessionIndex {
   private static final int MOST_ATTEMPTS = 1_000;
 
   private final SharedMap map;
   private final InstantSource clock;
 
-  SessionIndex(SharedMap map, InstantSource clock) {
+  /** An index that lies in the same map as what it names. */
+  public SessionIndex(SharedMap map, InstantSource clock) {
     this.map = map;
     this.clock = clock;
   }
 
   /** The ids under a name. */
-  List<SessionId> find(String name) {
+  public List<SessionId> find(String name) {
     return map.get(name).map(JsonObject::new).stream()
         .flatMap(entry -> entry.fieldNames().stream())
         .map(SessionId::new)
@@ -38,11 +39,12 @@ final class SessionIndex {
   }
 
   /** Puts a session under a name, until it is over for sure. */
-  void put(String name, SessionId id, Instant until) {
+  public void put(String name, SessionId id, Instant until) {
     change(name, entry -> entry.put(id.value(), until.toEpochMilli()));
   }
 
-  void remove(String name, SessionId id) {
+  /** Takes a session out from under a name. */
+  public void remove(String name, SessionId id) {
     change(
         name,
         entry -> {
@@ -59,7 +61,7 @@ final class SessionIndex {
         return;
       }
     }
-    throw Failure.of(Reason.UNAVAILABLE, "Too many sign in under one name at once.")
+    throw Failure.of(Reason.UNAVAILABLE, "Too much happens under one name at once.")
         .retryAfter(Duration.ofSeconds(1));
   }
 

@@ -194,20 +194,38 @@ public final class Sessions {
   public int endOthers(String subject, SessionId kept, Ending ending) {
     return Deadline.regardless(
         LONGEST_ENDING,
-        () ->
-            endAll(
-                ofSubject(subject).stream().filter(session -> !session.id().equals(kept)).toList(),
-                ending));
+        () -> {
+          int ended =
+              endAll(
+                  ofSubject(subject).stream()
+                      .filter(session -> !session.id().equals(kept))
+                      .toList(),
+                  ending);
+          listener.allEnded(subject, ending);
+          return ended;
+        });
   }
 
   /** Ends all living sessions of a subject, in the same way. */
   public int endAllOf(String subject, Ending ending) {
-    return Deadline.regardless(LONGEST_ENDING, () -> endAll(ofSubject(subject), ending));
+    return Deadline.regardless(
+        LONGEST_ENDING,
+        () -> {
+          int ended = endAll(ofSubject(subject), ending);
+          listener.allEnded(subject, ending);
+          return ended;
+        });
   }
 
   /** Ends all living sessions of whoever may sign in by that name, in the same way. */
   public int endAllNamed(String typed, Ending ending) {
-    return Deadline.regardless(LONGEST_ENDING, () -> endAll(living(store.ofName(typed)), ending));
+    return Deadline.regardless(
+        LONGEST_ENDING,
+        () -> {
+          int ended = endAll(living(store.ofName(typed)), ending);
+          listener.allNamedEnded(typed, ending);
+          return ended;
+        });
   }
 
   /** How long the session lives from now if nothing more is done in it. */

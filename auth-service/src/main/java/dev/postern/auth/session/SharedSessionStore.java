@@ -36,7 +36,13 @@ public final class SharedSessionStore implements SessionStore {
   /** Opens the map that all nodes share. */
   public static Future<SharedSessionStore> open(
       SharedMaps maps, SessionLifetime lifetime, InstantSource clock) {
-    return maps.open(MAP, "Sessions can't be reached at the moment.")
+    return open(maps, MAP, lifetime, clock);
+  }
+
+  /** Opens another such map. */
+  public static Future<SharedSessionStore> open(
+      SharedMaps maps, String name, SessionLifetime lifetime, InstantSource clock) {
+    return maps.open(name, "Sessions can't be reached at the moment.")
         .map(map -> new SharedSessionStore(map, lifetime, clock));
   }
 

@@ -14,20 +14,35 @@ import dev.postern.contract.session.SessionEnded;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Tells all nodes that a session is over, and takes its refresh token out of the world. */
+/**
+ * Tells all nodes that a session is over, and takes its refresh token out of the world unless
+ * somebody has inherited it.
+ */
 public final class SessionEndings implements EndingListener {
   private final Consumer<SessionEnded> announcer;
   private final TokenVault vault;
   private final RefreshTokenRevoker revoker;
   private final AuditLog audit;
+  private final Heirs heirs;
 
-  /** Announces first, revokes then. */
+  /** Announces first, revokes then; nobody inherits anything. */
   public SessionEndings(
       Consumer<SessionEnded> announcer,
       TokenVault vault,
       RefreshTokenRevoker revoker,
       AuditLog audit) {
+    this(announcer, vault, revoker, audit, Heirs.none());
+  }
+
+  /** Announces first, lets somebody inherit what may be, and revokes what nobody did. */
+  public SessionEndings(
+      Consumer<SessionEnded> announcer,
+      TokenVault vault,
+      RefreshTokenRevoker revoker,
+      AuditLog audit,
+      Heirs heirs) {
     this.announcer = announcer;
+    this.heirs = heirs;
     this.vault = vault;
     this.revoker = revoker;
     this.audit = audit;
@@ -38,8 +53,11 @@ public final class SessionEndings implements EndingListener {
     announcer.accept(new SessionEnded(session.id()));
     String username = session.person().username();
     audit.sessionEnded(username, session.id(), ending.code());
+    if (heirs.inherits(session, ending)) {
+      return;
+    }
     switch (ending) {
-      case SIGNED_OUT ->
+      case SIGNED_OUT, LAST_SHARE_ENDED ->
           refreshTokenOf(session)
               .ifPresent(token -> revoker.revokeNow(username, session.id(), token));
       case ENDED_BY_PERSON,
@@ -58,6 +76,16 @@ public final class SessionEndings implements EndingListener {
           GUEST_REFUSED,
           PROVIDER_TOKEN_OVER -> {}
     }
+  }
+
+  @Override
+  public void allEnded(String subject, Ending ending) {
+    heirs.disinherit(subject, ending);
+  }
+
+  @Override
+  public void allNamedEnded(String typed, Ending ending) {
+    heirs.disinheritNamed(typed, ending);
   }
 
   private Optional<Secret> refreshTokenOf(Session session) {

@@ -41,6 +41,7 @@ public final class TokenRefresher {
   private final RefreshLock lock;
   private final AuditLog audit;
   private final InstantSource clock;
+  private final Heirs heirs;
 
   /** The revoker takes tokens that arrive for a session that has ended meanwhile. */
   public TokenRefresher(
@@ -51,6 +52,20 @@ public final class TokenRefresher {
       RefreshLock lock,
       AuditLog audit,
       InstantSource clock) {
+    this(sessions, vault, issuer, revoker, lock, audit, clock, Heirs.none());
+  }
+
+  /** Before the revoker, heirs are asked about tokens whose session has ended. */
+  public TokenRefresher(
+      Sessions sessions,
+      TokenVault vault,
+      TokenIssuer issuer,
+      RefreshTokenRevoker revoker,
+      RefreshLock lock,
+      AuditLog audit,
+      InstantSource clock,
+      Heirs heirs) {
+    this.heirs = heirs;
     this.sessions = sessions;
     this.vault = vault;
     this.issuer = issuer;
@@ -136,7 +151,9 @@ public final class TokenRefresher {
         Deadline.regardless(
             LONGEST_WRITE, () -> sessions.change(id, current -> current.renewed(person, sealed)));
     if (kept.isEmpty()) {
-      revoker.revokeLater(session.person().username(), id, fresh.refreshToken());
+      if (!heirs.inherits(session, person, fresh)) {
+        revoker.revokeLater(session.person().username(), id, fresh.refreshToken());
+      }
       throw ended();
     }
     return fresh;

@@ -43,6 +43,10 @@ public enum Reason {
   NO_SUCH_OBJECT("no_such_object"),
   /** The multipart upload was finished, aborted or never begun by this person. */
   NO_SUCH_UPLOAD("no_such_upload"),
+  /** There is no share of that link, or none any more: nobody is told which. */
+  NO_SUCH_SHARE("no_such_share"),
+  /** The password of a share is wrong. */
+  SHARE_PASSWORD_WRONG("share_password_wrong"),
   /** The object is not as the request demands it to be. */
   PRECONDITION_FAILED("precondition_failed"),
   /** There is an object of that key, and it must not be overwritten. */

@@ -1,6 +1,7 @@
 package dev.postern.contract.caller;
 
 import dev.postern.contract.session.SessionId;
+import dev.postern.contract.share.ShareScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param methods how they proved it, as RFC 8176 names it ({@code pwd}, {@code otp}, …)
  * @param role ARN of the IAM role that the person chose to act in; empty while the identity pool
  *     chooses
+ * @param share what a visitor of one of the person's shares is held to, who acts in the person's
+ *     place; {@code session} is the share's id then. Empty for the person.
  */
 public record Caller(
     SessionId session,
@@ -24,4 +27,17 @@ public record Caller(
     List<String> groups,
     Instant authenticatedAt,
     List<String> methods,
-    Optional<String> role) {}
+    Optional<String> role,
+    Optional<ShareScope> share) {
+  /** The person in person. */
+  public Caller(
+      SessionId session,
+      String subject,
+      String username,
+      List<String> groups,
+      Instant authenticatedAt,
+      List<String> methods,
+      Optional<String> role) {
+    this(session, subject, username, groups, authenticatedAt, methods, role, Optional.empty());
+  }
+}

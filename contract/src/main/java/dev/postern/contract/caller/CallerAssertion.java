@@ -15,6 +15,12 @@ public record CallerAssertion(Secret token) {
   /** {@code iss} of every assertion. */
   public static final String ISSUER = "postern-auth";
 
-  /** {@code aud} of every assertion. */
+  /** {@code aud} of every assertion about a person in person. */
   public static final String AUDIENCE = "postern-bus";
+
+  /**
+   * {@code aud} of every assertion about a visitor of a share, so that nobody who doesn't know of
+   * shares takes the one for the other.
+   */
+  public static final String SHARE_AUDIENCE = "postern-share";
 }

@@ -6,7 +6,7 @@ import dev.postern.contract.bus.Failure;
 @FunctionalInterface
 public interface CallerVerifier {
   /**
-   * The caller that the assertion names.
+   * The caller that the assertion names: a person in person, unless the verifier says otherwise.
    *
    * @throws Failure with {@code UNAUTHENTICATED} where the assertion is forged, expired or made for
    *     somebody else, {@code UNAVAILABLE} where the keys can't be had

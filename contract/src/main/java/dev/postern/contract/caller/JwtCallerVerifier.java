@@ -10,6 +10,8 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.AssertionKeys.Published;
 import dev.postern.contract.session.SessionId;
+import dev.postern.contract.share.ShareClaim;
+import dev.postern.contract.share.ShareScope;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -64,8 +66,25 @@ public final class JwtCallerVerifier implements CallerVerifier {
     return new JwtCallerVerifier(vertx, keySource);
   }
 
+  /** Visitors of shares don't get through. */
   @Override
   public Caller verify(CallerAssertion assertion) {
+    Caller caller = known(assertion);
+    if (caller.share().isPresent()) {
+      throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
+    }
+    return caller;
+  }
+
+  /**
+   * The same verifier for what visitors of shares may ask as well. Whoever answers must hold them
+   * to {@link Caller#share()}.
+   */
+  public CallerVerifier withVisitors() {
+    return this::known;
+  }
+
+  private Caller known(CallerAssertion assertion) {
     @Nullable Verified known = verified.getIfPresent(assertion.token());
     if (known != null && known.expiresAt().isAfter(Instant.now())) {
       return known.caller();
@@ -111,6 +130,7 @@ public final class JwtCallerVerifier implements CallerVerifier {
                 new JWTOptions()
                     .setIssuer(CallerAssertion.ISSUER)
                     .addAudience(CallerAssertion.AUDIENCE)
+                    .addAudience(CallerAssertion.SHARE_AUDIENCE)
                     .setLeeway(CLOCK_DIFFERENCE_SECONDS));
     published.keys().forEach(key -> options.addJwk(jwk(key)));
     JWTAuth verifier = JWTAuth.create(vertx, options);
@@ -162,8 +182,20 @@ public final class JwtCallerVerifier implements CallerVerifier {
             texts(claims.getJsonArray("groups")),
             Instant.ofEpochSecond(claims.getLong("auth_time")),
             texts(claims.getJsonArray("amr")),
-            Optional.ofNullable(claims.getString("role")));
+            Optional.ofNullable(claims.getString("role")),
+            shareIn(claims));
     return new Verified(caller, expiresAt);
+  }
+
+  /** Whoever is meant for visitors alone names their scope, and nobody else does. */
+  private static Optional<ShareScope> shareIn(JsonObject claims) {
+    Optional<ShareScope> share =
+        Optional.ofNullable(claims.getJsonObject("share")).map(ShareClaim::read);
+    String expected = share.isPresent() ? CallerAssertion.SHARE_AUDIENCE : CallerAssertion.AUDIENCE;
+    if (!expected.equals(claims.getValue("aud"))) {
+      throw new IllegalArgumentException("an assertion isn't for whom it is about");
+    }
+    return share;
   }
 
   private static String text(JsonObject claims, String name) {

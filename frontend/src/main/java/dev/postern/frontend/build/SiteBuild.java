@@ -35,6 +35,8 @@ public final class SiteBuild {
           "/account",
           "/account/security",
           "/account/sessions",
+          "/account/shares",
+          "/s",
           "/buckets",
           "/buckets/*");
 

@@ -142,6 +142,7 @@ final class FakeGateway implements AutoCloseable {
   private static boolean isOfTheBrowser(String call) {
     return call.startsWith("GET /api/auth/federated/")
         || call.startsWith("GET /api/storage/archives/")
+        || (call.startsWith("GET /api/s/") && call.endsWith("/content"))
         || (call.startsWith("GET /api/storage/buckets/") && call.endsWith("/object"))
         || (call.startsWith("GET /api/auth/providers/") && call.endsWith("/logo"));
   }

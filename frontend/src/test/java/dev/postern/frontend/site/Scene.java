@@ -20,7 +20,8 @@ interface Scene {
             UploadScene.values(),
             ManagingScene.values(),
             InspectorScene.values(),
-            AccountScene.values())
+            AccountScene.values(),
+            SharingScene.values())
         .flatMap(Arrays::stream);
   }
 }

@@ -29,5 +29,11 @@ public enum Policy {
    * request header: what the browser says of the request's origin is checked alone. The endpoint
    * must be a safe GET.
    */
-  SIGNED_IN_LINK
+  SIGNED_IN_LINK,
+  /**
+   * Anybody, by a link in a page of ours, which can't carry our request header: what the browser
+   * says of the request's origin is checked alone. The endpoint must be a safe GET, and know by
+   * itself whom it answers.
+   */
+  LINK
 }

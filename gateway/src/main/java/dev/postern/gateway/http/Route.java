@@ -22,6 +22,11 @@ public record Route(
     return new Route(method, path, Policy.ANYONE, Set.of(), endpoint);
   }
 
+  /** A route with {@link Policy#LINK}. */
+  public static Route link(String path, Endpoint endpoint) {
+    return new Route(HttpMethod.GET, path, Policy.LINK, Set.of(), endpoint);
+  }
+
   /** A route with {@link Policy#NAVIGATION}. */
   public static Route navigation(String path, Endpoint endpoint) {
     return new Route(HttpMethod.GET, path, Policy.NAVIGATION, Set.of(), endpoint);

@@ -79,9 +79,11 @@ public final class WebServer {
 
   /** Whether it is asked without our request header, so that its checks are its own. */
   private static boolean isUnguarded(Route route) {
-    return route.policy() == Policy.OPEN
-        || route.policy() == Policy.SIGNED_IN_LINK
-        || Navigation.is(route.policy());
+    return route.policy() == Policy.OPEN || isLink(route) || Navigation.is(route.policy());
+  }
+
+  private static boolean isLink(Route route) {
+    return route.policy() == Policy.SIGNED_IN_LINK || route.policy() == Policy.LINK;
   }
 
   /** What there is before other sites are kept out; other methods of the path may come later. */
@@ -100,8 +102,7 @@ public final class WebServer {
   }
 
   private static boolean isForEverySite(List<Route> ofPath) {
-    return ofPath.stream()
-        .allMatch(route -> isUnguarded(route) && route.policy() != Policy.SIGNED_IN_LINK);
+    return ofPath.stream().allMatch(route -> isUnguarded(route) && !isLink(route));
   }
 
   private void register(Router table, Route route) {
@@ -141,7 +142,7 @@ public final class WebServer {
   private void run(Route route, RoutingContext context) {
     Call call = reception.callOf(context);
     call.matched(route.path(), context.pathParams());
-    if (route.policy() == Policy.SIGNED_IN_LINK) {
+    if (isLink(route)) {
       crossSite.checkLink(call);
     }
     if (route.policy() != Policy.RETURN) {

@@ -25,6 +25,9 @@ public enum ProblemType {
   PROVIDER_REFUSED(403, Reason.PROVIDER_REFUSED, "The provider signed nobody in"),
   PROVIDER_MISMATCH(403, Reason.PROVIDER_MISMATCH, "Another provider signed the person in"),
   REJECTED_BY_POLICY(403, Reason.REJECTED_BY_POLICY, "A rule of this service refuses it"),
+  /** A share's password is asked for, and none was given. */
+  SHARE_PASSWORD_REQUIRED(403, "share_password_required", "The link asks for a password"),
+  SHARE_PASSWORD_WRONG(403, Reason.SHARE_PASSWORD_WRONG, "The password of the link is wrong"),
   ACCESS_DENIED(403, Reason.ACCESS_DENIED, "Access is denied"),
   ROLE_DENIED(403, Reason.ROLE_DENIED, "There is no such role for this person"),
   /** There is nothing under that path. */
@@ -32,6 +35,7 @@ public enum ProblemType {
   NO_SUCH_BUCKET(404, Reason.NO_SUCH_BUCKET, "There is no such bucket"),
   NO_SUCH_OBJECT(404, Reason.NO_SUCH_OBJECT, "There is no such object"),
   NO_SUCH_UPLOAD(404, Reason.NO_SUCH_UPLOAD, "There is no such upload"),
+  NO_SUCH_SHARE(404, Reason.NO_SUCH_SHARE, "The link isn't good for anything"),
   /** The path exists, but not for this method; {@code Allow} names those it knows. */
   METHOD_NOT_ALLOWED(405, "method_not_allowed", "The method isn't allowed here"),
   /** The body came too slowly. */
@@ -124,6 +128,8 @@ public enum ProblemType {
       case NO_SUCH_BUCKET -> NO_SUCH_BUCKET;
       case NO_SUCH_OBJECT -> NO_SUCH_OBJECT;
       case NO_SUCH_UPLOAD -> NO_SUCH_UPLOAD;
+      case NO_SUCH_SHARE -> NO_SUCH_SHARE;
+      case SHARE_PASSWORD_WRONG -> SHARE_PASSWORD_WRONG;
       case PRECONDITION_FAILED -> PRECONDITION_FAILED;
       case ALREADY_EXISTS -> ALREADY_EXISTS;
       case CONFLICT -> CONFLICT;

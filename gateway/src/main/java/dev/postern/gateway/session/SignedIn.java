@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /** The person with a session behind a call. */
-public final class SignedIn {
+public final class SignedIn implements Asker {
   private final SessionGate gate;
   private final Call call;
   private final SessionToken token;
@@ -26,7 +26,7 @@ public final class SignedIn {
     this.session = session;
   }
 
-  /** The call itself. */
+  @Override
   public Call call() {
     return call;
   }
@@ -41,7 +41,7 @@ public final class SignedIn {
     return session.guest();
   }
 
-  /** The session in which the call was made. */
+  @Override
   public SessionId session() {
     return session.id();
   }
@@ -64,15 +64,12 @@ public final class SignedIn {
    * expired on its way or its key was changed, a new one is fetched and the question asked once
    * more; where the session turns out to be over, the browser's cookie goes.
    */
+  @Override
   public <Q, A> Future<A> ask(CallerOperation<Q, A> operation, Q question) {
     return ask(assertion -> gate.bus().ask(operation, question, assertion, call.id()));
   }
 
-  /**
-   * Asks as {@link #ask(CallerOperation, Object)} does what takes longer than most.
-   *
-   * @param patience how long the service may take
-   */
+  @Override
   public <Q, A> Future<A> ask(CallerOperation<Q, A> operation, Q question, Duration patience) {
     return ask(assertion -> gate.bus().ask(operation, question, assertion, call.id(), patience));
   }

@@ -18,6 +18,9 @@ public final class SiteEndpoint implements Fallback {
   private static final CharSequence ACCEPT_ENCODING =
       HttpHeaders.createOptimized("Accept-Encoding");
 
+  /** Where strangers follow links that are nobody else's to find. */
+  private static final String SHARED = "/s";
+
   private final Site site;
 
   /** Answers from that site. */
@@ -27,6 +30,9 @@ public final class SiteEndpoint implements Fallback {
 
   @Override
   public Optional<Future<Answer>> answer(Call call, String path) {
+    if (path.equals(SHARED)) {
+      call.response().putHeader("X-Robots-Tag", "none");
+    }
     return site.find(path)
         .map(file -> answer(call, file))
         .or(() -> missingPage(call, path))

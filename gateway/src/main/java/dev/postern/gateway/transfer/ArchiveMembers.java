@@ -3,7 +3,7 @@ package dev.postern.gateway.transfer;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.files.ListObjects;
 import dev.postern.contract.files.ListObjects.StoredObject;
-import dev.postern.gateway.session.SignedIn;
+import dev.postern.gateway.session.Asker;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +13,7 @@ import java.util.Optional;
 final class ArchiveMembers {
   private static final int PAGE = 1_000;
 
-  private final SignedIn caller;
+  private final Asker caller;
   private final ArchiveRequest request;
   private final MemberNames names = new MemberNames();
   private final Deque<String> keys;
@@ -30,7 +30,7 @@ final class ArchiveMembers {
 
   private record Folder(String prefix, String top, Optional<String> cursor) {}
 
-  ArchiveMembers(SignedIn caller, ArchiveRequest request) {
+  ArchiveMembers(Asker caller, ArchiveRequest request) {
     this.caller = caller;
     this.request = request;
     this.keys = new ArrayDeque<>(request.keys());

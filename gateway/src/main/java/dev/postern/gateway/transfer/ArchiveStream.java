@@ -2,7 +2,7 @@ package dev.postern.gateway.transfer;
 
 import dev.postern.contract.transfer.ObjectAddress;
 import dev.postern.gateway.http.Call;
-import dev.postern.gateway.session.SignedIn;
+import dev.postern.gateway.session.Asker;
 import dev.postern.gateway.transfer.ArchiveMembers.Wanted;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -30,7 +30,7 @@ final class ArchiveStream {
   private static final int MOST_ATTEMPTS = 4;
 
   private final Reader reader;
-  private final SignedIn caller;
+  private final Asker caller;
   private final Call call;
   private final Pump.Meter meter;
   private final ArchiveMembers members;
@@ -40,7 +40,7 @@ final class ArchiveStream {
   private long offset;
   private long whole;
 
-  ArchiveStream(Reader reader, SignedIn caller, ArchiveMembers members, Pump.Meter meter) {
+  ArchiveStream(Reader reader, Asker caller, ArchiveMembers members, Pump.Meter meter) {
     this.reader = reader;
     this.caller = caller;
     this.call = caller.call();
@@ -71,6 +71,11 @@ final class ArchiveStream {
   /** Whether nobody reads it any more. */
   boolean isAbandoned() {
     return call.response().closed();
+  }
+
+  /** Whether nothing is missing in it. */
+  boolean isWhole() {
+    return failures.isEmpty();
   }
 
   private void next() {

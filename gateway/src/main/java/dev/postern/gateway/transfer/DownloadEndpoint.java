@@ -5,13 +5,16 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.transfer.ObjectAddress;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Call;
+import dev.postern.gateway.session.Asker;
 import dev.postern.gateway.session.SignedIn;
+import dev.postern.gateway.transfer.ObjectTransfers.Delivery;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,11 @@ final class DownloadEndpoint {
   private static final String ANY_TYPE = "application/octet-stream";
   private static final Pattern TYPE =
       Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}(?:;[ -~]{1,200})?");
+
+  private static final Pattern RANGE =
+      Pattern.compile("bytes [0-9]{1,18}-([0-9]{1,18})/([0-9]{1,18})");
+
+  private static final Delivery UNHEARD = _ -> {};
 
   /** Of all that S3 sends, what a browser gets as it is. */
   private static final CharSequence[] PASSED_ON = {
@@ -56,12 +64,26 @@ final class DownloadEndpoint {
     return view.isPresent()
         ? previews
             .typeOf(caller, object)
-            .compose(type -> read(caller, object, conditions, Optional.of(type)))
-        : read(caller, object, conditions, Optional.empty());
+            .compose(type -> read(caller, object, conditions, Optional.of(type), UNHEARD))
+        : read(caller, object, conditions, Optional.empty(), UNHEARD);
+  }
+
+  /** The object as an attachment, as the call wants it. */
+  Future<Answer> attachment(Asker caller, ObjectAddress object, Delivery delivery) {
+    return read(
+        caller,
+        object,
+        ReadConditions.of(caller.call().request().headers(), isHead(caller.call())),
+        Optional.empty(),
+        delivery);
   }
 
   private Future<Answer> read(
-      SignedIn caller, ObjectAddress object, ReadConditions conditions, Optional<String> shownAs) {
+      Asker caller,
+      ObjectAddress object,
+      ReadConditions conditions,
+      Optional<String> shownAs,
+      Delivery delivery) {
     boolean headOnly = isHead(caller.call());
     return reader
         .read(caller, object, headOnly, conditions.forS3())
@@ -70,7 +92,7 @@ final class DownloadEndpoint {
                 response.statusCode() == 412 && conditions.wholeOtherwise()
                     ? wholeInstead(caller, object, response)
                     : Future.succeededFuture(response))
-        .map(response -> answer(caller, object, shownAs, response));
+        .map(response -> answer(caller, object, shownAs, response, delivery));
   }
 
   private static boolean isHead(Call call) {
@@ -78,16 +100,17 @@ final class DownloadEndpoint {
   }
 
   private Future<HttpClientResponse> wholeInstead(
-      SignedIn caller, ObjectAddress object, HttpClientResponse unread) {
+      Asker caller, ObjectAddress object, HttpClientResponse unread) {
     unread.resume();
     return reader.read(caller, object, false, MultiMap.caseInsensitiveMultiMap());
   }
 
   private Answer answer(
-      SignedIn caller,
+      Asker caller,
       ObjectAddress object,
       Optional<String> shownAs,
-      HttpClientResponse response) {
+      HttpClientResponse response,
+      Delivery delivery) {
     MultiMap headers = caller.call().response().headers();
     int status = response.statusCode();
     if (status == 412 || status == 416) {
@@ -119,10 +142,12 @@ final class DownloadEndpoint {
       response.resume();
       return Answer.empty(200);
     }
-    return Answer.streamed(status, call -> pump(caller, call, response));
+    return Answer.streamed(status, call -> pump(caller, call, response, delivery));
   }
 
-  private Future<Void> pump(SignedIn caller, Call call, HttpClientResponse response) {
+  private Future<Void> pump(
+      Asker caller, Call call, HttpClientResponse response, Delivery delivery) {
+    boolean toTheEnd = reachesTheEnd(response);
     Running.Transfer transfer = running.begin(caller.session(), call);
     Pump pump = new Pump(response, call.response()::write, transfer);
     call.response()
@@ -131,7 +156,23 @@ final class DownloadEndpoint {
               pump.abort(Running.browserGone());
               response.request().reset();
             });
-    return pump.run().onComplete(_ -> transfer.done()).onFailure(_ -> response.request().reset());
+    return pump.run()
+        .onComplete(
+            moved -> {
+              transfer.done();
+              delivery.ended(moved.succeeded() && toTheEnd);
+            })
+        .onFailure(_ -> response.request().reset());
+  }
+
+  /** Whether the last byte of the object is among those that come. */
+  private static boolean reachesTheEnd(HttpClientResponse response) {
+    @Nullable String range = response.getHeader(HttpHeaders.CONTENT_RANGE);
+    if (response.statusCode() != 206 || range == null) {
+      return response.statusCode() == 200;
+    }
+    Matcher parts = RANGE.matcher(range);
+    return parts.matches() && Long.parseLong(parts.group(1)) + 1 == Long.parseLong(parts.group(2));
   }
 
   private static String typeOf(HttpClientResponse response) {

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What S3 takes as a key ("Naming Amazon S3 objects" in its user guide). */
-final class KeyRules {
+public final class KeyRules {
   /** The longest key, in bytes of UTF-8. */
-  static final int LONGEST = 1_024;
+  public static final int LONGEST = 1_024;
 
   private KeyRules() {}
 
   /** What is wrong with a key, if anything. */
-  static Optional<String> complaintAbout(String key) {
+  public static Optional<String> complaintAbout(String key) {
     return key.isEmpty()
         ? Optional.of("Must have 1 to " + LONGEST + " bytes in UTF-8.")
         : complaintAboutPart(key);

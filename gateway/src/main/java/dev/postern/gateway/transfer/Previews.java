@@ -3,7 +3,7 @@ package dev.postern.gateway.transfer;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.transfer.ObjectAddress;
-import dev.postern.gateway.session.SignedIn;
+import dev.postern.gateway.session.Asker;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -24,7 +24,7 @@ final class Previews {
   }
 
   /** The type; fails with {@code NOT_PREVIEWABLE} where nothing of the kind is shown. */
-  Future<String> typeOf(SignedIn caller, ObjectAddress object) {
+  Future<String> typeOf(Asker caller, ObjectAddress object) {
     MultiMap beginning = MultiMap.caseInsensitiveMultiMap().set("range", BEGINNING);
     return reader
         .read(caller, object, false, beginning)

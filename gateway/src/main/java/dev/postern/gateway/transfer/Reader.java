@@ -6,7 +6,7 @@ import dev.postern.contract.transfer.ObjectAddress;
 import dev.postern.contract.transfer.PresignDownload;
 import dev.postern.contract.transfer.PresignedRequest;
 import dev.postern.contract.transfer.S3Refusal;
-import dev.postern.gateway.session.SignedIn;
+import dev.postern.gateway.session.Asker;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
@@ -33,18 +33,18 @@ final class Reader {
    * @param conditions fields that make the request conditional or partial
    */
   Future<HttpClientResponse> read(
-      SignedIn caller, ObjectAddress object, boolean headOnly, MultiMap conditions) {
+      Asker caller, ObjectAddress object, boolean headOnly, MultiMap conditions) {
     return new Attempts(caller, object, headOnly, conditions).next(Optional.empty());
   }
 
   private final class Attempts {
-    private final SignedIn caller;
+    private final Asker caller;
     private final ObjectAddress object;
     private final boolean headOnly;
     private final MultiMap conditions;
     private int made;
 
-    private Attempts(SignedIn caller, ObjectAddress object, boolean headOnly, MultiMap conditions) {
+    private Attempts(Asker caller, ObjectAddress object, boolean headOnly, MultiMap conditions) {
       this.caller = caller;
       this.object = object;
       this.headOnly = headOnly;

@@ -7,7 +7,6 @@ import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.postern.gateway.http.Route;
 import dev.postern.gateway.session.SessionGate;
-import dev.postern.gateway.session.Sessions;
 import io.vertx.core.Vertx;
 import java.util.List;
 
@@ -20,18 +19,12 @@ public final class TransferRoutes {
 
   private TransferRoutes() {}
 
-  /** The routes; transfers end with the sessions that they are made in. */
-  public static List<Route> of(Vertx vertx, SessionGate gate, Sessions sessions) {
-    return of(vertx, gate, sessions, new Running());
-  }
-
-  static List<Route> of(Vertx vertx, SessionGate gate, Sessions sessions, Running running) {
-    sessions.onEnd(running::end);
-    S3Wire wire = new S3Wire(vertx);
-    Reader reader = new Reader(wire);
-    DownloadEndpoint download = new DownloadEndpoint(reader, running);
-    ArchivesEndpoints archives = new ArchivesEndpoints(vertx, reader, running);
-    Writer writer = new Writer(vertx, wire, running);
+  /** The routes. */
+  public static List<Route> of(Vertx vertx, SessionGate gate, ObjectTransfers transfers) {
+    DownloadEndpoint download = transfers.downloads();
+    ArchivesEndpoints archives =
+        new ArchivesEndpoints(vertx, transfers.reader(), transfers.running());
+    Writer writer = transfers.writer();
     UploadEndpoint upload = new UploadEndpoint(writer);
     UploadsEndpoints uploads = new UploadsEndpoints(writer);
     return List.of(

@@ -7,7 +7,7 @@ import dev.postern.contract.transfer.S3Refusal;
 import dev.postern.gateway.http.Call;
 import dev.postern.gateway.problem.ProblemType;
 import dev.postern.gateway.problem.Refusal;
-import dev.postern.gateway.session.SignedIn;
+import dev.postern.gateway.session.Asker;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -64,19 +64,18 @@ final class Writer {
    * @param sign asks for the request, telling what was refused
    */
   Future<HttpClientResponse> write(
-      SignedIn caller, Function<Optional<S3Refusal>, Future<PresignedRequest>> sign) {
+      Asker caller, Function<Optional<S3Refusal>, Future<PresignedRequest>> sign) {
     return new Attempts(caller, sign).next(Optional.empty());
   }
 
   private final class Attempts {
-    private final SignedIn caller;
+    private final Asker caller;
     private final Call call;
     private final Function<Optional<S3Refusal>, Future<PresignedRequest>> sign;
     private int made;
     private boolean begun;
 
-    private Attempts(
-        SignedIn caller, Function<Optional<S3Refusal>, Future<PresignedRequest>> sign) {
+    private Attempts(Asker caller, Function<Optional<S3Refusal>, Future<PresignedRequest>> sign) {
       this.caller = caller;
       this.call = caller.call();
       this.sign = sign;

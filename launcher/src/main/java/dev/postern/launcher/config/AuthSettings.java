@@ -8,6 +8,7 @@ import dev.postern.auth.AuthConfig.SessionLimits;
 import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
+import dev.postern.auth.share.ShareRules;
 import dev.postern.auth.shared.RedisServer;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
@@ -35,6 +36,7 @@ final class AuthSettings {
     SignInRules signIn = signIn(settings);
     SessionLimits sessions = sessions(settings);
     AccountRules accounts = accounts(settings);
+    ShareRules shares = shares(settings);
     List<SealingKey> sealingKeys =
         settings.secretTexts("auth.sealing-keys").stream()
             .flatMap(text -> sealingKey(settings, text).stream())
@@ -49,17 +51,25 @@ final class AuthSettings {
     }
     return () ->
         new AuthConfig(
-            aws.region(),
-            new UserPool(userPoolId, clientId, clientSecret, aws.cognitoIdp()),
-            identityPool.get(),
-            signIn,
-            sessions,
-            accounts,
-            providers.redirects(),
-            sealingKeys,
-            redis,
-            aws.timeout(),
-            aws.operationTimeout());
+                aws.region(),
+                new UserPool(userPoolId, clientId, clientSecret, aws.cognitoIdp()),
+                identityPool.get(),
+                signIn,
+                sessions,
+                accounts,
+                providers.redirects(),
+                sealingKeys,
+                redis,
+                aws.timeout(),
+                aws.operationTimeout())
+            .sharing(shares);
+  }
+
+  private static ShareRules shares(Settings settings) {
+    return new ShareRules(
+        settings.flag("auth.shares", true),
+        settings.duration(
+            "auth.longest-share", Duration.ofMinutes(1), ShareRules.MOST, Duration.ofDays(30)));
   }
 
   /** How sign-ins begin, which the gateway tells the page as well. */

@@ -1,0 +1,3 @@
+/** Links to objects: made by people, used by strangers. */
+@org.jspecify.annotations.NullMarked
+package dev.postern.gateway.share;
