@@ -13,9 +13,6 @@ export class Rights extends EventTarget {
   /** @type {'on' | 'off' | 'suspended' | 'unknown'} whether the bucket keeps versions */
   versioning = 'unknown';
 
-  /** Whether the gateway knows about rights in this place at all. */
-  known = false;
-
   #rights = {};
   #known = new Map();
   #wanted = '';
@@ -48,18 +45,17 @@ export class Rights extends EventTarget {
     this.#known.clear();
   }
 
-  /** Whether an object's metadata and storage may be changed: offered only where that is known. */
+  /** Whether an object's metadata and storage may be changed. */
   get mayChange() {
-    return this.known && this.may('write');
+    return this.may('write') && this.may('metadata');
   }
 
-  /** Whether something may be tried: `list`, `read`, `write`, `delete`, `versions`, `tag`. */
+  /** Whether something may be tried: `list`, `read`, `write`, `delete`, `versions`, `deleteVersion`, `tag`, `metadata`, `restore`. */
   may(right) {
     return this.#rights[right] !== 'no';
   }
 
   #become({ rights, versioning = 'unknown' }) {
-    this.known = rights !== undefined;
     this.#rights = rights ?? {};
     this.versioning = versioning;
     this.dispatchEvent(new Event('change'));

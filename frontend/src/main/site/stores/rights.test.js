@@ -32,14 +32,14 @@ test('where nobody knows, everything is offered', async () => {
   answer = { status: 403, body: { code: 'access_denied' } };
   await rights.open('b', '');
   assert.ok(rights.may('write'));
-  assert.ok(!rights.mayChange);
+  assert.ok(rights.mayChange);
   assert.equal(rights.versioning, 'unknown');
 });
 
-test('what is there is changed only where rights are known and don’t deny it', async () => {
-  answer = { body: { rights: { write: 'unknown' } } };
+test('what is there is changed by whoever may write it, and what is said of it', async () => {
+  answer = { body: { rights: { write: 'unknown', metadata: 'no' } } };
   await rights.open('b', '');
-  assert.ok(rights.mayChange);
+  assert.ok(!rights.mayChange);
   answer = { body: { rights: { write: 'no' } } };
   await rights.open('b', 'c/');
   assert.ok(!rights.mayChange);

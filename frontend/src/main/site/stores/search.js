@@ -1,10 +1,8 @@
 import { CompactRows } from '../lib/compact-rows.js';
-import { callInSession } from '../lib/in-session.js';
 import { isOfFolderItself } from '../lib/keys.js';
 import { encode } from '../lib/place-address.js';
 import { Problem } from '../lib/problem.js';
 import { lines } from '../lib/stream.js';
-import { PAGE_SIZE } from './listing.js';
 
 /** How often, in ms, what has been found is shown. */
 const PACE = 150;
@@ -89,19 +87,9 @@ export class Search extends EventTarget {
   }
 
   async #listen(signal) {
-    const path = `/storage/buckets/${encode(this.#place.bucket)}/objects`;
-    const query = { prefix: this.#place.prefix, delimiter: this.kind === 'folder' ? '/' : '' };
-    let stream;
-    try {
-      stream = await lines(`${path}/all`, { query: { ...query, contains: this.text }, signal });
-    } catch (error) {
-      if (error.code !== 'not_found') {
-        throw error;
-      }
-      // A gateway that streams no listings has pages all the same.
-      await this.#leaf(path, query, signal);
-      return;
-    }
+    const { bucket, prefix } = this.#place;
+    const query = { prefix, delimiter: this.kind === 'folder' ? '/' : '', contains: this.text };
+    const stream = await lines(`/storage/buckets/${encode(bucket)}/objects/all`, { query, signal });
     for await (const line of stream) {
       if (line !== '') {
         this.#take(JSON.parse(line));
@@ -110,19 +98,6 @@ export class Search extends EventTarget {
     if (this.phase === 'running') {
       throw new Problem({ code: 'network' });
     }
-  }
-
-  /** Page after page. */
-  async #leaf(path, query, signal) {
-    let cursor;
-    do {
-      const page = await callInSession('GET', path, { query: { ...query, limit: PAGE_SIZE, cursor }, signal });
-      signal.throwIfAborted();
-      page.prefixes.forEach((prefix) => this.#take({ prefix }));
-      page.objects.filter(({ key }) => key.includes(this.text, query.prefix.length)).forEach((object) => this.#take({ object }));
-      cursor = page.cursor;
-      this.#take({ scanned: this.scanned + page.objects.length + page.prefixes.length, end: cursor === undefined });
-    } while (cursor !== undefined);
   }
 
   #take({ object, prefix, scanned, end, problem }) {

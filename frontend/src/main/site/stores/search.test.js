@@ -70,24 +70,6 @@ test('it can be stopped, and then hears nothing more', async () => {
   assert.equal(search.rows.length, 0);
 });
 
-test('where nothing streams, it goes through page after page', async () => {
-  const pages = [
-    { prefixes: [], objects: ['a/tide', 'a/x'].map((key) => found(key).object), cursor: 'c' },
-    { prefixes: [], objects: ['a/b/tide'].map((key) => found(key).object) },
-  ];
-  globalThis.fetch = async (url) => {
-    asked.push(url);
-    const all = url.includes('/all?');
-    const body = JSON.stringify(all ? { code: 'not_found' } : pages.shift());
-    return new Response(body, { status: all ? 404 : 200, headers: { 'Content-Type': 'application/json' } });
-  };
-  await search.start('b', 'a/', 'find', 'tide');
-  assert.equal(search.phase, 'done');
-  assert.equal(search.scanned, 3);
-  assert.deepEqual([0, 1].map((index) => search.rows.at(index).key), ['a/tide', 'a/b/tide']);
-  assert.equal(asked[2], '/api/storage/buckets/b/objects?prefix=a%2F&limit=1000&cursor=c');
-});
-
 test('a folder is gone through with the folders in it, but not itself', async () => {
   answers({ object: { key: 'a/', size: 0, lastModified: '2026-01-01T00:00:00Z' } }, { prefix: 'a/b/' }, found('a/x'), { scanned: 3, end: true });
   await search.start('b', 'a/', 'folder');

@@ -23,7 +23,7 @@ import './versions-part.js';
 const NARROW = '(max-width: 56rem), (max-height: 30rem)';
 
 /** What nobody can do to a version that was. */
-const CHANGES = ['write', 'delete', 'tag'];
+const CHANGES = ['write', 'delete', 'tag', 'restore'];
 
 /**
  * `<postern-inspector>`: everything about one object, beside the list or, where that is narrow, in its

@@ -33,9 +33,6 @@ export class InspectorPart extends PosternElement {
    *   button for that
    */
   part({ heading, body, edit = false }) {
-    if (this.#resource?.problem?.code === 'not_found') {
-      return nothing; // The gateway has no such thing; an object that is gone has a code of its own.
-    }
     const id = `inspector-${heading.toLowerCase().replaceAll(/\W/g, '-')}`;
     return html`
       <section class="inspector-part" aria-labelledby=${id}>

@@ -56,7 +56,7 @@ class StoragePart extends InspectorPart {
     const { storageClass = 'STANDARD', restore } = this.details;
     const archived = ARCHIVES.includes(storageClass);
     if (archived) {
-      return html`<p>${restoreText(restore)}</p>${this.rights.mayChange && !restore ? this.#restoring() : nothing}`;
+      return html`<p>${restoreText(restore)}</p>${this.rights.may('restore') && !restore ? this.#restoring() : nothing}`;
     }
     return this.rights.mayChange ? this.#choices(storageClass) : html`<p>${labelOf(storageClass)}</p>`;
   }

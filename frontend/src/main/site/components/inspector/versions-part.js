@@ -66,7 +66,7 @@ class VersionsPart extends InspectorPart {
           ${deleteMarker || latest || !this.rights.may('write')
             ? nothing
             : html`<button type="button" class="button button-small" @click=${() => this.#restore(versionId)}>Bring back</button>`}
-          ${this.rights.may('delete') ? this.#deletion(versionId) : nothing}
+          ${this.rights.may('deleteVersion') ? this.#deletion(versionId) : nothing}
         </div>
       </li>
     `;

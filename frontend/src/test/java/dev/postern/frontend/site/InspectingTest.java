@@ -205,18 +205,6 @@ final class InspectingTest extends BrowserTest {
   }
 
   @Test
-  void whatTheGatewayDoesNotHaveIsNotShown() {
-    gateway
-        .on(InspectorSamples.TAGS, Reply.problem(404, "not_found", ""))
-        .on(InspectorSamples.VERSIONS, Reply.problem(404, "not_found", ""));
-    row(6).click();
-
-    assertThat(visit.heading("Metadata")).isVisible();
-    assertThat(visit.heading("Tags")).hasCount(0);
-    assertThat(visit.heading("Versions")).hasCount(0);
-  }
-
-  @Test
   void whatIsDeletedIsNoLongerShownBesideTheList() {
     row(6).click();
     visit.heading("Tags").waitFor();
