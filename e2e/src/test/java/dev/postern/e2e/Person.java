@@ -202,6 +202,11 @@ final class Person implements AutoCloseable {
     return this;
   }
 
+  Person press(String key) {
+    page.keyboard().press(key);
+    return this;
+  }
+
   Person screenshot(String file) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", file + ".png")));
