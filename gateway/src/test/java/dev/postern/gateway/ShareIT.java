@@ -166,7 +166,7 @@ class ShareIT {
                 .setStatusCode(206)
                 .putHeader(
                     "Content-Range",
-                    request.getHeader("Range").contains("0-2") ? "bytes 0-2/7" : "bytes 3-6/7")
+                    "bytes=0-2".equals(request.getHeader("Range")) ? "bytes 0-2/7" : "bytes 3-6/7")
                 .end("tent"));
     String cookie = visitor();
 

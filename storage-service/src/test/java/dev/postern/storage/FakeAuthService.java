@@ -99,7 +99,7 @@ final class FakeAuthService {
     JsonObject claims =
         new JsonObject()
             .put("iss", CallerAssertion.ISSUER)
-            .put("aud", new JsonArray().add(CallerAssertion.AUDIENCE))
+            .put("aud", CallerAssertion.AUDIENCE)
             .put("iat", now.getEpochSecond())
             .put("exp", now.getEpochSecond() + CallerAssertion.MOST_SECONDS)
             .put("sid", People.session(name).value())
