@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.transfer.PresignUpload;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -105,6 +106,34 @@ class UploadIT {
       assertThat(response.status()).isEqualTo(412);
       assertThat(response.code()).isEqualTo("already_exists");
     }
+  }
+
+  @Test
+  void aRefusalLeavesNothingBehindForWhatComesNext() {
+    S3.answering(
+        request -> {
+          if (request.method().equals(HttpMethod.PUT)) {
+            FakeS3.refuse(request, 412, "PreconditionFailed");
+          } else {
+            request
+                .response()
+                .putHeader("Accept-Ranges", "bytes")
+                .putHeader("ETag", "\"abc\"")
+                .end("there");
+          }
+        });
+    GATEWAY.storage().before =
+        question -> {
+          if (question instanceof PresignUpload upload && upload.refused().isPresent()) {
+            throw Failure.of(Reason.ALREADY_EXISTS, "There is an object of that key already.");
+          }
+        };
+    assertThat(put("a").body(BYTES).send().status()).isEqualTo(412);
+
+    Response read =
+        GATEWAY.get(OBJECT + "a").with("Cookie", GATEWAY.cookie(GATEWAY.auth().open())).send();
+
+    assertThat(read.text()).isEqualTo("there");
   }
 
   @Test

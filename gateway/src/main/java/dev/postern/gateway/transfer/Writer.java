@@ -165,8 +165,11 @@ final class Writer {
         response.resume();
         return Future.succeededFuture(response);
       }
+      // S3 still awaits the body, and would take the next request on this connection for it; a
+      // reset
+      // closes it only while an answer is on its way.
       return S3Wire.refusal(signed, response)
-          .onComplete(_ -> request.reset())
+          .onComplete(_ -> request.connection().close())
           .compose(refusal -> next(Optional.of(refusal)));
     }
 
