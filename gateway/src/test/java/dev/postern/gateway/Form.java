@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,13 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
     List<Form> forms = new ArrayList<>();
     for (String operation : DESCRIPTION.operations()) {
       String[] parts = operation.split(" ", 2);
-      @Nullable JsonObject body =
+      JsonObject described =
           DESCRIPTION
               .document()
               .getJsonObject("paths")
               .getJsonObject(parts[1])
-              .getJsonObject(parts[0].toLowerCase(Locale.ROOT))
-              .getJsonObject("requestBody");
+              .getJsonObject(parts[0].toLowerCase(Locale.ROOT));
+      @Nullable JsonObject body = described.getJsonObject("requestBody");
       if (body != null
           && body.getBoolean("required")
           && body.getJsonObject("content").containsKey("application/json")) {
@@ -33,12 +34,24 @@ record Form(String method, String path, JsonObject schema, JsonObject example) {
         forms.add(
             new Form(
                 parts[0],
-                concrete(parts[1]),
+                concrete(parts[1]) + query(described.getJsonArray("parameters")),
                 resolve(json.getJsonObject("schema")),
                 json.getJsonObject("example")));
       }
     }
     return forms;
+  }
+
+  /** What must stand behind the path, each as a text that any of them may be. */
+  private static String query(JsonArray parameters) {
+    String query =
+        parameters.stream()
+            .map(JsonObject.class::cast)
+            .filter(parameter -> "query".equals(parameter.getString("in")))
+            .filter(parameter -> parameter.getBoolean("required", false))
+            .map(parameter -> parameter.getString("name") + "=a")
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   /** The path with something that exists in place of its parameters. */
