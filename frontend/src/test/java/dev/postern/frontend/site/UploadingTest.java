@@ -202,11 +202,12 @@ final class UploadingTest extends BrowserTest {
     choose(visit, file("a.txt", "hello"));
     visit.button("Pause: a.txt").waitFor();
     CompletableFuture<String> warned = new CompletableFuture<>();
-    visit.page().onDialog(dialog -> dismiss(dialog, warned));
+    visit.page().onDialog(dialog -> leave(dialog, warned));
     visit.mark();
 
-    visit.page().close(new Page.CloseOptions().setRunBeforeUnload(true));
-    visit.page().waitForCondition(warned::isDone);
+    visit
+        .page()
+        .waitForClose(() -> visit.page().close(new Page.CloseOptions().setRunBeforeUnload(true)));
 
     assertThat(warned).isCompletedWithValue("beforeunload");
   }
@@ -261,9 +262,9 @@ final class UploadingTest extends BrowserTest {
     return visit.page().locator("#announcements");
   }
 
-  private static void dismiss(Dialog dialog, CompletableFuture<String> warned) {
+  private static void leave(Dialog dialog, CompletableFuture<String> warned) {
     warned.complete(dialog.type());
-    dialog.dismiss();
+    dialog.accept();
   }
 
   /** Drops something of the disk on the list, as only the browser itself can. */
