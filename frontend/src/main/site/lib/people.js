@@ -4,10 +4,11 @@ const MADE_BY_THE_POOL = /(^|_)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(Goog
 /**
  * What to call somebody: by their name, or by the user name if they chose it themselves.
  *
- * @param {{username: string, attributes?: Record<string, string>}} person
+ * @param {{username: string, account?: string, attributes?: Record<string, string>}} person
  */
-export function callName({ username, attributes = {} }) {
-  return attributes.name || (MADE_BY_THE_POOL.test(username) && attributes.email) || username;
+export function callName({ username, account, attributes = {} }) {
+  const made = account === 'visitor' || MADE_BY_THE_POOL.test(username);
+  return attributes.name || (made && attributes.email) || username;
 }
 
 /**

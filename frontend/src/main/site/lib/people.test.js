@@ -25,6 +25,14 @@ test('a user name that the pool made is not shown where there is an address', ()
   }
 });
 
+test('who has no account here is called by their address', () => {
+  const username = 'arn:aws:iam::123456789012:saml-provider/guild:G-1';
+  const visitor = { username, account: 'visitor' };
+
+  assert.equal(callName({ ...visitor, attributes: { email: 'ada@example.org' } }), 'ada@example.org');
+  assert.equal(callName(visitor), username);
+});
+
 test('an account that began elsewhere is one, but is not proved here', () => {
   const kinds = ['member', 'federated', 'visitor', 'guest'];
   assert.ok(hasAccount(null) && provesHere(null));

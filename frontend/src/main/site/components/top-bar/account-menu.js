@@ -30,7 +30,7 @@ class AccountMenu extends PosternElement {
 
   #menu({ username, attributes = {}, account }) {
     const guest = account === 'guest';
-    const name = guest ? 'Guest' : visible(callName({ username, attributes }));
+    const name = guest ? 'Guest' : visible(callName({ username, account, attributes }));
     const { pending, failure } = this.#action;
     return html`
       <button type="button" class="button account-button" popovertarget="account-menu" aria-label=${guest ? 'Guest' : `Account of ${name}`}>
