@@ -170,6 +170,9 @@ final class Keycloak implements AutoCloseable {
         JsonObject.of(
             "saml.assertion.signature",
             "true",
+            // Its console sets this; SAML's web browser profile demands one (section 4.1.4.2).
+            "saml.authnstatement",
+            "true",
             "saml.client.signature",
             "false",
             "saml_force_name_id_format",
