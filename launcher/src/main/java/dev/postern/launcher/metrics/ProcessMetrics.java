@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -27,7 +28,9 @@ public final class ProcessMetrics {
           .mapToDouble(millis -> Duration.ofMillis(millis).toNanos())
           .toArray();
 
-  private static final PrometheusMeterRegistry REGISTRY = registry();
+  /** Made beside the start of the servers, which nobody should wait longer for. */
+  private static final CompletableFuture<PrometheusMeterRegistry> REGISTRY =
+      CompletableFuture.supplyAsync(ProcessMetrics::registry);
 
   private ProcessMetrics() {}
 
@@ -37,7 +40,7 @@ public final class ProcessMetrics {
    * @return gives all of it in Prometheus' text format 0.0.4, in some milliseconds
    */
   public static Supplier<String> begin() {
-    return REGISTRY::scrape;
+    return () -> REGISTRY.join().scrape();
   }
 
   @SuppressWarnings("resource") // measures for as long as the process lives
