@@ -1,8 +1,5 @@
 package dev.postern.auth;
 
-import dev.postern.auth.AuthConfig.AccountRules;
-import dev.postern.auth.AuthConfig.Redirects;
-import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.account.AccountService;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.caller.CallerAssertions;
@@ -65,13 +62,11 @@ import dev.postern.contract.session.RoleChosen;
 import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
 import io.vertx.core.Vertx;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The service's parts, put together. */
 record AuthServices(
@@ -94,7 +89,6 @@ record AuthServices(
     GuestService guests,
     Sharing.Services sharing)
     implements AutoCloseable {
-  private static final int KEY_BYTES = 32;
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** Cognito sends no more to anybody. */
@@ -107,7 +101,7 @@ record AuthServices(
   static AuthServices assemble(
       AuthConfig config, Vertx vertx, OperationBus bus, SharedState state, InstantSource clock) {
     AuditLog audit = new AuditLog();
-    Seal seal = seal(config.sealingKeys());
+    Seal seal = SealingKey.sealOf(config.sealingKeys());
     TokenVault vault = new TokenVault(seal);
     Cognito cognito = cognito(config, clock);
     TokenIssuer issuer = cognito.tokens();
@@ -291,19 +285,6 @@ record AuthServices(
         .redirects()
         .map(redirects -> cognito.managedLogin(vertx, redirects.callback(), redirects.signedOut()))
         .orElseGet(NoManagedLogin::new);
-  }
-
-  private static Seal seal(List<SealingKey> keys) {
-    if (keys.isEmpty()) {
-      byte[] random = new byte[KEY_BYTES];
-      new SecureRandom().nextBytes(random);
-      return Seal.of(List.of(key("process", random)));
-    }
-    return Seal.of(keys.stream().map(key -> key(key.id(), key.bytes())).toList());
-  }
-
-  private static Seal.Key key(String id, byte[] bytes) {
-    return new Seal.Key(id, new SecretKeySpec(bytes, "AES"));
   }
 
   private static Later later(Vertx vertx) {

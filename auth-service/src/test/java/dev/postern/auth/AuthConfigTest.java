@@ -4,13 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
-import dev.postern.auth.AuthConfig.Redirects;
-import dev.postern.auth.AuthConfig.SealingKey;
-import dev.postern.auth.AuthConfig.SessionLimits;
-import dev.postern.auth.AuthConfig.SignInRules;
-import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.shared.RedisServer;
@@ -232,6 +226,7 @@ class AuthConfigTest {
                     usual.redirects(),
                     usual.sealingKeys(),
                     Optional.of(redis),
+                    usual.shares(),
                     usual.awsTimeout(),
                     usual.operationTimeout()))
         .withMessageContaining("sealingKeys: expected one at least");

@@ -1,10 +1,6 @@
 package dev.postern.auth;
 
-import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
-import dev.postern.auth.AuthConfig.Redirects;
-import dev.postern.auth.AuthConfig.SessionLimits;
-import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.contract.bus.CallerOperation;

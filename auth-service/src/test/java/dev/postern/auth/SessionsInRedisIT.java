@@ -3,7 +3,6 @@ package dev.postern.auth;
 import static dev.postern.auth.ServiceOnLocalAws.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.auth.AuthConfig.SealingKey;
 import dev.postern.auth.shared.RealRedis;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
@@ -105,6 +104,7 @@ class SessionsInRedisIT {
         config.redirects(),
         List.of(KEY),
         Optional.of(REDIS.server()),
+        config.shares(),
         config.awsTimeout(),
         config.operationTimeout());
   }

@@ -1,7 +1,6 @@
 package dev.postern.auth;
 
 import dev.postern.auth.AuthConfig.IdentityPool;
-import dev.postern.auth.AuthConfig.Redirects;
 import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.guest.GuestRules;

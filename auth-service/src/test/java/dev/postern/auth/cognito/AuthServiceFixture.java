@@ -2,15 +2,15 @@ package dev.postern.auth.cognito;
 
 import static dev.postern.auth.cognito.ScriptedCognito.ok;
 
+import dev.postern.auth.AccountRules;
 import dev.postern.auth.AuthConfig;
-import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
-import dev.postern.auth.AuthConfig.SealingKey;
-import dev.postern.auth.AuthConfig.SessionLimits;
-import dev.postern.auth.AuthConfig.SignInRules;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.AuthVerticle;
 import dev.postern.auth.Browsers;
+import dev.postern.auth.SealingKey;
+import dev.postern.auth.SessionLimits;
+import dev.postern.auth.SignInRules;
 import dev.postern.auth.TestClock;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus;

@@ -1,13 +1,13 @@
 package dev.postern.launcher.config;
 
+import dev.postern.auth.AccountRules;
 import dev.postern.auth.AuthConfig;
-import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
-import dev.postern.auth.AuthConfig.SealingKey;
-import dev.postern.auth.AuthConfig.SessionLimits;
-import dev.postern.auth.AuthConfig.SignInRules;
-import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
+import dev.postern.auth.SealingKey;
+import dev.postern.auth.SessionLimits;
+import dev.postern.auth.SignInRules;
+import dev.postern.auth.SignUpMode;
 import dev.postern.auth.share.ShareRules;
 import dev.postern.auth.shared.RedisServer;
 import dev.postern.auth.signin.SignInFlow;
@@ -51,18 +51,18 @@ final class AuthSettings {
     }
     return () ->
         new AuthConfig(
-                aws.region(),
-                new UserPool(userPoolId, clientId, clientSecret, aws.cognitoIdp()),
-                identityPool.get(),
-                signIn,
-                sessions,
-                accounts,
-                providers.redirects(),
-                sealingKeys,
-                redis,
-                aws.timeout(),
-                aws.operationTimeout())
-            .sharing(shares);
+            aws.region(),
+            new UserPool(userPoolId, clientId, clientSecret, aws.cognitoIdp()),
+            identityPool.get(),
+            signIn,
+            sessions,
+            accounts,
+            providers.redirects(),
+            sealingKeys,
+            redis,
+            shares,
+            aws.timeout(),
+            aws.operationTimeout());
   }
 
   private static ShareRules shares(Settings settings) {

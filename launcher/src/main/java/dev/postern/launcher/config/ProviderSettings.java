@@ -1,6 +1,6 @@
 package dev.postern.launcher.config;
 
-import dev.postern.auth.AuthConfig.Redirects;
+import dev.postern.auth.Redirects;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.gateway.federation.Logo;

@@ -1,16 +1,17 @@
 package dev.postern.launcher.dev;
 
+import dev.postern.auth.AccountRules;
 import dev.postern.auth.AuthConfig;
-import dev.postern.auth.AuthConfig.AccountRules;
 import dev.postern.auth.AuthConfig.IdentityPool;
-import dev.postern.auth.AuthConfig.Redirects;
-import dev.postern.auth.AuthConfig.SessionLimits;
-import dev.postern.auth.AuthConfig.SignInRules;
-import dev.postern.auth.AuthConfig.SignUpMode;
 import dev.postern.auth.AuthConfig.UserPool;
 import dev.postern.auth.AuthVerticle;
+import dev.postern.auth.Redirects;
+import dev.postern.auth.SessionLimits;
+import dev.postern.auth.SignInRules;
+import dev.postern.auth.SignUpMode;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.guest.GuestRules;
+import dev.postern.auth.share.ShareRules;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.ProviderKind;
@@ -201,6 +202,7 @@ public record DevStack(
                 options.saml())),
         List.of(),
         Optional.empty(),
+        ShareRules.usual(),
         PosternConfig.AWS_TIMEOUT,
         PosternConfig.OPERATION_TIMEOUT);
   }

@@ -3,10 +3,10 @@ package dev.postern.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.postern.auth.AuthConfig.AccountRules;
-import dev.postern.auth.AuthConfig.Redirects;
-import dev.postern.auth.AuthConfig.SignInRules;
-import dev.postern.auth.AuthConfig.SignUpMode;
+import dev.postern.auth.AccountRules;
+import dev.postern.auth.Redirects;
+import dev.postern.auth.SignInRules;
+import dev.postern.auth.SignUpMode;
 import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
