@@ -114,6 +114,18 @@ public final class StateDirectory implements AutoCloseable {
     }
   }
 
+  /** Forgets the snapshot saved under the name, if there is one. */
+  public void delete(String name) {
+    if (folder == null) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(fileOf(folder, name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete the state " + name, e);
+    }
+  }
+
   /** The folder for object bytes; it exists and belongs to this process alone. */
   public synchronized Path objects() {
     var known = objects;

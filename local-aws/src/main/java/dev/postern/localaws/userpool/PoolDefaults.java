@@ -36,7 +36,7 @@ final class PoolDefaults {
 
   /** What of a pool's settings is refused. */
   static String leftOut() {
-    return "threat protection; confirmation by link; of LambdaConfig: "
+    return "threat protection is kept but looks at no sign-in; confirmation by link; of LambdaConfig: "
         + String.join(", ", UNKNOWN_TRIGGERS);
   }
 
@@ -71,7 +71,26 @@ final class PoolDefaults {
     return settings;
   }
 
+  /** The settings with more custom attributes; those that are there can't be made anew. */
+  static ObjectNode withCustom(ObjectNode before, List<Input> attributes) {
+    var settings = before.deepCopy();
+    var schema = (ArrayNode) settings.get("SchemaAttributes");
+    for (var attribute : attributes) {
+      var name =
+          attribute
+              .optionalText("Name")
+              .orElseThrow(() -> invalidParameter("A schema attribute needs a name."));
+      schema.add(custom(schema, name, attribute));
+    }
+    return settings;
+  }
+
   private static void requireTier(ObjectNode settings) {
+    if (!settings.path("UserPoolAddOns").path("AdvancedSecurityMode").asText("OFF").equals("OFF")
+        && !settings.path("UserPoolTier").asText().equals("PLUS")) {
+      throw ServiceFault.of(
+          "FeatureUnavailableInTierException", "Threat protection needs the PLUS tier.");
+    }
     if (settings.path("UserPoolTier").asText().equals("LITE")
         && !new PoolSettings(settings).firstFactors().equals(PASSWORD_ALONE)) {
       throw ServiceFault.of(
@@ -154,6 +173,10 @@ final class PoolDefaults {
     if (attribute.flag("Required").orElse(false)) {
       throw invalidParameter("Required custom attributes are not supported currently.");
     }
+    if (has(schema, "custom:" + name) || has(schema, "dev:" + name)) {
+      throw invalidParameter(
+          "custom:%s: Existing attribute already has name custom:%s.".formatted(name, name));
+    }
     boolean developerOnly = attribute.flag("DeveloperOnlyAttribute").orElse(false);
     var type = attribute.optionalText("AttributeDataType").orElse("String");
     var custom =
@@ -171,16 +194,16 @@ final class PoolDefaults {
     return custom;
   }
 
+  private static boolean has(ArrayNode schema, String name) {
+    return StreamSupport.stream(schema.spliterator(), false)
+        .anyMatch(attribute -> attribute.path("Name").asText().equals(name));
+  }
+
   /** A setting that would silently do nothing is refused, so that no test rests on it. */
   private static void refuseUnsupported(Input input) {
     for (var trigger : UNKNOWN_TRIGGERS) {
       refuse(trigger, input.structure("LambdaConfig").filter(functions -> functions.has(trigger)));
     }
-    refuse(
-        "AdvancedSecurityMode",
-        input
-            .structure("UserPoolAddOns")
-            .filter(addOns -> !addOns.text("AdvancedSecurityMode").equals("OFF")));
     refuse(
         "CONFIRM_WITH_LINK",
         input

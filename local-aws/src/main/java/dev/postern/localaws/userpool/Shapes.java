@@ -100,7 +100,7 @@ final class Shapes {
           .may("PasswordHistorySize", whole(0, 24))
           .may("TemporaryPasswordValidityDays", whole(0, 365));
 
-  private static final Structure SCHEMA_ATTRIBUTE =
+  static final Structure SCHEMA_ATTRIBUTE =
       Structure.empty()
           .may("Name", text(1, 20, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"))
           .may("AttributeDataType", oneOf("String", "Number", "DateTime", "Boolean"))

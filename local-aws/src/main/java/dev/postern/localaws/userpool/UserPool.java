@@ -176,6 +176,12 @@ final class UserPool {
     changed = true;
   }
 
+  /** Takes a client away; the tokens that it was given end with it. */
+  void remove(AppClient client) {
+    guarded(clients).remove(client.id());
+    changed = true;
+  }
+
   List<User> users() {
     return List.copyOf(guarded(users).values());
   }

@@ -119,6 +119,28 @@ public final class UserPools {
     return pool;
   }
 
+  /** Deletes the pool with all that is in it, unless something of AWS's stands against it. */
+  void delete(String id) {
+    var pool = pool(id);
+    pool.exclusively(
+        () -> {
+          if (pool.settings().path("DeletionProtection").asText().equals("ACTIVE")) {
+            throw Faults.invalidParameter(
+                "The user pool cannot be deleted because deletion protection is activated. Deletion"
+                    + " protection must be inactivated first.");
+          }
+          if (pool.login().domain().isPresent()) {
+            throw Faults.invalidParameter(
+                "User pool cannot be deleted. It has a domain configured that should be deleted"
+                    + " first.");
+          }
+          pools.remove(id);
+          return id;
+        });
+    saveIndex();
+    state.delete(UserPool.stateName(id));
+  }
+
   /** The pool, or Cognito's refusal. */
   UserPool pool(String id) {
     return find(id)
