@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Secret;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +26,7 @@ public final class JsonForm {
   private final ObjectNode object;
   private final String path;
   private final Complaints complaints;
+  private final JsonValues values;
   private final Set<String> known = new HashSet<>();
   private final List<JsonForm> parts = new ArrayList<>();
 
@@ -39,17 +38,18 @@ public final class JsonForm {
     this.object = object;
     this.path = path;
     this.complaints = complaints;
+    this.values = new JsonValues(complaints);
   }
 
   /** A text that must be there; empty after a complaint. */
   public String text(String name, TextRule rule) {
     @Nullable JsonNode node = required(name);
-    return node == null ? "" : textOf(pointer(name), node, rule);
+    return node == null ? "" : values.text(pointer(name), node, rule);
   }
 
   /** A text that may be absent. */
   public Optional<String> optionalText(String name, TextRule rule) {
-    return optional(name).map(node -> textOf(pointer(name), node, rule));
+    return optional(name).map(node -> values.text(pointer(name), node, rule));
   }
 
   /** A text or null, of which one must be there; empty where it is null, and after a complaint. */
@@ -57,7 +57,7 @@ public final class JsonForm {
     @Nullable JsonNode node = required(name);
     return node == null || node.isNull()
         ? Optional.empty()
-        : Optional.of(textOf(pointer(name), node, rule));
+        : Optional.of(values.text(pointer(name), node, rule));
   }
 
   /** A text that must never be logged. */
@@ -73,28 +73,18 @@ public final class JsonForm {
   /** True or false, which must be there; false after a complaint. */
   public boolean flag(String name) {
     @Nullable JsonNode node = required(name);
-    return node != null && flagOf(name, node);
+    return node != null && values.flag(pointer(name), node);
   }
 
   /** A whole number that must be there, from least to most; the least after a complaint. */
   public long wholeNumber(String name, long least, long most) {
     @Nullable JsonNode node = required(name);
-    if (node == null) {
-      return least;
-    }
-    if (!node.isIntegralNumber()
-        || !node.canConvertToLong()
-        || node.longValue() < least
-        || node.longValue() > most) {
-      complain(name, "Must be a whole number from " + least + " to " + most + ".");
-      return least;
-    }
-    return node.longValue();
+    return node == null ? least : values.wholeNumber(pointer(name), node, least, most);
   }
 
   /** True or false; false where it is absent. */
   public boolean optionalFlag(String name) {
-    return optional(name).filter(node -> flagOf(name, node)).isPresent();
+    return optional(name).filter(node -> values.flag(pointer(name), node)).isPresent();
   }
 
   /**
@@ -125,7 +115,7 @@ public final class JsonForm {
               } else {
                 for (int i = 0; i < list.size(); i++) {
                   String pointer = pointer(name) + "/" + i;
-                  String text = textOf(pointer, list.get(i), rule);
+                  String text = values.text(pointer, list.get(i), rule);
                   check.apply(text).ifPresent(complaint -> complaints.add(pointer, complaint));
                   texts.add(text);
                 }
@@ -137,12 +127,12 @@ public final class JsonForm {
   /** One of the words, which must be there; empty after a complaint. */
   public <E> Optional<E> word(String name, Map<String, E> words) {
     @Nullable JsonNode node = required(name);
-    return node == null ? Optional.empty() : wordOf(name, node, words);
+    return node == null ? Optional.empty() : values.word(pointer(name), node, words);
   }
 
   /** One of the words, which may be absent. */
   public <E> Optional<E> optionalWord(String name, Map<String, E> words) {
-    return optional(name).flatMap(node -> wordOf(name, node, words));
+    return optional(name).flatMap(node -> values.word(pointer(name), node, words));
   }
 
   /** An object with fields of its own, which may be absent. */
@@ -155,8 +145,8 @@ public final class JsonForm {
    *
    * @param most most entries
    */
-  public Map<String, String> texts(String name, TextRule names, TextRule values, int most) {
-    return optionalTexts(name, names, values, most).orElse(Map.of());
+  public Map<String, String> texts(String name, TextRule names, TextRule rule, int most) {
+    return optionalTexts(name, names, rule, most).orElse(Map.of());
   }
 
   /**
@@ -165,13 +155,15 @@ public final class JsonForm {
    * @param most most entries
    */
   public Optional<Map<String, String>> optionalTexts(
-      String name, TextRule names, TextRule values, int most) {
+      String name, TextRule names, TextRule rule, int most) {
     return optional(name)
         .map(
             node -> {
               Map<String, String> texts = new LinkedHashMap<>();
-              entriesOf(name, node, names, most)
-                  .forEach((key, value) -> texts.put(key, textOf(entry(name, key), value, values)));
+              values
+                  .entries(pointer(name), node, names, most)
+                  .forEach(
+                      (key, value) -> texts.put(key, values.text(entry(name, key), value, rule)));
               return texts;
             });
   }
@@ -182,7 +174,7 @@ public final class JsonForm {
    * @param most most entries
    */
   public Map<String, Optional<String>> changes(
-      String name, TextRule names, TextRule values, int most) {
+      String name, TextRule names, TextRule rule, int most) {
     @Nullable JsonNode node = required(name);
     if (node == null) {
       return Map.of();
@@ -191,14 +183,15 @@ public final class JsonForm {
       complain(name, "Must have at least one entry.");
     }
     Map<String, Optional<String>> changes = new LinkedHashMap<>();
-    entriesOf(name, node, names, most)
+    values
+        .entries(pointer(name), node, names, most)
         .forEach(
             (key, value) ->
                 changes.put(
                     key,
                     value.isNull()
                         ? Optional.empty()
-                        : Optional.of(textOf(entry(name, key), value, values))));
+                        : Optional.of(values.text(entry(name, key), value, rule))));
     return changes;
   }
 
@@ -223,12 +216,12 @@ public final class JsonForm {
    */
   public Secret json(String name, int most) {
     @Nullable JsonNode node = required(name);
-    return new Secret(node == null ? "" : jsonOf(name, node, most));
+    return new Secret(node == null ? "" : values.json(pointer(name), node, most));
   }
 
   /** An object as {@link #json} takes it, which may be absent. */
   public Optional<Secret> optionalJson(String name, int most) {
-    return optional(name).map(node -> new Secret(jsonOf(name, node, most)));
+    return optional(name).map(node -> new Secret(values.json(pointer(name), node, most)));
   }
 
   /** A list of different names out of those of an enum, which must be there. */
@@ -248,7 +241,8 @@ public final class JsonForm {
     }
     for (int i = 0; i < list.size(); i++) {
       String pointer = pointer(name) + "/" + i;
-      choiceOf(pointer, list.get(i), type)
+      values
+          .choice(pointer, list.get(i), type)
           .filter(choice -> !choices.add(choice))
           .ifPresent(_ -> complaints.add(pointer, "Must not be named twice."));
     }
@@ -257,7 +251,7 @@ public final class JsonForm {
 
   /** A name out of those of an enum, which may be absent. */
   public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> type) {
-    return optional(name).flatMap(node -> choiceOf(pointer(name), node, type));
+    return optional(name).flatMap(node -> values.choice(pointer(name), node, type));
   }
 
   /** Adds a complaint about a field; the value must not be part of it. */
@@ -296,75 +290,6 @@ public final class JsonForm {
   private Optional<JsonNode> optional(String name) {
     known.add(name);
     return Optional.ofNullable(object.get(name));
-  }
-
-  private Map<String, JsonNode> entriesOf(String name, JsonNode node, TextRule names, int most) {
-    if (!(node instanceof ObjectNode entries)) {
-      complain(name, "Must be an object of texts.");
-      return Map.of();
-    }
-    if (entries.size() > most) {
-      complain(name, "Must have at most " + most + " entries.");
-      return Map.of();
-    }
-    Map<String, JsonNode> found = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : entries.properties()) {
-      Optional<String> complaint = names.complaintAbout(entry.getKey());
-      if (complaint.isPresent()) {
-        complaints.add(entry(name, entry.getKey()), "Its name: " + complaint.get());
-      } else {
-        found.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return found;
-  }
-
-  private String textOf(String pointer, JsonNode node, TextRule rule) {
-    if (!node.isTextual()) {
-      complaints.add(pointer, "Must be a text.");
-      return "";
-    }
-    String text = node.textValue();
-    rule.complaintAbout(text).ifPresent(complaint -> complaints.add(pointer, complaint));
-    return text;
-  }
-
-  private boolean flagOf(String name, JsonNode node) {
-    if (!node.isBoolean()) {
-      complain(name, "Must be true or false.");
-    }
-    return node.booleanValue();
-  }
-
-  private String jsonOf(String name, JsonNode node, int most) {
-    String text = node.toString();
-    if (!(node instanceof ObjectNode)) {
-      complain(name, "Must be an object.");
-    } else if (text.length() > most) {
-      complain(name, "Must be an object of at most " + most + " characters.");
-    } else if (TextRule.hasLoneSurrogate(text)) {
-      complain(name, "Must be valid Unicode: half of a surrogate pair stands alone.");
-    }
-    return text;
-  }
-
-  private <E extends Enum<E>> Optional<E> choiceOf(String pointer, JsonNode node, Class<E> type) {
-    Optional<E> choice =
-        Arrays.stream(type.getEnumConstants())
-            .filter(constant -> node.isTextual() && constant.name().equals(node.textValue()))
-            .findFirst();
-    if (choice.isEmpty()) {
-      complaints.add(pointer, "Must be one of " + Arrays.toString(type.getEnumConstants()) + ".");
-    }
-    return choice;
-  }
-
-  private <E> Optional<E> wordOf(String name, JsonNode node, Map<String, E> words) {
-    Optional<E> found = Optional.ofNullable(node.textValue()).map(words::get);
-    if (found.isEmpty()) {
-      complain(name, "Must be one of " + new TreeSet<>(words.keySet()) + ".");
-    }
-    return found;
   }
 
   private String pointer(String name) {
