@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads typed values out of a merged configuration and remembers every problem it meets instead of
@@ -29,28 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settings {
   private static final Pattern COMMA = Pattern.compile(",");
-  static final String ENVIRONMENT_PREFIX = "POSTERN_";
 
-  private final JsonObject file;
-  private final Map<String, String> environment;
-  private final Map<String, String> commandLine;
-  private final Set<String> known = new LinkedHashSet<>();
+  private final RawValues values;
   private final List<Problem> problems = new ArrayList<>();
 
   Settings(JsonObject file, Map<String, String> environment, Map<String, String> commandLine) {
-    this.file = file;
-    this.environment = environment;
-    this.commandLine = commandLine;
+    values = new RawValues(file, environment, commandLine);
   }
 
   /** Every key that was asked for, in that order. */
   Set<String> known() {
-    return known;
-  }
-
-  /** The environment variable that overrides a key. */
-  static String environmentName(String key) {
-    return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return values.known();
   }
 
   /** A text of which the whole must match. */
@@ -90,7 +77,7 @@ final class Settings {
   }
 
   Optional<String> optionalText(String key) {
-    return switch (raw(key)) {
+    return switch (values.get(key)) {
       case null -> Optional.empty();
       case String text when !text.isBlank() -> Optional.of(text.strip());
       case Number number -> Optional.of(number.toString());
@@ -112,7 +99,7 @@ final class Settings {
 
   int intBetween(int least, int most, String key, int otherwise) {
     String expected = "a whole number from " + least + " to " + most;
-    Object raw = raw(key);
+    Object raw = values.get(key);
     if (raw == null) {
       return otherwise;
     }
@@ -125,7 +112,7 @@ final class Settings {
   }
 
   boolean flag(String key, boolean otherwise) {
-    return switch (raw(key)) {
+    return switch (values.get(key)) {
       case null -> otherwise;
       case Boolean value -> value;
       case String text when text.equals("true") || text.equals("false") ->
@@ -135,7 +122,7 @@ final class Settings {
   }
 
   Duration duration(String key, Duration least, Duration most, Duration otherwise) {
-    Object raw = raw(key);
+    Object raw = values.get(key);
     if (raw == null) {
       return otherwise;
     }
@@ -169,7 +156,7 @@ final class Settings {
 
   /** A list of texts: a list in the file, separated by commas elsewhere. */
   List<String> texts(String key) {
-    return switch (raw(key)) {
+    return switch (values.get(key)) {
       case null -> List.of();
       case JsonArray array when array.stream().allMatch(String.class::isInstance) ->
           array.stream().map(String.class::cast).toList();
@@ -211,7 +198,7 @@ final class Settings {
     String expected =
         "a list of entries with " + String.join(", ", new TreeSet<>(members)) + perhaps;
     JsonArray array;
-    switch (raw(key)) {
+    switch (values.get(key)) {
       case null -> {
         return List.of();
       }
@@ -263,30 +250,10 @@ final class Settings {
   void check(Set<String> needed) {
     List<Problem> found = new ArrayList<>(problems);
     found.removeIf(problem -> problem.missing() && !needed.contains(sectionOf(problem.key())));
-    found.addAll(new UnknownKeys(known).in(file, environment));
+    found.addAll(values.strangers());
     if (!found.isEmpty()) {
       throw new InvalidConfig(found);
     }
-  }
-
-  private @Nullable Object raw(String key) {
-    known.add(key);
-    if (commandLine.containsKey(key)) {
-      return commandLine.get(key);
-    }
-    String variable = environmentName(key);
-    if (environment.containsKey(variable)) {
-      return environment.get(variable);
-    }
-    JsonObject tree = file;
-    String[] path = key.split("\\.", -1);
-    for (int i = 0; i < path.length - 1; i++) {
-      if (!(tree.getValue(path[i]) instanceof JsonObject inner)) {
-        return null;
-      }
-      tree = inner;
-    }
-    return tree.getValue(path[path.length - 1]);
   }
 
   private Optional<Secret> contentOf(String key, Path path) {

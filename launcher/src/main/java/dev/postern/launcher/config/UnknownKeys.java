@@ -21,9 +21,9 @@ record UnknownKeys(Set<String> known) {
     List<Problem> found = new ArrayList<>();
     search("", file, found);
     Set<String> names = new TreeSet<>(SCRIPT_VARIABLES);
-    known.forEach(key -> names.add(Settings.environmentName(key)));
+    known.forEach(key -> names.add(RawValues.environmentName(key)));
     environment.keySet().stream()
-        .filter(name -> name.startsWith(Settings.ENVIRONMENT_PREFIX) && !names.contains(name))
+        .filter(name -> name.startsWith(RawValues.ENVIRONMENT_PREFIX) && !names.contains(name))
         .sorted()
         .forEach(
             name -> found.add(new Problem(name, false, "no key has this environment variable")));
