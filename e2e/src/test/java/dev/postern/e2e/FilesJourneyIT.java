@@ -7,52 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import dev.postern.launcher.dev.DevOptions;
-import dev.postern.launcher.dev.DevStack;
-import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A person keeps house among their files: with the page, through S3 and IAM, and back. */
-class FilesJourneyIT {
-  private static final Vertx VERTX = Vertx.vertx();
-
-  private static DevStack stack;
-  private static Chromium chromium;
-
-  private Person ann;
-
-  @BeforeAll
-  static void start() {
-    stack = DevStack.start(VERTX, DevOptions.onFreePorts());
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    VERTX.close().await();
-  }
-
-  @BeforeEach
-  void arriveAtOnesOwnFiles() {
-    ann = Person.with(chromium.browser(), stack.gateway(), stack.aws().endpoint());
-    ann.signsUp().verifies().sees("Your files");
-    ann.page().getByText("Your files").first().click();
-    ann.sees("Read me first.txt");
-  }
-
-  @AfterEach
-  void leave() {
-    assertThat(ann.complaints()).isEmpty();
-    ann.close();
-  }
-
+final class FilesJourneyIT extends OwnFilesJourney {
   @Test
   void filesAreRenamedMovedDeletedAndBroughtBack() {
     upload("draft.txt", "one");

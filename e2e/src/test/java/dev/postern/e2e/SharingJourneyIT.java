@@ -8,9 +8,6 @@ import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import dev.postern.launcher.dev.DevOptions;
-import dev.postern.launcher.dev.DevStack;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,52 +16,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Strangers get at what somebody gave them a link to, for as long as that is wanted. */
-class SharingJourneyIT {
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final String FILE = "Read me first.txt";
-
-  private static DevStack stack;
-  private static Chromium chromium;
-
+final class SharingJourneyIT extends OwnFilesJourney {
   private final Path folder;
-  private Person ann;
 
   SharingJourneyIT(@TempDir Path folder) {
     this.folder = folder;
-  }
-
-  @BeforeAll
-  static void start() {
-    stack = DevStack.start(VERTX, DevOptions.onFreePorts());
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    VERTX.close().await();
-  }
-
-  @BeforeEach
-  void arriveAtOnesOwnFiles() {
-    ann = Person.with(chromium.browser(), stack.gateway(), stack.aws().endpoint());
-    ann.signsUp().verifies().sees("Your files");
-    ann.page().getByText("Your files").first().click();
-    ann.sees(FILE);
-  }
-
-  @AfterEach
-  void leave() {
-    assertThat(ann.complaints()).isEmpty();
-    ann.close();
   }
 
   @Test

@@ -11,9 +11,6 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import dev.postern.launcher.dev.DevOptions;
-import dev.postern.launcher.dev.DevStack;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,52 +23,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files go up and come down again, byte for byte. */
-class TransfersJourneyIT {
+final class TransfersJourneyIT extends OwnFilesJourney {
   private static final int MIB = 1024 * 1024;
-  private static final Vertx VERTX = Vertx.vertx();
-
-  private static DevStack stack;
-  private static Chromium chromium;
 
   private final Path folder;
-  private Person ann;
 
   TransfersJourneyIT(@TempDir Path folder) {
     this.folder = folder;
-  }
-
-  @BeforeAll
-  static void start() {
-    stack = DevStack.start(VERTX, DevOptions.onFreePorts());
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    VERTX.close().await();
-  }
-
-  @BeforeEach
-  void arriveAtOnesOwnFiles() {
-    ann = Person.with(chromium.browser(), stack.gateway(), stack.aws().endpoint());
-    ann.signsUp().verifies().sees("Your files");
-    ann.page().getByText("Your files").first().click();
-    ann.sees("Read me first.txt");
-  }
-
-  @AfterEach
-  void leave() {
-    assertThat(ann.complaints()).isEmpty();
-    ann.close();
   }
 
   @Test
