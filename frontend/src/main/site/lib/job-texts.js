@@ -46,13 +46,14 @@ export function jobDetail(job) {
     const of = found > 0 ? `: ${count(finished)} of ${count(found)}` : '…';
     return [`${DOING[kind]}${of}`, ...trouble].join(', ');
   }
-  const stopped = { cancelled: 'Stopped: ', failed: `${why(problem)} ` }[state] ?? '';
-  return `${stopped}${[`${items(finished)} ${DONE[kind]}`, ...trouble].join(', ')}`;
+  const stopped = { cancelled: 'Stopped: ', failed: `${why(problem)} `, interrupted: 'Interrupted: ' }[state] ?? '';
+  const rest = state === 'interrupted' && found > finished ? [`${count(found - finished - (failed ?? 0) - (skipped ?? 0))} of those found so far left`] : [];
+  return `${stopped}${[`${items(finished)} ${DONE[kind]}`, ...trouble, ...rest].join(', ')}`;
 }
 
-/** As the tray knows states: a job that came to its end but left something undone has failed. */
+/** As the tray knows states: a job that left something undone has failed. */
 export function jobState({ state, failed }) {
-  return state === 'done' && failed > 0 ? 'failed' : state;
+  return (state === 'done' && failed > 0) || state === 'interrupted' ? 'failed' : state;
 }
 
 /** From 0 to 1; undefined while nobody knows, and where there is none any more. */

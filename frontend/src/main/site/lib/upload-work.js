@@ -137,7 +137,7 @@ async function finish(job) {
     try {
       await complete(known.id, signal);
     } catch (error) {
-      if (error.code === 'no_such_upload' && uncertain) {
+      if (['no_such_upload', 'already_exists'].includes(error.code) && uncertain) {
         const stored = await lookUp(bucket, key, { signal });
         if (stored?.size === file.size && stored.etag.includes(`-${known.parts}`)) {
           return;

@@ -150,6 +150,13 @@ test('a completion whose answer was lost counts when the object is there', async
   assert.equal(count('POST /uploads'), 1);
 });
 
+test('a completion that was done before its answer was lost does not find itself in the way', async () => {
+  answers['POST /complete'] = [problem(504, 'timeout'), problem(412, 'already_exists')];
+  answers['HEAD /object'] = [{ status: 404 }, { status: 200, headers: { 'Content-Length': String(17 * MIB), ETag: '"abc-3"' } }];
+  await upload(job(17 * MIB));
+  assert.equal(count('DELETE /upload'), 0);
+});
+
 test('a completion whose answer was lost does not count when another object is there', async () => {
   answers['POST /complete'] = [problem(504, 'timeout'), problem(404, 'no_such_upload'), { status: 200, body: {} }];
   answers['HEAD /object'] = [{ status: 404 }, { status: 200, headers: { 'Content-Length': '7', ETag: '"abc"' } }, { status: 404 }];

@@ -9,11 +9,14 @@ const MOST = 10_000;
 /** How long to wait, in ms, before a stream that broke off is taken up again. */
 const PAUSE = 1_000;
 
+/** What somebody who comes back should see. */
+const OPEN = ['running', 'interrupted'];
+
 /**
  * The person's copies, moves and deletions, which go on in the storage service whatever happens to
  * the page. Fires `change`, and `ended` with the job as detail when one that was running has ended.
  *
- * @typedef {{id: string, kind: 'delete'|'undelete'|'copy'|'move', state: 'running'|'done'|'failed'|'cancelled',
+ * @typedef {{id: string, kind: 'delete'|'undelete'|'copy'|'move', state: 'running'|'done'|'failed'|'cancelled'|'interrupted',
  *   found: number, finished: number, bytes: number, failed: number, skipped: number,
  *   failures: {key: string, problem: {code: string, detail?: string}}[], startedAt: string,
  *   from?: {bucket: string, count: number, first?: string}, to?: {bucket: string, prefix?: string, key?: string}}} Job
@@ -58,7 +61,7 @@ export class Jobs extends EventTarget {
     }));
   }
 
-  /** Takes up, once, what was underway before the page was loaded. */
+  /** Takes up, once, what was underway or interrupted before the page was loaded. */
   async load() {
     if (this.#loaded) {
       return;
@@ -66,8 +69,8 @@ export class Jobs extends EventTarget {
     this.#loaded = true;
     try {
       const { jobs } = await callInSession('GET', '/storage/jobs');
-      const running = jobs.filter(({ id, state }) => state === 'running' && !this.#jobs.has(id));
-      running.forEach((job) => this.#add(job));
+      const open = jobs.filter(({ id, state }) => OPEN.includes(state) && !this.#jobs.has(id));
+      open.forEach((job) => this.#add(job));
     } catch (error) {
       if (!(error instanceof Problem)) {
         throw error;
@@ -87,7 +90,7 @@ export class Jobs extends EventTarget {
     for (const from of portions(wanted.from)) {
       const job = await callInSession('POST', '/storage/jobs', { body: { ...wanted, from } });
       const names = [...from.prefixes, ...from.keys];
-      this.#asked.set(job.id, from);
+      this.#asked.set(job.id, { wanted, from });
       if (undoable) {
         this.#undoable.add(job.id);
       }
@@ -97,7 +100,25 @@ export class Jobs extends EventTarget {
 
   /** Brings back what a job has deleted. */
   async undo({ id, startedAt }) {
-    await this.start({ kind: 'undelete', from: this.#asked.get(id), since: startedAt });
+    await this.start({ kind: 'undelete', from: this.#asked.get(id).from, since: startedAt });
+    this.dismiss(id);
+  }
+
+  /** Begins one again that was interrupted; one that was forgotten, by what it was asked to do. */
+  async again({ id, forgotten }) {
+    const asked = this.#asked.get(id);
+    if (forgotten) {
+      await this.start({ ...asked.wanted, from: asked.from }, { undoable: this.#undoable.has(id) });
+    } else {
+      const job = await callInSession('POST', `/storage/jobs/${encodeURIComponent(id)}/again`);
+      if (asked) {
+        this.#asked.set(job.id, asked);
+      }
+      if (this.#undoable.has(id)) {
+        this.#undoable.add(job.id);
+      }
+      this.#add(job);
+    }
     this.dismiss(id);
   }
 
@@ -130,8 +151,13 @@ export class Jobs extends EventTarget {
       return [{ name: 'cancel', label: 'Stop', run: () => this.#try(id, () => this.cancel(id)) }];
     }
     const undo = { name: 'undo', label: 'Undo', run: () => this.#try(id, () => this.undo(job)) };
+    const again = { name: 'again', label: 'Begin again', run: () => this.#try(id, () => this.again(job)) };
     const clear = { name: 'clear', label: 'Clear', run: () => this.dismiss(id) };
-    return this.#undoable.has(id) && finished > 0 ? [undo, clear] : [clear];
+    return [
+      ...(state === 'interrupted' && (!job.forgotten || this.#asked.has(id)) ? [again] : []),
+      ...(state !== 'interrupted' && this.#undoable.has(id) && finished > 0 ? [undo] : []),
+      clear,
+    ];
   }
 
   /** What can't be done is told where the job is. */
@@ -178,7 +204,8 @@ export class Jobs extends EventTarget {
           throw error;
         }
         if (!error.passing) {
-          this.#take({ ...this.#jobs.get(id), state: 'failed' });
+          const forgotten = error.code === 'not_found';
+          this.#take({ ...this.#jobs.get(id), state: forgotten ? 'interrupted' : 'failed', forgotten });
           return;
         }
         await this.#rest();

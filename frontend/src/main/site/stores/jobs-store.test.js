@@ -51,11 +51,35 @@ test('a stream that breaks off is taken up where it was', async () => {
   assert.equal(asked.at(-1).headers['Last-Event-ID'], '7');
 });
 
-test('a job that nobody knows any more has failed', async () => {
+test('a job that nobody knows any more was interrupted, and begins anew', async () => {
   answers.push({ body: running }, { status: 404, body: { code: 'not_found' } });
   const end = ended();
   await jobs.start({ kind: 'delete', from });
-  assert.equal((await end).state, 'failed');
+  assert.equal((await end).state, 'interrupted');
+  answers.push({ body: { ...running, id: 'j2', state: 'done', finished: 2 } });
+  await jobs.rows[0].actions.find(({ name }) => name === 'again').run();
+  assert.deepEqual(asked.at(-1), { ...asked.at(-1), call: 'POST /api/storage/jobs', body: { kind: 'delete', from } });
+  assert.deepEqual(jobs.rows.map(({ id }) => id), ['j2']);
+});
+
+test('a job that was interrupted is begun again where it was, and can still be undone', async () => {
+  answers.push({ body: running }, event(1, { ...running, state: 'interrupted', finished: 1 }));
+  const end = ended();
+  await jobs.start({ kind: 'delete', from }, { undoable: true });
+  await end;
+  assert.equal(jobs.rows[0].state, 'failed');
+  assert.deepEqual(jobs.rows[0].actions.map(({ label }) => label), ['Begin again', 'Clear']);
+  answers.push({ body: { ...running, id: 'j2', state: 'done', finished: 1 } });
+  await jobs.rows[0].actions[0].run();
+  assert.equal(asked.at(-1).call, 'POST /api/storage/jobs/j1/again');
+  assert.deepEqual(jobs.rows.map(({ id }) => id), ['j2']);
+  assert.deepEqual(jobs.rows[0].actions.map(({ name }) => name), ['undo', 'clear']);
+});
+
+test('what was interrupted before a reload is shown, without an end of its own', async () => {
+  answers.push({ body: { jobs: [{ ...running, state: 'interrupted', finished: 1 }] } });
+  await jobs.load();
+  assert.equal(jobs.rows[0].detail, 'Interrupted: 1 item deleted, 1 of those found so far left');
 });
 
 test('what was underway before a reload is taken up once', async () => {

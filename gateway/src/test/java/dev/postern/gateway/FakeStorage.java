@@ -16,6 +16,7 @@ import dev.postern.contract.jobs.JobKind;
 import dev.postern.contract.jobs.JobOrder;
 import dev.postern.contract.jobs.ListJobs;
 import dev.postern.contract.jobs.ReadJob;
+import dev.postern.contract.jobs.RepeatJob;
 import dev.postern.contract.jobs.StartJob;
 import dev.postern.contract.objects.ChangeDetails;
 import dev.postern.contract.objects.CreateFolder;
@@ -191,6 +192,7 @@ final class FakeStorage {
             answering(DeleteObject.OPERATION, () -> deleted),
             answering(CreateFolder.OPERATION, () -> new CreateFolder.FolderCreated("drafts/")),
             answering(StartJob.OPERATION, () -> job),
+            answering(RepeatJob.OPERATION, () -> job),
             answering(ListJobs.OPERATION, () -> new ListJobs.Jobs(List.of(job))),
             answering(ReadJob.OPERATION, this::news),
             answering(CancelJob.OPERATION, () -> job),

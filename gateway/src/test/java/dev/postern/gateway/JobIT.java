@@ -12,6 +12,7 @@ import dev.postern.contract.jobs.JobOrder;
 import dev.postern.contract.jobs.JobOrder.Source;
 import dev.postern.contract.jobs.JobOrder.Target;
 import dev.postern.contract.jobs.ReadJob;
+import dev.postern.contract.jobs.RepeatJob;
 import dev.postern.contract.jobs.StartJob;
 import java.time.Instant;
 import java.util.List;
@@ -144,6 +145,18 @@ class JobIT {
 
     assertThat(response.status()).isEqualTo(202);
     assertThat(GATEWAY.storage().asked()).containsExactly(new CancelJob(FakeStorage.JOB));
+  }
+
+  @Test
+  void aJobThatWasInterruptedSaysSoAndBeginsAgain() {
+    GATEWAY.storage().revisions.add(FakeStorage.job(9, State.INTERRUPTED));
+
+    Response told = send("GET", ONE);
+    Response again = send("POST", ONE + "/again");
+
+    assertThat(told.json().at("/state").asText()).isEqualTo("interrupted");
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(GATEWAY.storage().asked()).contains(new RepeatJob(FakeStorage.JOB));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.postern.contract.caller.CallerVerifier;
 import dev.postern.contract.jobs.CancelJob;
 import dev.postern.contract.jobs.ListJobs;
 import dev.postern.contract.jobs.ReadJob;
+import dev.postern.contract.jobs.RepeatJob;
 import dev.postern.contract.jobs.StartJob;
 import dev.postern.contract.objects.ChangeDetails;
 import dev.postern.contract.objects.CreateFolder;
@@ -23,6 +24,7 @@ import dev.postern.storage.objects.Rewrites;
 import dev.postern.storage.objects.SingleObjects;
 import dev.postern.storage.s3.S3Connection;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,8 +39,12 @@ final class ObjectsAndJobs implements AutoCloseable {
   private final Rewrites rewrites;
   private final Jobs jobs;
 
+  private final Vertx vertx;
+  private final long beat;
+
   /** Blocks for a moment, so it belongs on a worker. */
   ObjectsAndJobs(
+      Vertx vertx,
       StorageConfig config,
       CallerCredentials credentials,
       S3Connection connection,
@@ -55,6 +61,11 @@ final class ObjectsAndJobs implements AutoCloseable {
             shared,
             InstantSource.system(),
             hint -> bus.announce(JobHint.ANNOUNCEMENT, hint));
+    this.vertx = vertx;
+    beat =
+        vertx.setPeriodic(
+            Jobs.BETWEEN_BEATS.toMillis(),
+            _ -> Thread.ofVirtual().name("beat of jobs").start(jobs::beat));
   }
 
   /** Completes when all is answered. */
@@ -72,6 +83,7 @@ final class ObjectsAndJobs implements AutoCloseable {
             bus.answerOnBehalf(DeleteObject.OPERATION, callers, objects::delete),
             bus.answerOnBehalf(CreateFolder.OPERATION, callers, objects::createFolder),
             bus.answerOnBehalf(StartJob.OPERATION, callers, jobs::start),
+            bus.answerOnBehalf(RepeatJob.OPERATION, callers, jobs::repeat),
             bus.answerOnBehalf(ListJobs.OPERATION, callers, jobs::list),
             bus.answerOnBehalf(ReadJob.OPERATION, callers, jobs::read),
             bus.answerOnBehalf(CancelJob.OPERATION, callers, jobs::cancel)));
@@ -79,6 +91,7 @@ final class ObjectsAndJobs implements AutoCloseable {
 
   @Override
   public void close() {
+    vertx.cancelTimer(beat);
     jobs.close();
     slow.close();
   }

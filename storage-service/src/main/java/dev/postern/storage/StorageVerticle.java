@@ -111,7 +111,7 @@ public final class StorageVerticle extends VerticleBase {
                 vertx.executeBlocking(
                     () ->
                         new ObjectsAndJobs(
-                            config, credentials, requireNonNull(connection), bus, shared)))
+                            vertx, config, credentials, requireNonNull(connection), bus, shared)))
         .compose(
             made -> {
               objectsAndJobs = made;

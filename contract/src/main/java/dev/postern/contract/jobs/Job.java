@@ -40,6 +40,50 @@ public record Job(
   /** How many failures are told one by one. */
   public static final int MOST_FAILURES = 1_000;
 
+  /** The same without what failed, for where many are told at once. */
+  public Job withoutFailures() {
+    return as(state, revision, List.of(), problem, endedAt);
+  }
+
+  /** As a job is whose process was lost. */
+  public Job interrupted(Instant at) {
+    return as(
+        State.INTERRUPTED,
+        revision + 1,
+        failures,
+        Optional.of(
+            new Trouble(
+                Reason.UNAVAILABLE,
+                "What worked on it was lost in the middle of it: the last that was begun may be"
+                    + " done or not, and the rest isn't.")),
+        Optional.of(at));
+  }
+
+  private Job as(
+      State stateThen,
+      long revisionThen,
+      List<KeyFailure> told,
+      Optional<Trouble> problemThen,
+      Optional<Instant> endedThen) {
+    return new Job(
+        id,
+        revisionThen,
+        kind,
+        stateThen,
+        from,
+        to,
+        counting && stateThen == State.RUNNING,
+        found,
+        finished,
+        bytes,
+        failed,
+        skipped,
+        told,
+        problemThen,
+        startedAt,
+        endedThen);
+  }
+
   /** Whether it goes on, and if not, how it ended. */
   public enum State {
     /** It goes on. */
@@ -49,7 +93,9 @@ public record Job(
     /** It could not go on. */
     FAILED,
     /** Somebody stopped it. */
-    CANCELLED;
+    CANCELLED,
+    /** Its process was lost in the middle of it; {@link RepeatJob} begins it again. */
+    INTERRUPTED;
 
     /** Stable lower-case name. */
     @JsonValue

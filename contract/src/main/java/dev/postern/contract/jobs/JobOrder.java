@@ -9,12 +9,19 @@ import java.util.Optional;
  *
  * @param to where copies go; for {@code copy} and {@code move}, which need it
  * @param conflict what to do where there is such an object already
- * @param since for {@code undelete}: only what was deleted at that time or later
+ * @param since for {@code undelete}: only what was deleted at that time or later; for {@code copy}
+ *     and {@code move}: what has stood in a copy's place since that time or later, and is the same
+ *     as the original, is that copy already
  */
 public record JobOrder(
     JobKind kind, Source from, Optional<Target> to, Conflict conflict, Optional<Instant> since) {
   /** Most keys and prefixes of one job. */
   public static final int MOST_NAMES = 10_000;
+
+  /** The same from that time on. */
+  public JobOrder since(Instant begun) {
+    return new JobOrder(kind, from, to, conflict, Optional.of(begun));
+  }
 
   /**
    * The objects that are meant.

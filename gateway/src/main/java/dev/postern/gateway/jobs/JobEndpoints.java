@@ -6,6 +6,7 @@ import dev.postern.contract.jobs.CancelJob;
 import dev.postern.contract.jobs.Job;
 import dev.postern.contract.jobs.ListJobs;
 import dev.postern.contract.jobs.ReadJob;
+import dev.postern.contract.jobs.RepeatJob;
 import dev.postern.contract.jobs.StartJob;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Route;
@@ -45,6 +46,7 @@ public final class JobEndpoints {
         gate.withGuests(HttpMethod.GET, all, JobEndpoints::list),
         gate.withGuests(HttpMethod.GET, all + "/:id", JobEndpoints::read),
         gate.withGuests(HttpMethod.DELETE, all + "/:id", JobEndpoints::cancel),
+        gate.withGuests(HttpMethod.POST, all + "/:id/again", jobs::repeat),
         gate.withGuests(HttpMethod.GET, all + "/:id/events", jobs::events));
   }
 
@@ -55,11 +57,22 @@ public final class JobEndpoints {
         .largeForm(vertx, JobForm.MOST_BYTES)
         .map(JobForm::read)
         .compose(order -> caller.ask(StartJob.OPERATION, new StartJob(order)))
-        .map(
-            job -> {
-              keeper.keep(caller, job.id());
-              return answer(202, job);
-            });
+        .map(job -> begun(caller, job));
+  }
+
+  /** {@code POST /api/storage/jobs/{id}/again}. */
+  private Future<Answer> repeat(SignedIn caller) {
+    String id = caller.call().pathParameter(ID);
+    return caller
+        .call()
+        .emptyForm()
+        .compose(_ -> caller.ask(RepeatJob.OPERATION, new RepeatJob(id)))
+        .map(job -> begun(caller, job));
+  }
+
+  private Answer begun(SignedIn caller, Job job) {
+    keeper.keep(caller, job.id());
+    return answer(202, job);
   }
 
   /** {@code GET /api/storage/jobs}. */

@@ -28,7 +28,10 @@ public interface BulkStore {
    */
   Map<ObjectName, Trouble> delete(TemporaryCredentials credentials, List<ObjectName> objects);
 
-  /** Deletes an object if it is still as it was; {@code PRECONDITION_FAILED} where it isn't. */
+  /**
+   * Deletes an object if it is still as it was, or gone already; {@code PRECONDITION_FAILED} where
+   * it is another.
+   */
   void deleteUnchanged(TemporaryCredentials credentials, Original original);
 
   /** An object as it is now. */
@@ -39,6 +42,15 @@ public interface BulkStore {
    * was.
    */
   void copy(TemporaryCredentials credentials, Copy copy);
+
+  /**
+   * Whether such a copy has been there since that time or later: an object with the same bytes.
+   * Tells a copy whose answer was lost from what somebody else stored.
+   */
+  boolean isThere(TemporaryCredentials credentials, Copy copy, Instant since);
+
+  /** Whether an object was stored at that time or later. */
+  boolean wasStoredSince(TemporaryCredentials credentials, ObjectName object, Instant since);
 
   /** Begins to copy something that is too large for {@link #copy}. */
   CopyByParts copyByParts(TemporaryCredentials credentials, Copy copy);

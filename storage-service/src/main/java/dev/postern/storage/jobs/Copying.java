@@ -10,6 +10,11 @@ import dev.postern.storage.jobs.BulkStore.Original;
 import dev.postern.storage.jobs.Finder.Found;
 import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +23,7 @@ import java.util.stream.IntStream;
  */
 record Copying(Work.Tools tools) implements Work {
   private static final int MOST_NAMES = 100;
+  private static final Set<Reason> UNANSWERED = Set.of(Reason.TIMEOUT, Reason.UNAVAILABLE);
 
   @Override
   public void run() {
@@ -48,7 +54,11 @@ record Copying(Work.Tools tools) implements Work {
     if (onItself && (isMove() || conflict != Conflict.RENAME)) {
       return false;
     }
-    Original original = tools.errand().call(granted -> tools.store().look(granted, source));
+    Optional<Original> looked = look(source, wanted);
+    if (looked.isEmpty()) {
+      return true;
+    }
+    Original original = looked.get();
     for (int number = onItself ? 2 : 1; ; number++) {
       ObjectName target =
           number == 1 ? wanted : named(to.bucket(), Places.numbered(wanted.key(), number));
@@ -71,6 +81,29 @@ record Copying(Work.Tools tools) implements Work {
       leave(original);
     }
     return true;
+  }
+
+  /** Empty where it was moved before the order was given once more. */
+  private Optional<Original> look(ObjectName source, ObjectName wanted) {
+    try {
+      return Optional.of(tools.errand().call(granted -> tools.store().look(granted, source)));
+    } catch (Failure failure) {
+      Optional<Instant> since = since();
+      if (failure.reason() == Reason.NO_SUCH_OBJECT
+          && isMove()
+          && since.isPresent()
+          && tools
+              .errand()
+              .call(granted -> tools.store().wasStoredSince(granted, wanted, since.get()))) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  /** S3 tells whole seconds alone. */
+  private Optional<Instant> since() {
+    return tools.order().since().map(at -> at.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private void leave(Original original) {
@@ -96,19 +129,38 @@ record Copying(Work.Tools tools) implements Work {
     if (copy.original().large()) {
       byParts(copy);
     } else {
-      tools
-          .errand()
-          .call(
-              granted -> {
-                tools.store().copy(granted, copy);
-                return copy;
-              });
+      inOneCall(copy);
       tools.progress().copied(copy.original().size());
     }
   }
 
+  /** What is there already may be the work of a call whose answer was lost. */
+  private void inOneCall(Copy copy) {
+    AtomicBoolean uncertain = new AtomicBoolean(since().isPresent());
+    tools
+        .errand()
+        .call(
+            granted -> {
+              try {
+                tools.store().copy(granted, copy);
+              } catch (Failure failure) {
+                if (failure.reason() != Reason.ALREADY_EXISTS
+                    || !uncertain.get()
+                    || !tools.store().isThere(granted, copy, since().orElse(Instant.MIN))) {
+                  uncertain.compareAndSet(false, UNANSWERED.contains(failure.reason()));
+                  throw failure;
+                }
+              }
+              return copy;
+            });
+  }
+
   private void byParts(Copy copy) {
     Errand errand = tools.errand();
+    if (since().isPresent()
+        && errand.call(granted -> tools.store().isThere(granted, copy, since().get()))) {
+      return;
+    }
     CopyByParts parts = errand.call(granted -> tools.store().copyByParts(granted, copy));
     boolean whole = false;
     try {

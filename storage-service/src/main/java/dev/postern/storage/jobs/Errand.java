@@ -4,6 +4,7 @@ import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.caller.OnBehalf;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.jobs.Job.State;
 import dev.postern.storage.credentials.CallerCredentials;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class Errand {
   private final Condition news = lock.newCondition();
   private OnBehalf asking;
   private boolean stopped;
+  private boolean interrupted;
   private @Nullable Failure cause;
 
   /**
@@ -82,6 +84,30 @@ final class Errand {
         cause = why.orElse(null);
         news.signalAll();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same, for what can begin again elsewhere. */
+  void interrupt(String why) {
+    lock.lock();
+    try {
+      interrupted |= !stopped;
+      stop(Optional.of(Failure.of(Reason.UNAVAILABLE, why)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How whatever was stopped has ended. */
+  State ending() {
+    lock.lock();
+    try {
+      if (interrupted) {
+        return State.INTERRUPTED;
+      }
+      return cause == null ? State.CANCELLED : State.FAILED;
     } finally {
       lock.unlock();
     }

@@ -13,6 +13,7 @@ import dev.postern.contract.jobs.JobOrder;
 import dev.postern.contract.jobs.ListJobs;
 import dev.postern.contract.jobs.ReadJob;
 import dev.postern.contract.jobs.ReadJob.News;
+import dev.postern.contract.jobs.RepeatJob;
 import dev.postern.contract.jobs.StartJob;
 import dev.postern.contract.session.SessionId;
 import dev.postern.storage.credentials.CallerCredentials;
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
  * started and ends with it.
  */
 public final class Jobs {
+  /** How often {@link #beat} has to be called. */
+  public static final Duration BETWEEN_BEATS = Duration.ofSeconds(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
   private static final int MOST_RUNNING = 100;
   private static final int MOST_RUNNING_OF_ONE = 10;
@@ -89,19 +93,43 @@ public final class Jobs {
 
   /** Answers {@link StartJob}. */
   public Job start(OnBehalf asking, StartJob question) {
-    JobOrder order = question.order();
-    Places.check(order);
+    Places.check(question.order());
+    return begin(asking, question.order());
+  }
+
+  /** Answers {@link RepeatJob}. */
+  public Job repeat(OnBehalf asking, RepeatJob question) {
+    Job job = find(asking, question.id());
+    if (job.state() != State.INTERRUPTED) {
+      throw Failure.of(Reason.CONFLICT, "Only a job that was interrupted can begin again.");
+    }
+    String subject = asking.caller().subject();
+    JobOrder order =
+        jobs.takeOrder(subject, job.id())
+            .orElseThrow(() -> Failure.of(Reason.CONFLICT, "It has begun again already."));
+    Job begun = begin(asking, order.since().isPresent() ? order : order.since(job.startedAt()));
+    jobs.remove(subject, job.id());
+    return begun;
+  }
+
+  private Job begin(OnBehalf asking, JobOrder order) {
     String subject = asking.caller().subject();
     Errand errand = new Errand(asking, credentials, firstPause);
     String id = UUID.randomUUID().toString();
-    Progress progress = new Progress(id, order, clock.instant(), job -> remember(subject, job));
+    Progress progress =
+        new Progress(id, order, clock.instant(), System::nanoTime, job -> remember(subject, job));
     forgetOldest(subject);
     Job begun = progress.now();
     synchronized (running) {
       refuseTooMany(subject);
-      running.put(id, new Running(subject, errand));
+      running.put(id, new Running(subject, errand, progress));
     }
-    remember(subject, begun);
+    try {
+      jobs.begin(subject, begun, order);
+    } catch (RuntimeException untold) {
+      running.remove(id);
+      throw untold;
+    }
     Work work = Work.of(new Work.Tools(order, errand, progress, listing, store));
     Thread.ofVirtual().name("job " + id).start(() -> run(id, errand, progress, work));
     return begun;
@@ -110,7 +138,7 @@ public final class Jobs {
   /** Answers {@link ListJobs}. */
   public ListJobs.Jobs list(OnBehalf asking, ListJobs question) {
     return new ListJobs.Jobs(
-        jobs.of(asking.caller().subject()).stream().map(Jobs::withoutFailures).toList());
+        jobs.of(asking.caller().subject()).stream().map(Job::withoutFailures).toList());
   }
 
   /** Answers {@link ReadJob}. */
@@ -123,10 +151,10 @@ public final class Jobs {
         && refreshed.asMap().putIfAbsent(job.id(), true) == null) {
       peers.accept(new JobHint(job.id(), false, asking.assertion()));
     }
+    boolean goesOn = job.state() == State.RUNNING;
     return new News(
-        Optional.of(job)
-            .filter(
-                told -> told.revision() > question.newerThan() || told.state() != State.RUNNING));
+        Optional.of(goesOn ? job.withoutFailures() : job)
+            .filter(told -> told.revision() > question.newerThan() || !goesOn));
   }
 
   /** Answers {@link CancelJob}. */
@@ -138,7 +166,7 @@ public final class Jobs {
     } else if (job.state() == State.RUNNING) {
       peers.accept(new JobHint(job.id(), true, asking.assertion()));
     }
-    return withoutFailures(job);
+    return job.withoutFailures();
   }
 
   /**
@@ -151,6 +179,24 @@ public final class Jobs {
     if (known != null) {
       Thread.ofVirtual().name("hint for job").start(() -> take(hint, known, callers));
     }
+  }
+
+  /**
+   * Tells others that what runs here goes on, and how far it is. Has to be called every {@link
+   * #BETWEEN_BEATS}, lest it count as interrupted; blocks.
+   */
+  public void beat() {
+    running.forEach(
+        (id, known) -> {
+          known.progress().tellAll();
+          try {
+            if (!jobs.hold(id)) {
+              known.errand().interrupt("It was so slow that it counted as lost.");
+            }
+          } catch (Failure failure) {
+            LOG.warn("that job {} goes on can't be told: {}", id, failure.detail());
+          }
+        });
   }
 
   /** Stops what acts in a session that has ended. */
@@ -169,8 +215,9 @@ public final class Jobs {
 
   /** Stops all of them, since the service ends. */
   public void close() {
-    Failure closing = Failure.of(Reason.UNAVAILABLE, "Postern was stopped in the middle of it.");
-    running.values().forEach(known -> known.errand().stop(Optional.of(closing)));
+    running
+        .values()
+        .forEach(known -> known.errand().interrupt("Postern was stopped in the middle of it."));
   }
 
   private static void take(JobHint hint, Running known, CallerVerifier callers) {
@@ -205,7 +252,7 @@ public final class Jobs {
       work.run();
     } catch (Errand.Stopped stopped) {
       problem = errand.cause();
-      state = problem.isPresent() ? State.FAILED : State.CANCELLED;
+      state = errand.ending();
     } catch (RuntimeException defect) {
       LOG.error("job {} failed unforeseen", id, defect);
       problem = Optional.of(Failure.of(Reason.DEFECT, "Something went wrong on our side."));
@@ -238,25 +285,5 @@ public final class Jobs {
         .forEach(job -> jobs.remove(subject, job.id()));
   }
 
-  private static Job withoutFailures(Job job) {
-    return new Job(
-        job.id(),
-        job.revision(),
-        job.kind(),
-        job.state(),
-        job.from(),
-        job.to(),
-        job.counting(),
-        job.found(),
-        job.finished(),
-        job.bytes(),
-        job.failed(),
-        job.skipped(),
-        List.of(),
-        job.problem(),
-        job.startedAt(),
-        job.endedAt());
-  }
-
-  private record Running(String subject, Errand errand) {}
+  private record Running(String subject, Errand errand, Progress progress) {}
 }

@@ -7,19 +7,29 @@ import dev.postern.contract.jobs.Job.KeyFailure;
 import dev.postern.contract.jobs.Job.State;
 import dev.postern.contract.jobs.Job.Trouble;
 import dev.postern.contract.jobs.JobOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-/** Counts what a job has done and tells every change; threads may count at once. */
+/**
+ * Counts what a job has done and tells it, but no oftener than anybody asks; threads may count at
+ * once.
+ */
 final class Progress {
+  private static final Duration BETWEEN = Duration.ofMillis(250);
+
   private final String id;
   private final JobOrder order;
   private final Instant startedAt;
+  private final LongSupplier nanos;
   private final Consumer<Job> listener;
   private final List<KeyFailure> failures = new ArrayList<>();
+  private long toldAt;
+  private long told;
   private long revision;
   private boolean counting = true;
   private long found;
@@ -28,11 +38,17 @@ final class Progress {
   private long failed;
   private long skipped;
 
-  Progress(String id, JobOrder order, Instant startedAt, Consumer<Job> listener) {
+  /**
+   * @param nanos time, as {@link System#nanoTime} tells it
+   */
+  Progress(
+      String id, JobOrder order, Instant startedAt, LongSupplier nanos, Consumer<Job> listener) {
     this.id = id;
     this.order = order;
     this.startedAt = startedAt;
+    this.nanos = nanos;
     this.listener = listener;
+    this.toldAt = nanos.getAsLong() - BETWEEN.toNanos();
   }
 
   synchronized void found(long more) {
@@ -72,17 +88,25 @@ final class Progress {
     tell();
   }
 
-  /** How far it is, without what failed. */
+  /** How far it is. */
   synchronized Job now() {
-    return job(State.RUNNING, List.of(), Optional.empty(), Optional.empty());
+    return job(State.RUNNING, Optional.empty(), Optional.empty());
+  }
+
+  /** Tells what hasn't been told yet. */
+  synchronized void tellAll() {
+    if (told < revision) {
+      told = revision;
+      toldAt = nanos.getAsLong();
+      listener.accept(now());
+    }
   }
 
   /** The last word, with all that failed. */
   synchronized void end(State state, Optional<Failure> problem, Instant now) {
     counting = false;
-    revision++;
-    listener.accept(
-        job(state, List.copyOf(failures), problem.map(Progress::trouble), Optional.of(now)));
+    told = ++revision;
+    listener.accept(job(state, problem.map(Progress::trouble), Optional.of(now)));
   }
 
   private static Trouble trouble(Failure failure) {
@@ -91,11 +115,12 @@ final class Progress {
 
   private void tell() {
     revision++;
-    listener.accept(now());
+    if (nanos.getAsLong() - toldAt >= BETWEEN.toNanos()) {
+      tellAll();
+    }
   }
 
-  private Job job(
-      State state, List<KeyFailure> told, Optional<Trouble> problem, Optional<Instant> endedAt) {
+  private Job job(State state, Optional<Trouble> problem, Optional<Instant> endedAt) {
     return new Job(
         id,
         revision,
@@ -109,7 +134,7 @@ final class Progress {
         bytes,
         failed,
         skipped,
-        told,
+        List.copyOf(failures),
         problem,
         startedAt,
         endedAt);

@@ -1,12 +1,14 @@
 package dev.postern.storage.s3;
 
 import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.jobs.Job.Trouble;
 import dev.postern.storage.credentials.StaleCredentials;
 import dev.postern.storage.jobs.BulkStore;
 import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +61,42 @@ final class S3BulkStore implements BulkStore {
   public void deleteUnchanged(TemporaryCredentials credentials, Original original) {
     DeleteObjectRequest request =
         deletion(credentials, original.name()).ifMatch(original.etag()).build();
-    S3Call.of(attempt("s3:DeleteObject", original.name()), () -> s3.deleteObject(request));
+    try {
+      S3Call.of(attempt("s3:DeleteObject", original.name()), () -> s3.deleteObject(request));
+    } catch (Failure failure) {
+      // What was deleted by an attempt whose answer was lost can't be deleted once more.
+      if (failure.reason() != Reason.NO_SUCH_OBJECT
+          && (failure.reason() != Reason.PRECONDITION_FAILED
+              || isThere(credentials, original.name()))) {
+        throw failure;
+      }
+    }
+  }
+
+  private boolean isThere(TemporaryCredentials credentials, ObjectName object) {
+    try {
+      look(credentials, object);
+      return true;
+    } catch (Failure failure) {
+      if (failure.reason() == Reason.NO_SUCH_OBJECT) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  @Override
+  public boolean isThere(TemporaryCredentials credentials, Copy copy, Instant since) {
+    return copies.isThere(credentials, copy, since);
+  }
+
+  @Override
+  public boolean wasStoredSince(
+      TemporaryCredentials credentials, ObjectName object, Instant since) {
+    return new S3LostAnswers(s3)
+        .look(credentials, object)
+        .filter(head -> !head.lastModified().isBefore(since))
+        .isPresent();
   }
 
   @Override

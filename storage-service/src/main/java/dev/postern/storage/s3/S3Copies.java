@@ -6,6 +6,7 @@ import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.storage.jobs.BulkStore.Copy;
 import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -61,12 +62,33 @@ record S3Copies(S3Client s3, long largest, long leastPart) {
     try {
       confirm(S3Call.thatNeverOverwrites(attempt(copy), () -> s3.copyObject(request.build())));
     } catch (Failure failure) {
-      if (failure.reason() == Reason.ALREADY_EXISTS) {
-        // S3 has the same answer where the original was changed, which this tells apart.
-        head(credentials, copy);
+      if (failure.reason() != Reason.ALREADY_EXISTS) {
+        throw failure;
       }
-      throw failure;
+      // S3 has the same answer where the original was changed, which this tells apart.
+      HeadObjectResponse original = head(credentials, copy);
+      if (!S3LostAnswers.mayFollow(failure)
+          || !isThere(credentials, copy.target(), original, Instant.MIN)) {
+        throw failure;
+      }
     }
+  }
+
+  /** Whether such a copy is there already, and has been since that time or later. */
+  boolean isThere(TemporaryCredentials credentials, Copy copy, Instant since) {
+    return isThere(credentials, copy.target(), head(credentials, copy), since);
+  }
+
+  private boolean isThere(
+      TemporaryCredentials credentials,
+      ObjectName target,
+      HeadObjectResponse original,
+      Instant since) {
+    return new S3LostAnswers(s3)
+        .look(credentials, target)
+        .filter(there -> !there.lastModified().isBefore(since))
+        .filter(there -> S3LostAnswers.areSame(there, original))
+        .isPresent();
   }
 
   static void confirm(CopyObjectResponse copied) {

@@ -1,11 +1,16 @@
 package dev.postern.storage.s3;
 
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
@@ -23,11 +28,16 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 final class S3CopyByParts implements CopyByParts {
   private static final int MOST_PARTS = 10_000;
 
+  /** How S3 refuses to finish what it has finished already. */
+  private static final Set<Reason> ONCE_DONE =
+      Set.of(Reason.ALREADY_EXISTS, Reason.PRECONDITION_FAILED, Reason.NO_SUCH_UPLOAD);
+
   private final S3Client s3;
   private final Plan plan;
   private final long partSize;
   private final String uploadId;
   private final Map<Integer, CompletedPart> done = new ConcurrentSkipListMap<>();
+  private final AtomicBoolean asked = new AtomicBoolean();
 
   private S3CopyByParts(S3Client s3, Plan plan, long partSize, String uploadId) {
     this.s3 = s3;
@@ -136,11 +146,28 @@ final class S3CopyByParts implements CopyByParts {
             .multipartUpload(CompletedMultipartUpload.builder().parts(done.values()).build())
             .build();
     S3Attempt attempt = attempt("s3:PutObject", plan.target());
-    S3Call.confirmed(
-        (plan.overwrite()
-                ? S3Call.of(attempt, () -> s3.completeMultipartUpload(request))
-                : S3Call.thatNeverOverwrites(attempt, () -> s3.completeMultipartUpload(request)))
-            .eTag());
+    boolean again = asked.getAndSet(true);
+    try {
+      S3Call.confirmed(
+          (plan.overwrite()
+                  ? S3Call.of(attempt, () -> s3.completeMultipartUpload(request))
+                  : S3Call.thatNeverOverwrites(attempt, () -> s3.completeMultipartUpload(request)))
+              .eTag());
+    } catch (Failure failure) {
+      if (!ONCE_DONE.contains(failure.reason())
+          || !(again || S3LostAnswers.mayFollow(failure))
+          || !isThere(credentials)) {
+        throw failure;
+      }
+    }
+  }
+
+  private boolean isThere(TemporaryCredentials credentials) {
+    List<String> etags = done.values().stream().map(CompletedPart::eTag).toList();
+    return new S3LostAnswers(s3)
+        .look(credentials, plan.target())
+        .filter(there -> S3LostAnswers.isMadeOf(there, etags, plan.size()))
+        .isPresent();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.postern.contract.objects.ObjectDetails.Checksum;
 import dev.postern.contract.objects.ObjectDetails.Encryption;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,18 @@ record S3Kept(
             head.objectLockModeAsString(),
             head.objectLockRetainUntilDate(),
             head.objectLockLegalHoldStatusAsString()));
+  }
+
+  /** Whether all of it is the same that a person can see and change. */
+  boolean tellsSame(S3Kept other) {
+    return Objects.equals(contentType, other.contentType)
+        && Objects.equals(cacheControl, other.cacheControl)
+        && Objects.equals(contentDisposition, other.contentDisposition)
+        && Objects.equals(contentEncoding, other.contentEncoding)
+        && Objects.equals(contentLanguage, other.contentLanguage)
+        && metadata.equals(other.metadata)
+        && Objects.equals(storageClass, other.storageClass)
+        && encryption.equals(other.encryption);
   }
 
   /** The same but for what is to be otherwise. */

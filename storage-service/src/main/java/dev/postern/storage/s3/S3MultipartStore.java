@@ -8,10 +8,12 @@ import dev.postern.contract.upload.CompleteUpload;
 import dev.postern.contract.upload.CompleteUpload.Checksum;
 import dev.postern.contract.upload.CompleteUpload.Result.Completed;
 import dev.postern.contract.upload.UploadState.Part;
+import dev.postern.storage.objects.ObjectName;
 import dev.postern.storage.upload.MultipartStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
@@ -27,6 +29,10 @@ import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 /** Asks S3 about multipart uploads in the name of whoever the credentials are. */
 final class S3MultipartStore implements MultipartStore {
   private static final String STORE = "s3:PutObject";
+
+  /** How S3 refuses to complete what it has completed already. */
+  private static final Set<Reason> ONCE_DONE =
+      Set.of(Reason.PRECONDITION_FAILED, Reason.NO_SUCH_UPLOAD);
 
   private final S3Client s3;
   private final S3Signer signer;
@@ -136,8 +142,31 @@ final class S3MultipartStore implements MultipartStore {
           Optional.ofNullable(done.versionId()),
           checksum(done));
     } catch (SdkException e) {
-      throw S3Failures.translate(S3Attempt.onObject(STORE, bucket, key), e);
+      RuntimeException why = S3Failures.translate(S3Attempt.onObject(STORE, bucket, key), e);
+      if (why instanceof Failure failure
+          && ONCE_DONE.contains(failure.reason())
+          && S3LostAnswers.mayFollow(failure)) {
+        return stored(granted, ObjectName.current(bucket, key), parts).orElseThrow(() -> failure);
+      }
+      throw why;
     }
+  }
+
+  /** What an attempt has stored whose answer was lost. */
+  private Optional<Completed> stored(
+      TemporaryCredentials granted, ObjectName object, List<Part> parts) {
+    List<String> etags = parts.stream().map(Part::etag).toList();
+    long size = parts.stream().mapToLong(Part::size).sum();
+    return new S3LostAnswers(s3)
+        .look(granted, object)
+        .filter(head -> S3LostAnswers.isMadeOf(head, etags, size))
+        .map(
+            head ->
+                new Completed(
+                    S3ObjectStore.unquoted(head.eTag()),
+                    Optional.ofNullable(head.versionId()),
+                    S3Details.checksum(head)
+                        .map(told -> new Checksum(told.algorithm(), told.value()))));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.postern.storage.s3;
 
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.objects.ChangeDetails.Changes;
 import dev.postern.storage.objects.CopyByParts;
@@ -60,11 +62,26 @@ record S3Rewriter(S3Copies copies) implements Rewriter {
             .destinationKey(plan.target().key())
             .ifMatch(plan.ifMatch().orElse(null));
     kept.sayIn(request, metadataToo);
-    S3Copies.confirm(
-        S3Call.of(
-            S3Attempt.onObject("s3:PutObject", plan.target().bucket(), plan.target().key()),
-            () -> copies.s3().copyObject(request.build())));
+    try {
+      S3Copies.confirm(
+          S3Call.of(
+              S3Attempt.onObject("s3:PutObject", plan.target().bucket(), plan.target().key()),
+              () -> copies.s3().copyObject(request.build())));
+    } catch (Failure failure) {
+      if (failure.reason() != Reason.PRECONDITION_FAILED
+          || !S3LostAnswers.mayFollow(failure)
+          || !isThere(credentials, plan, kept)) {
+        throw failure;
+      }
+    }
     return Optional.empty();
+  }
+
+  private boolean isThere(TemporaryCredentials credentials, Plan plan, S3Kept kept) {
+    return new S3LostAnswers(copies.s3())
+        .look(credentials, plan.target())
+        .filter(there -> there.contentLength() == plan.size() && S3Kept.of(there).tellsSame(kept))
+        .isPresent();
   }
 
   private HeadObjectResponse head(

@@ -1,6 +1,7 @@
 package dev.postern.storage.s3;
 
 import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.objects.DeleteObject.Deleted;
 import dev.postern.contract.objects.ObjectDetails;
@@ -129,8 +130,23 @@ final class S3StoredObjects implements StoredObjects {
             .contentType(FOLDER)
             .ifNoneMatch("*")
             .build();
-    S3Call.thatNeverOverwrites(
-        permission("s3:PutObject", object), () -> s3.putObject(request, RequestBody.empty()));
+    try {
+      S3Call.thatNeverOverwrites(
+          permission("s3:PutObject", object), () -> s3.putObject(request, RequestBody.empty()));
+    } catch (Failure failure) {
+      if (failure.reason() != Reason.ALREADY_EXISTS
+          || !S3LostAnswers.mayFollow(failure)
+          || !isEmptyFolder(credentials, object)) {
+        throw failure;
+      }
+    }
+  }
+
+  private boolean isEmptyFolder(TemporaryCredentials credentials, ObjectName object) {
+    return new S3LostAnswers(s3)
+        .look(credentials, object)
+        .filter(head -> head.contentLength() == 0 && FOLDER.equals(head.contentType()))
+        .isPresent();
   }
 
   private static S3Attempt ofTags(String verb, ObjectName object) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Buckets in memory, whose objects are texts; keys stand behind their bucket's name. */
@@ -28,6 +29,12 @@ final class FakeBuckets implements ObjectStore, BulkStore {
   final Map<String, String> objects = new ConcurrentSkipListMap<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
   final List<Version> versions = new CopyOnWriteArrayList<>();
+
+  /** When everything was stored. */
+  volatile Instant storedAt = Instant.EPOCH;
+
+  /** Runs after each copy in one call, is told of which object, and may throw. */
+  volatile Consumer<String> afterCopy = _ -> {};
 
   /** Runs before each call, is told what and on which object, and may throw. */
   volatile BiConsumer<String, String> before = (_, _) -> {};
@@ -96,6 +103,20 @@ final class FakeBuckets implements ObjectStore, BulkStore {
       throw Failure.of(Reason.PRECONDITION_FAILED, "changed");
     }
     put(copy, copy.original().etag());
+    afterCopy.accept(at(copy.target()));
+  }
+
+  @Override
+  public boolean isThere(TemporaryCredentials credentials, Copy copy, Instant since) {
+    begin("compare", at(copy.target()));
+    return copy.original().etag().equals(objects.get(at(copy.target())))
+        && !since.isAfter(storedAt);
+  }
+
+  @Override
+  public boolean wasStoredSince(
+      TemporaryCredentials credentials, ObjectName object, Instant since) {
+    return objects.containsKey(at(object)) && !since.isAfter(storedAt);
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.postern.contract.jobs.JobOrder.Source;
 import dev.postern.contract.jobs.JobOrder.Target;
 import dev.postern.contract.jobs.ListJobs;
 import dev.postern.contract.jobs.ReadJob;
+import dev.postern.contract.jobs.RepeatJob;
 import dev.postern.contract.jobs.StartJob;
 import dev.postern.storage.credentials.CallerCredentials;
 import dev.postern.storage.credentials.StaleCredentials;
@@ -44,12 +45,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 final class JobsTest {
   private final FakeBuckets buckets = new FakeBuckets();
-  private final CompletableFuture<Job> ended = new CompletableFuture<>();
+  private volatile CompletableFuture<Job> ended = new CompletableFuture<>();
   private final AtomicInteger issued = new AtomicInteger();
   private final List<JobHint> hints = new CopyOnWriteArrayList<>();
   private final LocalJobs remembered = new LocalJobs();
   private final JobStore store =
       new JobStore() {
+        @Override
+        public void begin(String subject, Job job, JobOrder order) {
+          remembered.begin(subject, job, order);
+        }
+
+        @Override
+        public boolean hold(String id) {
+          return remembered.hold(id);
+        }
+
+        @Override
+        public Optional<JobOrder> takeOrder(String subject, String id) {
+          return remembered.takeOrder(subject, id);
+        }
+
         @Override
         public void put(String subject, Job job) {
           remembered.put(subject, job);
@@ -235,6 +251,70 @@ final class JobsTest {
     assertThat(job.failures().getFirst().trouble().reason()).isEqualTo(Reason.PRECONDITION_FAILED);
   }
 
+  @ParameterizedTest
+  @EnumSource(Conflict.class)
+  void aCopyWhoseAnswerWasLostIsKnownAsOnesOwn(Conflict conflict) throws Exception {
+    put("files/a");
+    losingTheFirstAnswer();
+
+    Job job = run(copy(JobKind.MOVE, List.of("a"), List.of(), "", conflict));
+
+    assertThat(buckets.objects).containsOnlyKeys("other/a");
+    assertThat(job.finished()).isEqualTo(1);
+    assertThat(job.skipped()).isZero();
+  }
+
+  @Test
+  void whatSomebodyElseStoredWhileAnAnswerWasLostIsNotTakenForTheCopy() throws Exception {
+    put("files/a");
+    losingTheFirstAnswer();
+    buckets.before =
+        (what, where) -> {
+          if (what.equals("compare")) {
+            buckets.objects.put("other/a", "of somebody else");
+          }
+        };
+
+    Job job = run(copy(JobKind.MOVE, List.of("a"), List.of(), "", Conflict.FAIL));
+
+    assertThat(buckets.objects).containsKey("files/a").containsEntry("other/a", "of somebody else");
+    assertThat(job.failures().getFirst().trouble().reason()).isEqualTo(Reason.ALREADY_EXISTS);
+  }
+
+  @Test
+  void aMoveThatBeginsAgainFindsWhatItHasMovedAndCopied() throws Exception {
+    put("files/copied", "files/left", "other/taken", "files/taken");
+    buckets.objects.put("other/copied", "text of files/copied");
+    buckets.objects.put("other/moved", "text of files/moved");
+    JobOrder order =
+        copy(
+            JobKind.MOVE,
+            List.of("copied", "left", "moved", "taken"),
+            List.of(),
+            "",
+            Conflict.RENAME);
+
+    Job job = run(order.since(Instant.EPOCH));
+
+    assertThat(buckets.objects)
+        .containsOnlyKeys(
+            "other/copied", "other/left", "other/moved", "other/taken", "other/taken (2)");
+    assertThat(job.finished()).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsOlderThanTheOrderIsNotItsWork() throws Exception {
+    put("files/a");
+    buckets.objects.put("other/a", "text of files/a");
+
+    Job job =
+        run(
+            copy(JobKind.COPY, List.of("a", "gone"), List.of(), "", Conflict.FAIL)
+                .since(Instant.EPOCH.plusSeconds(1)));
+
+    assertThat(job.failed()).isEqualTo(2);
+  }
+
   @Test
   void whatPassesIsTriedAgain() throws Exception {
     put("files/a");
@@ -303,6 +383,59 @@ final class JobsTest {
   }
 
   @Test
+  void aJobWhoseServiceStopsIsInterruptedAndDoesTheRestWhenItBeginsAgain() throws Exception {
+    put("files/a/1", "files/b/1");
+    buckets.before =
+        (what, where) -> {
+          if (what.equals("list") && where.equals("files/b/")) {
+            jobs.close();
+          }
+        };
+    Job job = run(order(JobKind.DELETE, List.of(), List.of("a/", "b/")));
+
+    assertThat(job.state()).isEqualTo(State.INTERRUPTED);
+    assertThat(job.finished()).isEqualTo(1);
+    assertThat(buckets.objects).containsOnlyKeys("files/b/1");
+
+    buckets.before = (_, _) -> {};
+    ended = new CompletableFuture<>();
+    Job again = jobs.repeat(asking("ann"), new RepeatJob(job.id()));
+
+    assertThat(ended.get(60, TimeUnit.SECONDS).id()).isEqualTo(again.id());
+    assertThat(buckets.objects).isEmpty();
+    assertThat(failure(() -> jobs.repeat(asking("ann"), new RepeatJob(job.id()))).reason())
+        .isEqualTo(Reason.NOT_FOUND);
+  }
+
+  @Test
+  void aJobThatOthersToldAsInterruptedStops() throws Exception {
+    put("files/a/1");
+    CompletableFuture<String> id = new CompletableFuture<>();
+    buckets.before =
+        (what, _) -> {
+          if (what.equals("list")) {
+            remembered.lost.add(id.join());
+            jobs.beat();
+          }
+        };
+
+    id.complete(start(order(JobKind.DELETE, List.of(), List.of("a/"))).id());
+
+    assertThat(ended.get(60, TimeUnit.SECONDS).state()).isEqualTo(State.INTERRUPTED);
+    assertThat(buckets.objects).containsOnlyKeys("files/a/1");
+  }
+
+  @Test
+  void onlyWhatWasInterruptedBeginsAgain() throws Exception {
+    String id = run(order(JobKind.DELETE, List.of("a"), List.of())).id();
+
+    assertThat(failure(() -> jobs.repeat(asking("ann"), new RepeatJob(id))).reason())
+        .isEqualTo(Reason.CONFLICT);
+    assertThat(failure(() -> jobs.repeat(asking("ben"), new RepeatJob(id))).reason())
+        .isEqualTo(Reason.NOT_FOUND);
+  }
+
+  @Test
   void nobodyElseIsToldOfAJob() throws Exception {
     String id = run(order(JobKind.DELETE, List.of("a"), List.of())).id();
 
@@ -321,6 +454,7 @@ final class JobsTest {
                 "elsewhere",
                 order(JobKind.DELETE, List.of("a"), List.of()),
                 job.startedAt(),
+                System::nanoTime,
                 _ -> {})
             .now();
     remembered.put("sub-ann", elsewhere);
@@ -398,6 +532,16 @@ final class JobsTest {
     for (String name : names) {
       buckets.objects.put(name, "text of " + name);
     }
+  }
+
+  private void losingTheFirstAnswer() {
+    AtomicInteger left = new AtomicInteger(1);
+    buckets.afterCopy =
+        _ -> {
+          if (left.getAndDecrement() > 0) {
+            throw Failure.of(Reason.UNAVAILABLE, "the answer was lost");
+          }
+        };
   }
 
   private void failing(String call, String object, Reason reason) {

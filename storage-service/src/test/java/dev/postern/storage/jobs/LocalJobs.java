@@ -3,16 +3,24 @@ package dev.postern.storage.jobs;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.postern.contract.jobs.Job;
+import dev.postern.contract.jobs.JobOrder;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Remembers jobs in memory. */
 final class LocalJobs implements JobStore {
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int MOST = 5_000;
 
+  /** Jobs that were told as interrupted. */
+  final Set<String> lost = ConcurrentHashMap.newKeySet();
+
+  private final Map<Owned, JobOrder> orders = new ConcurrentHashMap<>();
   private final Cache<Owned, Job> jobs =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
@@ -23,6 +31,22 @@ final class LocalJobs implements JobStore {
             new Owned(subject, job.id()),
             job,
             (known, told) -> told.revision() > known.revision() ? told : known);
+  }
+
+  @Override
+  public void begin(String subject, Job job, JobOrder order) {
+    orders.put(new Owned(subject, job.id()), order);
+    put(subject, job);
+  }
+
+  @Override
+  public boolean hold(String id) {
+    return !lost.contains(id);
+  }
+
+  @Override
+  public Optional<JobOrder> takeOrder(String subject, String id) {
+    return Optional.ofNullable(orders.remove(new Owned(subject, id)));
   }
 
   @Override
