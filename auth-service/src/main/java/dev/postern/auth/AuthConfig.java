@@ -2,6 +2,7 @@ package dev.postern.auth;
 
 import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.guest.GuestRules;
+import dev.postern.auth.limit.RateRules;
 import dev.postern.auth.share.ShareRules;
 import dev.postern.auth.shared.RedisServer;
 import dev.postern.contract.bus.Secret;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  *     lives as long as this process
  * @param redis where sessions rest; empty for Vert.x shared data, which ends with its last process
  * @param shares what people may give strangers links to
+ * @param rates how often strangers may do what costs something
  * @param awsTimeout longest a single call to AWS may take with all its tries; 4 seconds is a good
  *     value
  * @param operationTimeout longest the bus waits for an answer, longer than {@code awsTimeout}; an
@@ -39,6 +41,7 @@ public record AuthConfig(
     List<SealingKey> sealingKeys,
     Optional<RedisServer> redis,
     ShareRules shares,
+    RateRules rates,
     Duration awsTimeout,
     Duration operationTimeout) {
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d");
@@ -66,6 +69,7 @@ public record AuthConfig(
         sealingKeys,
         Optional.empty(),
         ShareRules.usual(),
+        RateRules.usual(),
         awsTimeout,
         operationTimeout);
   }
@@ -158,6 +162,7 @@ public record AuthConfig(
         sealingKeys,
         redis,
         shares,
+        rates,
         awsTimeout,
         operationTimeout);
   }

@@ -18,7 +18,6 @@ import dev.postern.auth.credentials.SessionLogins;
 import dev.postern.auth.device.DeviceService;
 import dev.postern.auth.discretion.DecoyDelivery;
 import dev.postern.auth.discretion.Discretion;
-import dev.postern.auth.discretion.NameAttempts;
 import dev.postern.auth.discretion.PasswordRules;
 import dev.postern.auth.factor.FactorService;
 import dev.postern.auth.factor.PasskeyService;
@@ -29,6 +28,10 @@ import dev.postern.auth.federation.NoManagedLogin;
 import dev.postern.auth.federation.PendingRedirects;
 import dev.postern.auth.federation.RedirectService;
 import dev.postern.auth.guest.GuestService;
+import dev.postern.auth.limit.CodeLimits;
+import dev.postern.auth.limit.RateLimit;
+import dev.postern.auth.limit.RateLimits;
+import dev.postern.auth.limit.RateRules;
 import dev.postern.auth.password.PasswordService;
 import dev.postern.auth.saml.SamlLogin;
 import dev.postern.auth.saml.SamlService;
@@ -40,9 +43,11 @@ import dev.postern.auth.session.SessionLifetime;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.SignOutService;
 import dev.postern.auth.session.TokenVault;
+import dev.postern.auth.share.ShareLimits;
 import dev.postern.auth.share.Sharing;
 import dev.postern.auth.signin.DeviceTickets;
 import dev.postern.auth.signin.PendingChallenges;
+import dev.postern.auth.signin.SignInLimits;
 import dev.postern.auth.signin.SignInService;
 import dev.postern.auth.signup.SignUpService;
 import dev.postern.auth.tokens.CallerTokens;
@@ -89,18 +94,13 @@ record AuthServices(
     GuestService guests,
     Sharing.Services sharing)
     implements AutoCloseable {
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  /** Cognito sends no more to anybody. */
-  private static final int CODES_AN_HOUR = 5;
-
-  /** Cognito takes no fewer from anybody. */
-  private static final int GUESSES_AN_HOUR = 5;
-
   /** Takes some hundred milliseconds, which the AWS SDK needs. */
   static AuthServices assemble(
       AuthConfig config, Vertx vertx, OperationBus bus, SharedState state, InstantSource clock) {
     AuditLog audit = new AuditLog();
+    RateRules rates = config.rates();
+    RateLimits limits = new RateLimits(state.limits(), audit, clock);
+    CodeLimits codes = CodeLimits.of(limits, rates);
     Seal seal = SealingKey.sealOf(config.sealingKeys());
     TokenVault vault = new TokenVault(seal);
     Cognito cognito = cognito(config, clock);
@@ -115,6 +115,7 @@ record AuthServices(
             seal,
             vault,
             new SessionEndings(announcer, vault, revoker, audit),
+            new ShareLimits(limits, rates),
             announcer,
             audit,
             clock);
@@ -174,12 +175,20 @@ record AuthServices(
             new HeldCredentialsService(roleCredentials, sessions, vault),
             audit);
     StepUp stepUp = new StepUp(clock);
-    Discretion discretion = discretion(config.accounts(), clock);
+    Discretion discretion =
+        discretion(
+            config.accounts(), limits.limit("guesses_per_account", rates.guessesPerAccount()));
     TotpEnrolments enrolments = new TotpEnrolments(config.signIn().totpIssuer());
     return new AuthServices(
         cognito,
         signingKeys,
-        new SignUpService(cognito.accounts(), decoys, discretion, codesAnHour(clock), audit),
+        new SignUpService(
+            cognito.accounts(),
+            decoys,
+            discretion,
+            limits.limit("sign_up_per_address", rates.signUpPerAddress()),
+            codes,
+            audit),
         new SignInService(
             cognito.userPool(config.signIn().flow(), enrolments, decoys),
             config.signIn().flow().passwordOptional(),
@@ -188,6 +197,7 @@ record AuthServices(
             sessions,
             identities,
             new DeviceTickets(seal),
+            SignInLimits.of(limits, rates),
             audit),
         redirects,
         new SamlService(saml, audit),
@@ -201,7 +211,7 @@ record AuthServices(
             sessions,
             decoys,
             discretion,
-            codesAnHour(clock),
+            codes,
             config.accounts().passwords(),
             stepUp,
             audit),
@@ -212,7 +222,7 @@ record AuthServices(
         credentials,
         new RoleService(
             credentials, sessions, chosen -> bus.announce(RoleChosen.ANNOUNCEMENT, chosen), audit),
-        new GuestService(config.identityPool().guests(), pool, sessions, audit, clock),
+        new GuestService(config.identityPool().guests(), limits, pool, sessions, audit, clock),
         sharing.services(
             sessions, refresher, roleCredentials, grantRefresher, grantCredentials, assertions));
   }
@@ -256,17 +266,11 @@ record AuthServices(
         .toList();
   }
 
-  private static Discretion discretion(AccountRules rules, InstantSource clock) {
+  private static Discretion discretion(AccountRules rules, RateLimit guesses) {
     return switch (rules.signUp()) {
       case OPEN -> new Discretion.Open();
-      case STRICT ->
-          new Discretion.Strict(
-              new NameAttempts(GUESSES_AN_HOUR, HOUR, clock), new PasswordRules(rules.passwords()));
+      case STRICT -> new Discretion.Strict(guesses, new PasswordRules(rules.passwords()));
     };
-  }
-
-  private static NameAttempts codesAnHour(InstantSource clock) {
-    return new NameAttempts(CODES_AN_HOUR, HOUR, clock);
   }
 
   private static Cognito cognito(AuthConfig config, InstantSource clock) {

@@ -22,6 +22,7 @@ import java.util.List;
  * @param shares links that people gave to strangers, and who uses them
  * @param grants what serves those when their session is over
  * @param leases who renews the tokens of a session at present
+ * @param limits what strangers have done of late
  */
 record SharedState(
     SessionStore sessions,
@@ -32,7 +33,8 @@ record SharedState(
     SharedMap keys,
     SharedMap shares,
     SessionStore grants,
-    SharedMap leases) {
+    SharedMap leases,
+    SharedMap limits) {
   /** Each takes some four kilobytes for minutes at most. */
   private static final int MOST_WAITING_SIGN_INS = 50_000;
 
@@ -54,6 +56,7 @@ record SharedState(
     var shares = maps.open("shares", "Shares can't be reached at the moment.");
     var grants = SharedSessionStore.open(maps, "grants", Sharing.grantLifetime(), clock);
     var leases = maps.open("leases", UNAVAILABLE);
+    var limits = maps.counted("limits", "This can't be done at the moment.");
     return Future.join(
             List.of(
                 sessions,
@@ -64,7 +67,8 @@ record SharedState(
                 keys,
                 shares,
                 grants,
-                leases))
+                leases,
+                limits))
         .map(
             _ ->
                 new SharedState(
@@ -76,6 +80,7 @@ record SharedState(
                     keys.result(),
                     shares.result(),
                     grants.result(),
-                    leases.result()));
+                    leases.result(),
+                    limits.result()));
   }
 }

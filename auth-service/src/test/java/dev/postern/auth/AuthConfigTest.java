@@ -227,6 +227,7 @@ class AuthConfigTest {
                     usual.sealingKeys(),
                     Optional.of(redis),
                     usual.shares(),
+                    usual.rates(),
                     usual.awsTimeout(),
                     usual.operationTimeout()))
         .withMessageContaining("sealingKeys: expected one at least");

@@ -105,6 +105,7 @@ class SessionsInRedisIT {
         List.of(KEY),
         Optional.of(REDIS.server()),
         config.shares(),
+        config.rates(),
         config.awsTimeout(),
         config.operationTimeout());
   }

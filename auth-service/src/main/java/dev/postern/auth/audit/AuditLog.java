@@ -149,6 +149,16 @@ public final class AuditLog {
         " expires=" + quoted(expiresAt.toString()));
   }
 
+  /**
+   * Somebody did something too often.
+   *
+   * @param limit which was reached
+   * @param whose name, network or both, by which it is counted
+   */
+  public void limited(String limit, String whose) {
+    write("rate_limit", "refused", " limit=" + limit, " whose=" + quoted(whose));
+  }
+
   /** A stranger opened a link. */
   public void shareOpened(SessionId share, SessionId visitor, String address) {
     write("share_open", "ok", share(share), visitor(visitor), address(address));

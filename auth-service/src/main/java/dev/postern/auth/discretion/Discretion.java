@@ -1,5 +1,6 @@
 package dev.postern.auth.discretion;
 
+import dev.postern.auth.limit.RateLimit;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
@@ -49,7 +50,7 @@ public sealed interface Discretion {
    * @param attempts at guessing codes
    * @param rules that a password is held against before Cognito looks at the name
    */
-  record Strict(NameAttempts attempts, PasswordRules rules) implements Discretion {
+  record Strict(RateLimit attempts, PasswordRules rules) implements Discretion {
     @Override
     public <T> T aboutCode(String username, Supplier<T> deed) {
       attempts.take(username);

@@ -1,21 +1,19 @@
 package dev.postern.auth.guest;
 
-import dev.postern.auth.discretion.NameAttempts;
-import dev.postern.auth.discretion.Network;
+import dev.postern.auth.limit.Network;
+import dev.postern.auth.limit.Rate;
+import dev.postern.auth.limit.RateLimit;
+import dev.postern.auth.limit.RateLimits;
 import dev.postern.contract.bus.Failure;
-import java.time.Duration;
-import java.time.InstantSource;
 
 /** Counts guests by the hour: those of a network address, and all. */
 final class GuestLimits {
-  private static final Duration HOUR = Duration.ofHours(1);
+  private final RateLimit ofAddress;
+  private final RateLimit ofAll;
 
-  private final NameAttempts ofAddress;
-  private final NameAttempts ofAll;
-
-  GuestLimits(GuestRules rules, InstantSource clock) {
-    this.ofAddress = new NameAttempts(rules.perAddress(), HOUR, clock);
-    this.ofAll = new NameAttempts(rules.inAll(), HOUR, clock);
+  GuestLimits(GuestRules rules, RateLimits limits) {
+    this.ofAddress = limits.limit("guests_per_address", Rate.anHour(rules.perAddress()));
+    this.ofAll = limits.limit("guests_in_all", Rate.anHour(rules.inAll()));
   }
 
   /**

@@ -5,7 +5,7 @@ package dev.postern.auth.guest;
  * stranger must not be able to make as many as they like.
  *
  * @param perAddress most in an hour from one network address
- * @param inAll most in an hour on one node
+ * @param inAll most in an hour
  */
 public record GuestRules(int perAddress, int inAll) {
   private static final int MOST = 1_000_000;

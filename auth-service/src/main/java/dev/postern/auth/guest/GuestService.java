@@ -3,6 +3,7 @@ package dev.postern.auth.guest;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.credentials.IdentityPool;
 import dev.postern.auth.credentials.Logins;
+import dev.postern.auth.limit.RateLimits;
 import dev.postern.auth.session.NoTokens;
 import dev.postern.auth.session.OfferedRoles;
 import dev.postern.auth.session.Person;
@@ -35,14 +36,16 @@ public final class GuestService {
 
   /**
    * @param rules empty lets nobody in
+   * @param limits counts them
    */
   public GuestService(
       Optional<GuestRules> rules,
+      RateLimits limits,
       IdentityPool pool,
       Sessions sessions,
       AuditLog audit,
       InstantSource clock) {
-    this.limits = rules.map(some -> new GuestLimits(some, clock));
+    this.limits = rules.map(some -> new GuestLimits(some, limits));
     this.pool = pool;
     this.sessions = sessions;
     this.audit = audit;

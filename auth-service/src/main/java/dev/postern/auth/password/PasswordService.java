@@ -5,8 +5,8 @@ import dev.postern.auth.audit.AuditedAct;
 import dev.postern.auth.caller.StepUp;
 import dev.postern.auth.discretion.DecoyDelivery;
 import dev.postern.auth.discretion.Discretion;
-import dev.postern.auth.discretion.NameAttempts;
 import dev.postern.auth.input.InputCheck;
+import dev.postern.auth.limit.CodeLimits;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.Sessions;
 import dev.postern.auth.session.Standing;
@@ -30,7 +30,7 @@ public final class PasswordService {
   private final Sessions sessions;
   private final DecoyDelivery decoys;
   private final Discretion discretion;
-  private final NameAttempts attempts;
+  private final CodeLimits codes;
   private final PasswordPolicy policy;
   private final StepUp stepUp;
   private final AuditLog audit;
@@ -38,7 +38,7 @@ public final class PasswordService {
   /**
    * Needs where passwords and sessions are kept, and what strangers may learn.
    *
-   * @param attempts at having codes sent
+   * @param codes that are sent and guessed
    */
   public PasswordService(
       PasswordDirectory passwords,
@@ -46,7 +46,7 @@ public final class PasswordService {
       Sessions sessions,
       DecoyDelivery decoys,
       Discretion discretion,
-      NameAttempts attempts,
+      CodeLimits codes,
       PasswordPolicy policy,
       StepUp stepUp,
       AuditLog audit) {
@@ -55,7 +55,7 @@ public final class PasswordService {
     this.sessions = sessions;
     this.decoys = decoys;
     this.discretion = discretion;
-    this.attempts = attempts;
+    this.codes = codes;
     this.policy = policy;
     this.stepUp = stepUp;
     this.audit = audit;
@@ -68,7 +68,7 @@ public final class PasswordService {
         AuditedAct.PASSWORD_FORGOT,
         question.username(),
         () -> {
-          attempts.take(question.username());
+          codes.ask(question.username(), question.client());
           return new CodeSent(
               passwords
                   .sendCode(question.username(), question.client())
@@ -90,15 +90,17 @@ public final class PasswordService {
         AuditedAct.PASSWORD_RESET,
         question.username(),
         () ->
-            discretion.aboutCode(
-                question.username(),
-                question.password(),
-                () -> {
-                  passwords.reset(
-                      question.username(), question.code(), question.password(), question.client());
-                  sessions.endAllNamed(question.username(), Ending.PASSWORD_RESET);
-                  return new PasswordReset();
-                }));
+            codes.guess(
+                question.client(),
+                () ->
+                    discretion.aboutCode(
+                        question.username(), question.password(), () -> resetHere(question))));
+  }
+
+  private PasswordReset resetHere(ResetPassword question) {
+    passwords.reset(question.username(), question.code(), question.password(), question.client());
+    sessions.endAllNamed(question.username(), Ending.PASSWORD_RESET);
+    return new PasswordReset();
   }
 
   /** What the pool asks of passwords. */

@@ -27,6 +27,7 @@ public final class Sharing {
   private final SharedShares shares;
   private final Sessions grantSessions;
   private final ShareGrants grants;
+  private final ShareLimits limits;
   private final SharePasswords passwords = new SharePasswords(SharePasswords.ROUNDS);
   private final AuditLog audit;
   private final InstantSource clock;
@@ -37,6 +38,7 @@ public final class Sharing {
    * @param map of the shares and visits
    * @param grantStore of what sessions leave
    * @param endings does what is to be done for a grant that is over, as for any session
+   * @param limits of what strangers do
    */
   public Sharing(
       ShareRules rules,
@@ -45,11 +47,13 @@ public final class Sharing {
       Seal seal,
       TokenVault vault,
       EndingListener endings,
+      ShareLimits limits,
       Consumer<SessionEnded> announcer,
       AuditLog audit,
       InstantSource clock) {
     this.rules = rules;
     this.map = map;
+    this.limits = limits;
     this.audit = audit;
     this.clock = clock;
     shares = new SharedShares(new ShareStore(map, seal, clock), announcer, audit);
@@ -96,7 +100,7 @@ public final class Sharing {
             clock);
     Visits visits = new Visits(map, clock);
     VisitService visitors =
-        new VisitService(shares, holders, visits, passwords, assertions, audit, clock);
+        new VisitService(shares, holders, visits, passwords, limits, assertions, audit, clock);
     return new Services(
         new ShareService(rules, sessions, shares, grants, holders, passwords, audit, clock),
         visitors,

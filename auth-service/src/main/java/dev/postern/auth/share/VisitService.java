@@ -42,6 +42,7 @@ public final class VisitService {
       ShareHolders holders,
       Visits visits,
       SharePasswords passwords,
+      ShareLimits limits,
       CallerAssertions assertions,
       AuditLog audit,
       InstantSource clock) {
@@ -49,7 +50,7 @@ public final class VisitService {
     this.holders = holders;
     this.visits = visits;
     this.passwords = passwords;
-    this.limits = new ShareLimits(clock);
+    this.limits = limits;
     this.assertions = assertions;
     this.audit = audit;
     this.clock = clock;

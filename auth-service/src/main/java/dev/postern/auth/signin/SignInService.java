@@ -31,6 +31,7 @@ public final class SignInService {
   private final Sessions sessions;
   private final Introduction introduction;
   private final DeviceTickets devices;
+  private final SignInLimits limits;
   private final AuditLog audit;
 
   /**
@@ -43,6 +44,7 @@ public final class SignInService {
       Sessions sessions,
       Introduction introduction,
       DeviceTickets devices,
+      SignInLimits limits,
       AuditLog audit) {
     this.pool = pool;
     this.passwordOptional = passwordOptional;
@@ -50,6 +52,7 @@ public final class SignInService {
     this.sessions = sessions;
     this.introduction = introduction;
     this.devices = devices;
+    this.limits = limits;
     this.audit = audit;
   }
 
@@ -62,18 +65,23 @@ public final class SignInService {
     }
     check.done();
     try {
-      return switch (pool.begin(attempt(question))) {
-        case Done done -> open(done, name, question.client());
-        case Next(Waiting waiting) -> {
-          Challenge challenge = pool.challengeOf(waiting);
-          audit.challenged(name, challenge.name());
-          yield new Challenged(pending.begin(waiting, challenge));
-        }
-      };
+      return limits.begin(name, question.client(), () -> begin(question));
     } catch (Failure failure) {
       audit.signInFailed(name, failure.reason());
       throw failure;
     }
+  }
+
+  private SignInResult begin(SignIn question) {
+    String name = question.username();
+    return switch (pool.begin(attempt(question))) {
+      case Done done -> open(done, name, question.client());
+      case Next(Waiting waiting) -> {
+        Challenge challenge = pool.challengeOf(waiting);
+        audit.challenged(name, challenge.name());
+        yield new Challenged(pending.begin(waiting, challenge));
+      }
+    };
   }
 
   /** Goes on with a sign-in that waited for this answer. */
@@ -87,14 +95,7 @@ public final class SignInService {
     Waiting waiting = held.waiting().remembering(question.answers().rememberDevice());
     String name = waiting.typedName();
     try {
-      return switch (pool.answer(waiting, question.answers(), question.client())) {
-        case Done done -> open(done, name, question.client());
-        case Next(Waiting further) -> {
-          Challenge next = pool.challengeOf(further);
-          audit.challenged(name, next.name());
-          yield new Challenged(pending.next(further, next, question.ticket()));
-        }
-      };
+      return limits.answer(name, question.client(), () -> answer(waiting, name, question));
     } catch (Failure failure) {
       audit.signInFailed(name, failure.reason());
       if (!mayTryAgain(failure)) {
@@ -106,6 +107,17 @@ public final class SignInService {
           failure.errors(),
           pending.again(held, waiting, challenge, question.ticket()));
     }
+  }
+
+  private SignInResult answer(Waiting waiting, String name, AnswerChallenge question) {
+    return switch (pool.answer(waiting, question.answers(), question.client())) {
+      case Done done -> open(done, name, question.client());
+      case Next(Waiting further) -> {
+        Challenge next = pool.challengeOf(further);
+        audit.challenged(name, next.name());
+        yield new Challenged(pending.next(further, next, question.ticket()));
+      }
+    };
   }
 
   private Attempt attempt(SignIn question) {

@@ -4,8 +4,10 @@ import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.audit.AuditedAct;
 import dev.postern.auth.discretion.DecoyDelivery;
 import dev.postern.auth.discretion.Discretion;
-import dev.postern.auth.discretion.NameAttempts;
 import dev.postern.auth.input.InputCheck;
+import dev.postern.auth.limit.CodeLimits;
+import dev.postern.auth.limit.Network;
+import dev.postern.auth.limit.RateLimit;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.signup.CodeDelivery;
 import dev.postern.contract.signup.ConfirmSignUp;
@@ -25,24 +27,28 @@ public final class SignUpService {
   private final AccountRegistry accounts;
   private final DecoyDelivery decoys;
   private final Discretion discretion;
-  private final NameAttempts attempts;
+  private final RateLimit newAccounts;
+  private final CodeLimits codes;
   private final AuditLog audit;
 
   /**
    * Needs where accounts are kept, and what to answer where there is none.
    *
-   * @param attempts at having codes sent
+   * @param newAccounts from one network
+   * @param codes that are sent and guessed
    */
   public SignUpService(
       AccountRegistry accounts,
       DecoyDelivery decoys,
       Discretion discretion,
-      NameAttempts attempts,
+      RateLimit newAccounts,
+      CodeLimits codes,
       AuditLog audit) {
     this.accounts = accounts;
     this.decoys = decoys;
     this.discretion = discretion;
-    this.attempts = attempts;
+    this.newAccounts = newAccounts;
+    this.codes = codes;
     this.audit = audit;
   }
 
@@ -54,6 +60,7 @@ public final class SignUpService {
         .attributes(question.attributes())
         .done();
     try {
+      newAccounts.take(Network.of(question.client().address()));
       SignedUp signedUp =
           discretion.aboutPassword(
               question.password(),
@@ -78,12 +85,15 @@ public final class SignUpService {
   public Confirmed confirm(ConfirmSignUp question) {
     new InputCheck().username(question.username()).code(question.code()).done();
     try {
-      discretion.aboutCode(
-          question.username(),
-          () -> {
-            accounts.confirm(question.username(), question.code(), question.client());
-            return true;
-          });
+      codes.guess(
+          question.client(),
+          () ->
+              discretion.aboutCode(
+                  question.username(),
+                  () -> {
+                    accounts.confirm(question.username(), question.code(), question.client());
+                    return true;
+                  }));
       audit.confirmed(question.username());
       return new Confirmed();
     } catch (Failure failure) {
@@ -99,7 +109,7 @@ public final class SignUpService {
         AuditedAct.CODE_RESEND,
         question.username(),
         () -> {
-          attempts.take(question.username());
+          codes.ask(question.username(), question.client());
           return new Resent(
               accounts
                   .resend(question.username(), question.client())

@@ -9,6 +9,7 @@ import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.credentials.IdentityPool;
 import dev.postern.auth.credentials.Logins;
+import dev.postern.auth.limit.LimitsHere;
 import dev.postern.auth.session.InMemorySessionStore;
 import dev.postern.auth.session.Session;
 import dev.postern.auth.session.SessionFixtures;
@@ -77,7 +78,7 @@ class GuestServiceTest {
 
     Failure refused = failureOf(() -> service.open(question(ADDRESS)));
     assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
-    assertThat(refused.retryAfter()).contains(Duration.ofHours(1));
+    assertThat(refused.retryAfter()).contains(Duration.ofMinutes(30));
     assertThat(made).hasValue(2);
 
     open("192.0.2.8");
@@ -114,7 +115,8 @@ class GuestServiceTest {
   }
 
   private GuestService service(Optional<GuestRules> rules) {
-    return new GuestService(rules, new Pool(), sessions, new AuditLog(), clock);
+    return new GuestService(
+        rules, LimitsHere.by(clock), new Pool(), sessions, new AuditLog(), clock);
   }
 
   private SignedIn open(String address) {

@@ -10,8 +10,12 @@ import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.deadline.Deadline;
 import dev.postern.auth.discretion.DecoyDelivery;
 import dev.postern.auth.discretion.Discretion;
-import dev.postern.auth.discretion.NameAttempts;
 import dev.postern.auth.discretion.PasswordRules;
+import dev.postern.auth.limit.CodeLimits;
+import dev.postern.auth.limit.LimitsHere;
+import dev.postern.auth.limit.Rate;
+import dev.postern.auth.limit.RateLimits;
+import dev.postern.auth.limit.RateRules;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.tokens.SignedInPeople;
 import dev.postern.contract.bus.Failure;
@@ -43,6 +47,7 @@ class PasswordServiceIT {
   private static final PasswordPolicy POLICY = new PasswordPolicy(8, true, true, true, true, 0);
 
   private final SignedInPeople people = new SignedInPeople();
+  private final RateLimits limits = LimitsHere.by(people.clock());
   private final FakePasswordDirectory passwords = new FakePasswordDirectory();
   private final PasswordService service = service(new Discretion.Open());
 
@@ -75,7 +80,7 @@ class PasswordServiceIT {
       Failure failure = failureOf(() -> service.forgot(forgot(name)));
 
       assertThat(failure.reason()).as(name).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
-      assertThat(failure.retryAfter()).as(name).contains(Duration.ofHours(1));
+      assertThat(failure.retryAfter()).as(name).contains(Duration.ofMinutes(12));
     }
   }
 
@@ -238,8 +243,7 @@ class PasswordServiceIT {
 
   private PasswordService strict() {
     return service(
-        new Discretion.Strict(
-            new NameAttempts(5, Duration.ofHours(1), people.clock()), new PasswordRules(POLICY)));
+        new Discretion.Strict(limits.limit("guesses", Rate.anHour(5)), new PasswordRules(POLICY)));
   }
 
   private PasswordService service(Discretion discretion) {
@@ -249,7 +253,7 @@ class PasswordServiceIT {
         people.sessions(),
         new DecoyDelivery(new byte[] {1}),
         discretion,
-        new NameAttempts(5, Duration.ofHours(1), people.clock()),
+        CodeLimits.of(limits, RateRules.usual()),
         POLICY,
         people.stepUp(),
         new AuditLog());

@@ -12,6 +12,8 @@ import dev.postern.auth.Browsers;
 import dev.postern.auth.LogCapture;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.limit.LimitsHere;
+import dev.postern.auth.limit.RateRules;
 import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.InMemorySessionStore;
 import dev.postern.auth.session.Session;
@@ -271,11 +273,81 @@ class SignInServiceTest {
         sessions,
         this::introduced,
         new DeviceTickets(seal),
+        SignInLimits.of(LimitsHere.by(clock), RateRules.usual()),
         new AuditLog());
   }
 
   private Session introduced(Session opened, Collection<SessionId> before) {
     return sessions.change(opened.id(), session -> session.identified("id-of-ann")).orElseThrow();
+  }
+
+  @Test
+  void whoFailsTooOftenIsSentAwayEvenWithTheRightPassword() {
+    failTenTimesAs("ann");
+
+    assertThat(reasonOf(() -> service.signIn(by("ann", PASSWORD))))
+        .isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+    assertThat(pool.attempts).hasSize(10);
+  }
+
+  @Test
+  void aStrangersFailuresLockNobodyElseOut() {
+    failTenTimesAs("ann");
+    ClientContext elsewhere =
+        new ClientContext("198.51.100.9", "Firefox", Optional.empty(), Optional.empty());
+
+    assertThat(service.signIn(new SignIn("ann", Optional.of(PASSWORD), elsewhere)))
+        .isInstanceOf(SignedIn.class);
+    assertThat(service.signIn(by("device", PASSWORD))).isInstanceOf(SignedIn.class);
+  }
+
+  @Test
+  void manyNamesFromOneNetworkAreCountedTogether() {
+    for (int i = 0; i < 100; i++) {
+      String name = "stuffed" + i;
+      reasonOf(() -> service.signIn(by(name, new Secret("wrong"))));
+    }
+
+    assertThat(reasonOf(() -> service.signIn(by("ann", PASSWORD))))
+        .isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+  }
+
+  @Test
+  void whatEndsInASessionCountsForNothing() {
+    for (int i = 0; i < 30; i++) {
+      service.signIn(by("ann", PASSWORD));
+      answer(challenged(), CODE);
+    }
+
+    assertThat(service.signIn(by("ann", PASSWORD))).isInstanceOf(SignedIn.class);
+  }
+
+  @Test
+  void stepsThatLeadToNoSignInCount() {
+    for (int i = 0; i < 10; i++) {
+      challenged();
+    }
+
+    assertThat(reasonOf(() -> service.signIn(by("mfa", PASSWORD))))
+        .isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+  }
+
+  @Test
+  void troubleOnTheWayCountsForNothing() {
+    PendingChallenge pending = challenged();
+    for (int i = 0; i < 20; i++) {
+      pool.failOnceWith(Reason.UNAVAILABLE);
+      pending = ((TryAgain) answer(pending, CODE)).challenge();
+    }
+
+    assertThat(answer(pending, CODE)).isInstanceOf(SignedIn.class);
+  }
+
+  private void failTenTimesAs(String name) {
+    for (int i = 0; i < 10; i++) {
+      assertThat(reasonOf(() -> service.signIn(by(name, new Secret("wrong")))))
+          .isEqualTo(Reason.INVALID_CREDENTIALS);
+    }
   }
 
   private PendingChallenge challenged() {

@@ -8,8 +8,12 @@ import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.discretion.DecoyDelivery;
 import dev.postern.auth.discretion.Discretion;
-import dev.postern.auth.discretion.NameAttempts;
 import dev.postern.auth.discretion.PasswordRules;
+import dev.postern.auth.limit.CodeLimits;
+import dev.postern.auth.limit.LimitsHere;
+import dev.postern.auth.limit.Rate;
+import dev.postern.auth.limit.RateLimits;
+import dev.postern.auth.limit.RateRules;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
@@ -34,6 +38,7 @@ class SignUpServiceTest {
   private static final CodeDelivery DELIVERY = new CodeDelivery("EMAIL", "a***@e***");
   private static final Secret PASSWORD = new Secret("Correct-horse-1");
 
+  private final RateLimits limits = LimitsHere.by(TestClock.stopped());
   private final FakeAccountRegistry accounts = new FakeAccountRegistry();
   private final SignUpService service = service(new Discretion.Open());
 
@@ -180,14 +185,14 @@ class SignUpServiceTest {
       assertThatExceptionOfType(Failure.class)
           .isThrownBy(() -> service.resend(new ResendCode(name, Browsers.FIREFOX)))
           .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.TOO_MANY_ATTEMPTS))
-          .satisfies(failure -> assertThat(failure.retryAfter()).contains(Duration.ofHours(1)));
+          .satisfies(failure -> assertThat(failure.retryAfter()).contains(Duration.ofMinutes(12)));
     }
   }
 
   private SignUpService strict() {
     return service(
         new Discretion.Strict(
-            new NameAttempts(5, Duration.ofHours(1), TestClock.stopped()),
+            limits.limit("guesses", Rate.anHour(5)),
             new PasswordRules(new PasswordPolicy(8, true, true, true, true, 0))));
   }
 
@@ -196,7 +201,8 @@ class SignUpServiceTest {
         accounts,
         new DecoyDelivery(new byte[] {1}),
         discretion,
-        new NameAttempts(5, Duration.ofHours(1), TestClock.stopped()),
+        limits.limit("sign_up", Rate.anHour(60)),
+        CodeLimits.of(limits, RateRules.usual()),
         new AuditLog());
   }
 

@@ -8,6 +8,7 @@ import dev.postern.auth.SealingKey;
 import dev.postern.auth.SessionLimits;
 import dev.postern.auth.SignInRules;
 import dev.postern.auth.SignUpMode;
+import dev.postern.auth.limit.RateRules;
 import dev.postern.auth.share.ShareRules;
 import dev.postern.auth.shared.RedisServer;
 import dev.postern.auth.signin.SignInFlow;
@@ -37,6 +38,7 @@ final class AuthSettings {
     SessionLimits sessions = sessions(settings);
     AccountRules accounts = accounts(settings);
     ShareRules shares = shares(settings);
+    RateRules rates = RateSettings.read(settings);
     List<SealingKey> sealingKeys =
         settings.secretTexts("auth.sealing-keys").stream()
             .flatMap(text -> sealingKey(settings, text).stream())
@@ -61,6 +63,7 @@ final class AuthSettings {
             sealingKeys,
             redis,
             shares,
+            rates,
             aws.timeout(),
             aws.operationTimeout());
   }

@@ -11,6 +11,7 @@ import dev.postern.auth.SignInRules;
 import dev.postern.auth.SignUpMode;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.guest.GuestRules;
+import dev.postern.auth.limit.RateRules;
 import dev.postern.auth.share.ShareRules;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
@@ -203,6 +204,7 @@ public record DevStack(
         List.of(),
         Optional.empty(),
         ShareRules.usual(),
+        RateRules.usual(),
         PosternConfig.AWS_TIMEOUT,
         PosternConfig.OPERATION_TIMEOUT);
   }

@@ -11,6 +11,8 @@ import dev.postern.auth.credentials.BasicFlow;
 import dev.postern.auth.direct.DirectProvider;
 import dev.postern.auth.federation.IdentityProvider;
 import dev.postern.auth.guest.GuestRules;
+import dev.postern.auth.limit.Rate;
+import dev.postern.auth.limit.RateRules;
 import dev.postern.auth.shared.RedisServer;
 import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
@@ -65,6 +67,9 @@ class PosternConfigTest {
         guests: true
         guests-per-address: 7
         guests-per-hour: 70
+        rate-limits: {sign-in-per-address: 11/1m, sign-in-per-account: 12/2m, sign-up-per-address: 13/3m,
+            codes-per-address: 14/4m, codes-per-account: 15/5m, guesses-per-address: 16/6h,
+            guesses-per-account: 17/7h, shares-per-address: 18/1d}
         sign-in-flow: choice
         challenge-lifetime: 5m
         totp-issuer: Example Files
@@ -149,6 +154,17 @@ class PosternConfigTest {
                 Duration.ofMinutes(15),
                 Optional.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}")));
     assertThat(config.auth().identityPool().guests()).contains(new GuestRules(7, 70));
+    assertThat(config.auth().rates())
+        .isEqualTo(
+            new RateRules(
+                new Rate(11, Duration.ofMinutes(1)),
+                new Rate(12, Duration.ofMinutes(2)),
+                new Rate(13, Duration.ofMinutes(3)),
+                new Rate(14, Duration.ofMinutes(4)),
+                new Rate(15, Duration.ofMinutes(5)),
+                new Rate(16, Duration.ofHours(6)),
+                new Rate(17, Duration.ofHours(7)),
+                new Rate(18, Duration.ofDays(1))));
     assertThat(config.auth().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.auth().sessions().absolute()).isEqualTo(Duration.ofHours(8));
     assertThat(config.auth().sealingKeys()).hasSize(1);
@@ -236,6 +252,9 @@ class PosternConfigTest {
         "credentials-duration: 15m|credentials-duration: 14m|auth.identity-pool.credentials-duration",
         "\"Statement\":[]|\"Sentence\":[]|auth.identity-pool.session-policy",
         "guests-per-hour: 70|guests-per-hour: 0|auth.guests-per-hour",
+        "11/1m|0/1m|auth.rate-limits.sign-in-per-address",
+        "12/2m|many|auth.rate-limits.sign-in-per-account",
+        "18/1d|18/2d|auth.rate-limits.shares-per-address",
         "\"sso:two\"|\"other:two\"|auth.identity-pool.provider-secrets",
         "issuer: \"https://sso.example.com\"|issuer: \"http://sso.example.com\"|auth.identity-pool.providers",
         "kind: google, name: Google, client|kind: saml, name: Google, client|the arn of straight",

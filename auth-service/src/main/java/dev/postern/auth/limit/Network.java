@@ -1,4 +1,4 @@
-package dev.postern.auth.discretion;
+package dev.postern.auth.limit;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
