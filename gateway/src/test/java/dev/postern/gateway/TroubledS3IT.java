@@ -79,6 +79,29 @@ class TroubledS3IT {
   }
 
   @Test
+  void whoeverGoesWhileMoreBytesAreUnderWayThanS3TakesLeavesNothingBehind() throws Exception {
+    Stall stall =
+        stalling(
+            request -> {
+              request.pause();
+              GATEWAY.vertx().setPeriodic(50, _ -> request.response().writeContinue());
+            });
+
+    try (Flood flood = new Flood(GATEWAY.port())) {
+      flood.send(
+          request("PUT", OBJECT)
+              .with("Content-Length", "1000000000")
+              .with("Origin", "http://localhost:" + GATEWAY.port())
+              .with("Sec-Fetch-Site", "same-origin")
+              .head());
+      stall.begun();
+      flood.sendUntilAsked();
+    }
+
+    stall.assertThatS3IsLeft();
+  }
+
+  @Test
   void whoeverGoesWhileAMemberOfAnArchiveStallsLeavesNothingBehind() throws Exception {
     Stall stall =
         stalling(

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.impl.HttpClientConnectionInternal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +92,17 @@ final class S3Wire {
               request.reset();
               return Future.failedFuture(late(thrown));
             });
+  }
+
+  /**
+   * Breaks a request off without waiting for what was written to go out, for which a reset waits
+   * for ever where S3 reads nothing.
+   */
+  static void leave(HttpClientRequest request) {
+    request.reset();
+    if (request.connection() instanceof HttpClientConnectionInternal connection) {
+      var _ = connection.channelHandlerContext().close();
+    }
   }
 
   /** Why S3 refused, read from its answer; the connection is free or closed after it. */

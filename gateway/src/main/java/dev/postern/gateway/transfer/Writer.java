@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -96,7 +97,14 @@ final class Writer {
     }
 
     private Future<HttpClientResponse> send(PresignedRequest signed, HttpClientRequest request) {
-      call.response().closeHandler(_ -> request.reset());
+      AtomicBoolean over = new AtomicBoolean();
+      call.response()
+          .closeHandler(
+              _ -> {
+                if (!over.get()) {
+                  S3Wire.leave(request);
+                }
+              });
       if (call.response().closed()) {
         return Future.failedFuture(Running.browserGone());
       }
@@ -110,7 +118,8 @@ final class Writer {
         request.putHeader(HttpHeaders.CONTENT_LENGTH, "0").end().onComplete(sent);
       }
       return outcome(request, answer, sent.future())
-          .onFailure(_ -> request.reset())
+          .onComplete(_ -> over.set(true))
+          .onFailure(_ -> S3Wire.leave(request))
           .compose(
               response -> judge(signed, request, response),
               thrown -> begun || call.response().closed() ? fail(thrown) : next(Optional.empty()));
@@ -137,10 +146,22 @@ final class Writer {
         call.response().writeContinue();
       }
       Running.Transfer transfer = running.begin(caller.session(), call);
-      Pump pump = new Pump(call.request(), request::write, transfer);
+      Pulse pulse = Pulse.begin(vertx, call);
+      Pump pump =
+          new Pump(
+              call.request(),
+              request::write,
+              bytes -> {
+                pulse.moved();
+                transfer.held(bytes);
+              });
       answer.onSuccess(_ -> pump.abort(new IllegalStateException("S3 answered before the end")));
       pump.run()
-          .onComplete(_ -> transfer.done())
+          .onComplete(
+              _ -> {
+                pulse.end();
+                transfer.done();
+              })
           .compose(_ -> request.end())
           .onSuccess(_ -> call.waiting())
           .onComplete(sent);
