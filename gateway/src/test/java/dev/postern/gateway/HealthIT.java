@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Level;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.health.CheckHealth;
-import dev.postern.gateway.health.Leaving;
+import dev.postern.gateway.http.Leaving;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.List;

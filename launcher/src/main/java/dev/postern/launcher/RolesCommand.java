@@ -63,7 +63,7 @@ final class RolesCommand implements Callable<Integer> {
             .map(cluster -> Node.clustered(local, cluster))
             .orElseGet(() -> Node.alone(local));
     Running running = new Running(node, config.stopDelay());
-    Servers.stopWithProcess(running::stop, config.stopDelay().plus(LONGEST_STOP));
+    Servers.stopWithProcess(() -> running.stop(LONGEST_STOP));
     int port = running.start(config, roles);
     Console.of(spec)
         .say(

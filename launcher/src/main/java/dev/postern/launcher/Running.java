@@ -6,7 +6,7 @@ import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
 import dev.postern.gateway.GatewayVerticle;
 import dev.postern.gateway.ManagementVerticle;
-import dev.postern.gateway.health.Leaving;
+import dev.postern.gateway.http.Leaving;
 import dev.postern.launcher.config.PosternConfig;
 import dev.postern.launcher.config.Role;
 import dev.postern.launcher.metrics.ProcessMetrics;
@@ -24,10 +24,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The roles of one process, from their start to their end: probes hear of the end first, then the
- * gateway answers what it has begun, then the services do, then the process leaves its cluster.
+ * gateway answers what it has begun, then other nodes hear that they shall ask elsewhere, then the
+ * services answer what they were asked, then the process leaves its cluster.
  */
 final class Running {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+  /** Of the move of shared data to other members. */
+  private static final Duration LONGEST_LEAVE = Duration.ofSeconds(12);
 
   private final Node node;
   private final Duration beforeStop;
@@ -56,14 +60,26 @@ final class Running {
     return port;
   }
 
-  /** Ends what was started, in order; completes when the process may end. */
-  Future<Void> stop() {
+  /**
+   * Ends what was started, in order; blocks until the process may end.
+   *
+   * @param atMost for all of it, beside the time that probes are given
+   */
+  void stop(Duration atMost) {
     Leaving.announce(node.vertx());
     LOG.info("stopping");
-    return pause()
-        .compose(_ -> undeploy(gateways))
-        .compose(_ -> undeploy(services))
-        .transform(_ -> node.leave().get());
+    long end = System.nanoTime() + beforeStop.plus(atMost).toNanos();
+    Future<?> quiet =
+        pause()
+            .compose(_ -> undeploy(gateways))
+            .compose(_ -> node.withdraw().get())
+            .transform(_ -> undeploy(services));
+    Servers.await(quiet, until(end).minus(LONGEST_LEAVE));
+    Servers.await(node.leave().get(), until(end));
+  }
+
+  private static Duration until(long end) {
+    return Duration.ofNanos(end - System.nanoTime());
   }
 
   private Future<?> pause() {

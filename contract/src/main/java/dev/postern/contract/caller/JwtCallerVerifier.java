@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies assertions with the auth service's published keys, each assertion once: what was
  * verified is remembered until it expires. Keys are asked for when an assertion names one that is
- * not known, at most once in {@link #LEAST_BETWEEN_KEY_REQUESTS}. Blocks, so it belongs on a
- * virtual thread.
+ * not known, at most once in {@link #LEAST_BETWEEN_KEY_REQUESTS}, for which it then waits. Blocks,
+ * so it belongs on a virtual thread.
  */
 public final class JwtCallerVerifier implements CallerVerifier {
-  private static final Duration LEAST_BETWEEN_KEY_REQUESTS = Duration.ofSeconds(2);
+  private static final Duration LEAST_BETWEEN_KEY_REQUESTS = Duration.ofMillis(500);
   private static final int CLOCK_DIFFERENCE_SECONDS = 5;
   private static final int MOST_REMEMBERED = 100_000;
 
@@ -116,13 +116,31 @@ public final class JwtCallerVerifier implements CallerVerifier {
     return askAgain(keyId);
   }
 
-  private synchronized JWTAuth askAgain(String keyId) {
-    Keys current = keys;
-    boolean known = current.ids().contains(keyId);
-    boolean tooSoon = Instant.now().isBefore(current.askedAt().plus(LEAST_BETWEEN_KEY_REQUESTS));
-    if (current.verifier() != null && (known || tooSoon)) {
-      return current.verifier();
+  /**
+   * Keys that were asked for after this began would have the one that is looked for, if there is
+   * one: whoever comes too soon after others asked waits for the next time, and for that alone.
+   */
+  private JWTAuth askAgain(String keyId) {
+    Instant began = Instant.now();
+    while (true) {
+      Instant next;
+      synchronized (this) {
+        Keys current = keys;
+        if (current.verifier() != null
+            && (current.ids().contains(keyId) || current.askedAt().isAfter(began))) {
+          return current.verifier();
+        }
+        next = current.askedAt().plus(LEAST_BETWEEN_KEY_REQUESTS);
+        if (current.verifier() == null || !Instant.now().isBefore(next)) {
+          return ask();
+        }
+      }
+      pause(Duration.between(Instant.now(), next));
     }
+  }
+
+  private JWTAuth ask() {
+    Instant askedAt = Instant.now();
     Published published = keySource.get();
     JWTAuthOptions options =
         new JWTAuthOptions()
@@ -138,8 +156,17 @@ public final class JwtCallerVerifier implements CallerVerifier {
         new Keys(
             published.keys().stream().map(key -> String.valueOf(key.get("kid"))).toList(),
             verifier,
-            Instant.now());
+            askedAt);
     return verifier;
+  }
+
+  private static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refused(e);
+    }
   }
 
   private static JsonObject jwk(Map<String, String> key) {

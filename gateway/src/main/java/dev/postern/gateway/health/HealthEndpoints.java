@@ -6,6 +6,7 @@ import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Call;
+import dev.postern.gateway.http.Leaving;
 import dev.postern.gateway.http.Route;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

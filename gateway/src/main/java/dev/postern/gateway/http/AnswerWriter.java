@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +23,14 @@ final class AnswerWriter {
   private static final String CHALLENGE = "Cookie realm=\"Postern\"";
 
   private final ConnectionWatch watch;
+  private final BooleanSupplier leaving;
 
-  AnswerWriter(ConnectionWatch watch) {
+  /**
+   * @param leaving whether this process is about to end, so that connections are of no more use
+   */
+  AnswerWriter(ConnectionWatch watch, BooleanSupplier leaving) {
     this.watch = watch;
+    this.leaving = leaving;
   }
 
   void write(Call call, Answer answer) {
@@ -36,7 +43,7 @@ final class AnswerWriter {
     if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
       headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
-    if (call.hasBody() && !call.request().isEnded()) {
+    if (isUnread(call) || isLastOfItsConnection(call)) {
       headers.set(HttpHeaders.CONNECTION, CLOSE);
     }
     boolean last = headers.contains(HttpHeaders.CONNECTION);
@@ -54,6 +61,18 @@ final class AnswerWriter {
     if (last) {
       closeAfterLeftover(call.request());
     }
+  }
+
+  private static boolean isUnread(Call call) {
+    return call.hasBody() && !call.request().isEnded();
+  }
+
+  /**
+   * Whoever keeps the connection would send the next request into its end (RFC 9112, section 9.6);
+   * HTTP/2 has frames to say so.
+   */
+  private boolean isLastOfItsConnection(Call call) {
+    return leaving.getAsBoolean() && call.request().version() != HttpVersion.HTTP_2;
   }
 
   private void stream(Call call, Answer.Streaming body, boolean last) {
@@ -112,6 +131,11 @@ final class AnswerWriter {
    */
   private void closeAfterLeftover(HttpServerRequest request) {
     HttpConnection connection = request.connection();
+    if (request.isEnded() && leaving.getAsBoolean()) {
+      watch.last(connection);
+      connection.close();
+      return;
+    }
     watch.leftover(connection);
     if (request.isEnded() || !request.decoderResult().isSuccess()) {
       connection.close();

@@ -100,6 +100,15 @@ public final class ConnectionWatch {
     }
   }
 
+  /** The answer is out, and no other follows; a slow reader has the usual time for it. */
+  void last(HttpConnection connection) {
+    @Nullable Watched watched = connections.get(connection);
+    if (watched != null) {
+      watched.closing = true;
+      set(watched, deadlines.nextHeader(), watched.close);
+    }
+  }
+
   /** The answer is out, and whatever still comes is not wanted. */
   void leftover(HttpConnection connection) {
     @Nullable Watched watched = connections.get(connection);

@@ -35,7 +35,7 @@ public final class WebServer {
     this.config = config;
     this.watch =
         new ConnectionWatch(config.deadlines(), config.mostConnections(), System::nanoTime);
-    this.writer = new AnswerWriter(watch);
+    this.writer = new AnswerWriter(watch, () -> Leaving.isAnnounced(vertx));
     this.reception =
         new Reception(
             watch,

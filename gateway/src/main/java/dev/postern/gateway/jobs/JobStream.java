@@ -6,6 +6,7 @@ import dev.postern.contract.jobs.Job;
 import dev.postern.contract.jobs.Job.State;
 import dev.postern.contract.jobs.ReadJob;
 import dev.postern.contract.jobs.ReadJob.News;
+import dev.postern.gateway.http.Leaving;
 import dev.postern.gateway.session.SignedIn;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,7 +20,7 @@ import java.time.Duration;
 /**
  * Tells a browser how a job goes on, as server-sent events (HTML standard, section 9.2). The job is
  * asked about only when the browser has taken what was told before. Whatever goes wrong ends the
- * stream; the browser asks again and is told why.
+ * stream, and so does the end of this process; the browser asks again, elsewhere or to be told why.
  */
 final class JobStream {
   private static final Duration BETWEEN = Duration.ofMillis(300);
@@ -91,6 +92,9 @@ final class JobStream {
   }
 
   private void ask() {
+    if (Leaving.isAnnounced(vertx)) {
+      end();
+    }
     if (!end.future().isComplete()) {
       caller
           .ask(ReadJob.OPERATION, new ReadJob(id, seen))

@@ -9,7 +9,6 @@ import dev.postern.contract.bus.LostNodes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -27,15 +26,24 @@ public final class ClusterMember {
    */
   private static final long[] AFTER_A_LOSS = {1, 200, 1_000, 3_000};
 
+  /** In which the others come to know that somebody has withdrawn, and what they sent arrives. */
+  private static final Duration UNTIL_KNOWN = Duration.ofMillis(500);
+
   private final Vertx vertx;
   private final HazelcastInstance hazelcast;
+  private final WithdrawableAddresses addresses;
   private final TlsNodeContext context;
   private final MemberTls tls;
 
   private ClusterMember(
-      Vertx vertx, HazelcastInstance hazelcast, TlsNodeContext context, MemberTls tls) {
+      Vertx vertx,
+      HazelcastInstance hazelcast,
+      WithdrawableAddresses addresses,
+      TlsNodeContext context,
+      MemberTls tls) {
     this.vertx = vertx;
     this.hazelcast = hazelcast;
+    this.addresses = addresses;
     this.context = context;
     this.tls = tls;
   }
@@ -61,14 +69,15 @@ public final class ClusterMember {
     HazelcastInstance hazelcast =
         HazelcastInstanceFactory.newHazelcastInstance(
             HazelcastSettings.of(cluster, patience), null, context);
+    WithdrawableAddresses addresses = new WithdrawableAddresses(hazelcast);
     Vertx vertx =
         Vertx.builder()
             .with(options.setEventBusOptions(EventBusTls.options(cluster, tls)))
-            .withClusterManager(new HazelcastClusterManager(hazelcast))
+            .withClusterManager(addresses)
             .buildClustered()
             .onFailure(_ -> hazelcast.shutdown())
             .await();
-    ClusterMember member = new ClusterMember(vertx, hazelcast, context, tls);
+    ClusterMember member = new ClusterMember(vertx, hazelcast, addresses, context, tls);
     vertx.setPeriodic(
         BETWEEN_LOOKS_AT_FILES.toMillis(),
         _ -> vertx.executeBlocking(member::reload).onFailure(ClusterMember::keptOld));
@@ -110,6 +119,17 @@ public final class ClusterMember {
     EventBusTls.reload(vertx, tls).await();
     LOG.info("members are shown and asked for the new certificates from now on");
     return true;
+  }
+
+  /**
+   * Tells the others to ask elsewhere from now on, and completes when they know; what they asked in
+   * the meantime is heard.
+   */
+  public Future<Void> withdraw() {
+    return addresses
+        .withdraw()
+        .transform(_ -> vertx.timer(UNTIL_KNOWN.toMillis(), TimeUnit.MILLISECONDS))
+        .mapEmpty();
   }
 
   /** Leaves: undeploys everything, hands shared data to the others, and is gone. */

@@ -1,0 +1,146 @@
+package dev.postern.e2e;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Two processes of each role, Redis and an embedded AWS, each a process of its own. */
+final class ClusterStack implements AutoCloseable {
+  static final String BUCKET = "team-files";
+
+  private static final List<String> NAMES =
+      List.of("auth 1", "auth 2", "storage 1", "storage 2", "gateway 1", "gateway 2");
+
+  private final Path folder;
+  private final Program aws;
+  private final URI awsAddress;
+  private final int redisPort;
+  private Program redis;
+  private final List<ClusterNode> nodes = new ArrayList<>();
+
+  private ClusterStack(Path folder) throws Exception {
+    this.folder = folder;
+    this.aws = Postern.start("local-aws", "--port", "0");
+    this.awsAddress = URI.create(aws.awaitLine("ready "));
+    Postern.start("secrets", "--output", folder.toString()).exitCode();
+    this.redisPort = Postern.freePort();
+    this.redis = launchRedis();
+  }
+
+  /** Starts everything; completes when all are ready. */
+  static ClusterStack start(Path folder) throws Exception {
+    ClusterStack stack = new ClusterStack(folder);
+    try {
+      stack.startNodes();
+      return stack;
+    } catch (Exception | AssertionError e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  List<ClusterNode> nodes() {
+    return nodes;
+  }
+
+  List<ClusterNode> gateways() {
+    return nodes.stream().filter(node -> node.name().startsWith("gateway")).toList();
+  }
+
+  /** Somebody who has signed up and in. */
+  Api person(String name) throws Exception {
+    return new Api(gateways().getFirst().address()).enter(name, awsAddress);
+  }
+
+  void killRedis() throws Exception {
+    redis.kill();
+  }
+
+  void startRedisAgain() throws Exception {
+    redis = launchRedis();
+  }
+
+  @Override
+  public void close() {
+    nodes.reversed().forEach(ClusterNode::close);
+    redis.close();
+    aws.close();
+  }
+
+  private void startNodes() throws Exception {
+    Path config = provision();
+    List<Integer> ports = new ArrayList<>();
+    for (int i = 0; i < NAMES.size(); i++) {
+      ports.add(Postern.freePort());
+    }
+    Map<String, String> environment = environment(ports);
+    for (int i = 0; i < NAMES.size(); i++) {
+      nodes.add(ClusterNode.start(NAMES.get(i), config, environment, ports.get(i)));
+      if (i == 0) {
+        nodes.getFirst().awaitReady();
+      }
+    }
+    for (ClusterNode node : nodes) {
+      node.awaitReady();
+    }
+  }
+
+  private Map<String, String> environment(List<Integer> ports) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put(
+        "POSTERN_CLUSTER_MEMBERS",
+        String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList()));
+    environment.put("POSTERN_CLUSTER_HOST", "127.0.0.1");
+    environment.put("POSTERN_CLUSTER_BUS_PORT", "0");
+    environment.put("POSTERN_CLUSTER_CERTIFICATE_FILE", folder + "/cluster/member.pem");
+    environment.put("POSTERN_CLUSTER_KEY_FILE", folder + "/cluster/member.key");
+    environment.put("POSTERN_CLUSTER_AUTHORITIES_FILE", folder + "/cluster/member.pem");
+    environment.put("POSTERN_AUTH_SEALING_KEYS_FILE", folder + "/auth/sealing-keys");
+    environment.put("POSTERN_AUTH_REDIS_URL", "redis://127.0.0.1:" + redisPort);
+    environment.put("POSTERN_AUTH_REDIS_PASSWORD_FILE", folder + "/redis/password");
+    environment.put("POSTERN_MANAGEMENT_STOP_DELAY", "1s");
+    return environment;
+  }
+
+  private Path provision() throws Exception {
+    Path config = folder.resolve("postern.yaml");
+    Map<String, String> keys =
+        Map.of(
+            "AWS_ACCESS_KEY_ID", aws.awaitLine("AWS_ACCESS_KEY_ID="),
+            "AWS_SECRET_ACCESS_KEY", aws.awaitLine("AWS_SECRET_ACCESS_KEY="));
+    Program.run(
+        Postern.ROOT,
+        keys,
+        Stream.of(
+                "./postern provision --region us-east-1 --bucket " + BUCKET,
+                "--endpoint-url " + awsAddress,
+                "--output " + config)
+            .flatMap(words -> Stream.of(words.split(" ", -1)))
+            .toList());
+    return config;
+  }
+
+  private Program launchRedis() throws Exception {
+    String password = Files.readString(folder.resolve("redis/password")).strip();
+    Path data = Files.createDirectories(folder.resolve("sessions"));
+    Program program =
+        Program.start(
+            data,
+            Map.of(),
+            Stream.concat(
+                    Stream.of(
+                        ("redis-server --bind 127.0.0.1 --appendonly yes --appendfsync always"
+                                + " --port "
+                                + redisPort)
+                            .split(" ", -1)),
+                    Stream.of("--save", "", "--requirepass", password))
+                .toList());
+    program.awaitLineWith("Ready to accept connections");
+    return program;
+  }
+}
