@@ -86,6 +86,14 @@ class RoutingIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"a", "%61", "a/", "%C3%BC"})
+  void aPathOfTheGreatestLengthIsReadLikeAnyOther(String unit) {
+    String path = "/api/" + unit.repeat(16_000 / unit.length()) + "a";
+
+    assertThat(GATEWAY.get(path).send().status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/api\\session", "\\api\\session"})
   void aBackslashIsNoSeparator(String path) {
     assertThat(GATEWAY.get(path).send().status()).isEqualTo(400);

@@ -14,9 +14,12 @@ final class RequestTarget {
       Pattern.compile(
           "//|/\\.{1,2}(?:/|$)|[;\\\\]|%(?:2[efEF5]|3[bB]|5[cC]|[01][0-9a-fA-F]|7[fF])");
 
-  /** RFC 3986 {@code pchar} and the slash. */
+  /**
+   * RFC 3986 {@code pchar} and the slash. It never goes back, since Java would need stack for each
+   * character to which it might.
+   */
   private static final Pattern PATH =
-      Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]|%[0-9a-fA-F]{2})*");
+      Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]|%[0-9a-fA-F]{2})*+");
 
   private RequestTarget() {}
 

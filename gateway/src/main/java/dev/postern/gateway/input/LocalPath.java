@@ -15,10 +15,14 @@ public final class LocalPath {
   private static final int LONGEST = 2_048;
   private static final String CHARACTER = "(?:[A-Za-z0-9._~!$'()*+,=-]|%[0-9A-Fa-f]{2})";
 
-  /** Segments that aren't empty, then a query without a slash; no fragment, which isn't sent. */
+  /**
+   * Segments that aren't empty, then a query without a slash; no fragment, which isn't sent. It
+   * never goes back, since Java would need stack for each character to which it might.
+   */
   private static final Pattern FORM =
       Pattern.compile(
-          "/(?:C+(?:/C+)*/?)?(?:\\?(?:C|&)*)?".replace("C", CHARACTER), Pattern.CASE_INSENSITIVE);
+          "/(?:C++(?:/C++)*+/?+)?+(?:\\?(?:C|&)*+)?+".replace("C", CHARACTER),
+          Pattern.CASE_INSENSITIVE);
 
   /** What must not come out of a decoded segment. */
   private static final Pattern ODD = Pattern.compile("[/\\\\%@:\\p{C}\\p{Z}&&[^ ]]|^\\.{1,2}$");

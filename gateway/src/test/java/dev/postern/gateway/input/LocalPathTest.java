@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,20 @@ class LocalPathTest {
       })
   void aPathOfThisSiteStaysAsItIs(String path) {
     assertThat(LocalPath.of(path)).isEqualTo(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a/", "%61", "?a=b&"})
+  void theLongestPathNeedsLittleStack(String unit) throws InterruptedException {
+    String path = "/" + unit.repeat(2_040 / unit.length()).replaceAll("(?<=.)\\?", "");
+    AtomicReference<String> result = new AtomicReference<>("");
+
+    Thread thread =
+        new Thread(null, () -> result.set(LocalPath.of(path)), "little stack", 256 * 1024);
+    thread.start();
+    thread.join();
+
+    assertThat(result).hasValue(path);
   }
 
   @Test

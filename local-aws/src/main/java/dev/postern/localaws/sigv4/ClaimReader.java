@@ -25,7 +25,7 @@ final class ClaimReader {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
   private static final Pattern SIGNATURE = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern HEADER_NAMES =
-      Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]+(;[a-z0-9!#$%&'*+.^_`|~-]+)*");
+      Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]++(?:;[a-z0-9!#$%&'*+.^_`|~-]++)*+");
   private static final Pattern SECONDS = Pattern.compile("-?\\d{1,18}");
   private static final Duration LONGEST = Duration.ofDays(7);
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class UserFilter implements Predicate<User> {
 
   private static final Pattern FILTER =
-      Pattern.compile("\\s*\"?([\\w:]+)\"?\\s*(\\^?=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*");
+      Pattern.compile("\\s*\"?([\\w:]+)\"?\\s*(\\^?=)\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*");
 
   private static final List<String> SEARCHABLE =
       List.of(
