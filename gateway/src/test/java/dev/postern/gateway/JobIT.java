@@ -14,9 +14,12 @@ import dev.postern.contract.jobs.JobOrder.Target;
 import dev.postern.contract.jobs.ReadJob;
 import dev.postern.contract.jobs.RepeatJob;
 import dev.postern.contract.jobs.StartJob;
+import dev.postern.contract.session.SessionToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -191,6 +194,29 @@ class JobIT {
         .send();
 
     assertThat(GATEWAY.storage().asked()).containsExactly(new ReadJob(FakeStorage.JOB, 5));
+  }
+
+  @Test
+  void eventsEndWithTheSession() throws Exception {
+    GATEWAY.storage().revisions.add(FakeStorage.job(5, State.RUNNING));
+    CountDownLatch told = new CountDownLatch(2);
+    GATEWAY.storage().before =
+        question -> {
+          if (question instanceof ReadJob) {
+            told.countDown();
+          }
+        };
+    SessionToken token = GATEWAY.auth().open();
+    try (Wire wire = Wire.to(GATEWAY.port())) {
+      wire.send(GATEWAY.get(ONE + "/events").with("Cookie", GATEWAY.cookie(token)).head());
+      assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+
+      GATEWAY.auth().end(token);
+
+      Response response = wire.receive();
+      assertThat(response.text()).contains("id: 5\n").doesNotContain("\"done\"");
+      assertThat(wire.isClosedByServer()).isTrue();
+    }
   }
 
   @Test

@@ -106,6 +106,9 @@ class ProblemIT {
     assertThat(response.status()).isEqualTo(500);
     assertThat(response.code()).isEqualTo("internal_error");
     assertThat(response.text()).doesNotContain("arn").doesNotContain("Exception");
+    assertThat(response.headers("Content-Security-Policy")).hasSize(1);
+    assertThat(response.headers("X-Content-Type-Options")).containsExactly("nosniff");
+    assertThat(response.headers("Cache-Control")).containsExactly("no-store");
     assertThat(GATEWAY.logs().atLeast(Level.WARN)).hasSize(1);
     GATEWAY.logs().forget();
   }
