@@ -116,7 +116,7 @@ final class ClusterLoad implements AutoCloseable {
                 answer(
                     new Asked(HttpMethod.POST, "/api/auth/sign-out", cookie, "{}"),
                     System.nanoTime(),
-                    counting));
+                    figures));
   }
 
   private Optional<Answered> answer(Asked asked, long beganAt, Figures counting) {

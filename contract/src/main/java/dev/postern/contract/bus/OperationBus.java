@@ -1,5 +1,7 @@
 package dev.postern.contract.bus;
 
+import dev.postern.contract.caller.AssertionRefused;
+import dev.postern.contract.caller.AssertionRefused.Why;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.caller.CallerVerifier;
@@ -21,6 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ public final class OperationBus {
   private static final Logger LOG = LoggerFactory.getLogger(OperationBus.class);
   private static final String ASSERTION = "assertion";
   private static final String REQUEST_ID = "request-id";
+  private static final Pattern REQUEST_IDS = Pattern.compile("[0-9A-Za-z-]{1,64}");
   private static final int FAILED = 1;
   private static final int MOST_AT_ONCE = 1_000;
   private static final int MOST_REPETITIONS = 5;
@@ -131,8 +135,7 @@ public final class OperationBus {
     return listen(
         operation.address(),
         message -> {
-          CallerAssertion assertion = assertionOf(message);
-          OnBehalf asking = new OnBehalf(callers.verify(assertion), assertion);
+          OnBehalf asking = verified(operation.address(), message, callers);
           return BusJson.write(
               service.apply(asking, BusJson.read(message.body(), operation.question())),
               operation.answer());
@@ -255,17 +258,33 @@ public final class OperationBus {
         FAILED, BusJson.write(FailureMessage.of(failure), FailureMessage.class).toString());
   }
 
+  private static OnBehalf verified(
+      String address, Message<Buffer> message, CallerVerifier callers) {
+    try {
+      CallerAssertion assertion = assertionOf(message);
+      return new OnBehalf(callers.verify(assertion), assertion);
+    } catch (Failure failure) {
+      if (failure.reason() == Reason.UNAUTHENTICATED) {
+        BusAudit.refused(address, failure);
+      }
+      throw failure;
+    }
+  }
+
   private static CallerAssertion assertionOf(Message<Buffer> message) {
     @Nullable String assertion = message.headers().get(ASSERTION);
     if (assertion == null) {
-      throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
+      throw AssertionRefused.failure(Why.MISSING);
     }
     return new CallerAssertion(new Secret(assertion));
   }
 
+  /** Whoever sends something else than an id could write what they like into logs. */
   private static RequestId requestIdOf(Message<Buffer> message) {
     @Nullable String id = message.headers().get(REQUEST_ID);
-    return id == null ? RequestId.random() : new RequestId(id);
+    return id == null || !REQUEST_IDS.matcher(id).matches()
+        ? RequestId.random()
+        : new RequestId(id);
   }
 
   private static Failure failureOf(String address, Throwable thrown) {

@@ -6,9 +6,9 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus;
 import dev.postern.contract.bus.OperationBus.RequestId;
-import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.AssertionKeys.Published;
+import dev.postern.contract.caller.AssertionRefused.Why;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.share.ShareClaim;
 import dev.postern.contract.share.ShareScope;
@@ -71,7 +71,7 @@ public final class JwtCallerVerifier implements CallerVerifier {
   public Caller verify(CallerAssertion assertion) {
     Caller caller = known(assertion);
     if (caller.share().isPresent()) {
-      throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
+      throw AssertionRefused.failure(Why.FOR_VISITORS);
     }
     return caller;
   }
@@ -102,8 +102,10 @@ public final class JwtCallerVerifier implements CallerVerifier {
         .await();
   }
 
+  /** Vert.x says it in a message alone. */
   private static Failure refused(Throwable cause) {
-    return Failure.of(Reason.UNAUTHENTICATED, "Sign in first.", cause);
+    boolean expired = String.valueOf(cause.getMessage()).contains("expired");
+    return AssertionRefused.failure(expired ? Why.EXPIRED : Why.INVALID, cause);
   }
 
   /** The keys, asked for anew where the token names one that isn't among them. */
@@ -113,7 +115,11 @@ public final class JwtCallerVerifier implements CallerVerifier {
     if (current.verifier() != null && current.ids().contains(keyId)) {
       return current.verifier();
     }
-    return askAgain(keyId);
+    JWTAuth asked = askAgain(keyId);
+    if (!keys.ids().contains(keyId)) {
+      throw AssertionRefused.failure(Why.UNKNOWN_KEY);
+    }
+    return asked;
   }
 
   /**
@@ -181,7 +187,7 @@ public final class JwtCallerVerifier implements CallerVerifier {
       String header = token.substring(0, token.indexOf('.'));
       JsonObject json = new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(header)));
       if (!"RS256".equals(json.getString("alg"))) {
-        throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
+        throw AssertionRefused.failure(Why.MALFORMED);
       }
       @Nullable String keyId = json.getString("kid");
       if (keyId != null) {
@@ -190,9 +196,9 @@ public final class JwtCallerVerifier implements CallerVerifier {
     } catch (Failure failure) {
       throw failure;
     } catch (RuntimeException malformed) {
-      throw refused(malformed);
+      throw AssertionRefused.failure(Why.MALFORMED, malformed);
     }
-    throw Failure.of(Reason.UNAUTHENTICATED, "Sign in first.");
+    throw AssertionRefused.failure(Why.MALFORMED);
   }
 
   private static Verified read(JsonObject claims) {

@@ -1,5 +1,6 @@
 package dev.postern.contract.session;
 
+import dev.postern.contract.bus.Idempotent;
 import dev.postern.contract.bus.Operation;
 import java.net.URI;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param everywhere also ends all other sessions of the person, and every other use of Cognito's
  *     tokens ({@code GlobalSignOut})
  */
-public record SignOut(SessionToken token, boolean everywhere) {
+public record SignOut(SessionToken token, boolean everywhere) implements Idempotent {
   /** Answered by the auth service. */
   public static final Operation<SignOut, SignedOut> OPERATION =
       new Operation<>("auth.session.sign-out", SignOut.class, SignedOut.class);

@@ -2,11 +2,13 @@ package dev.postern.contract.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.AssertionKeys.Published;
+import dev.postern.contract.caller.AssertionRefused.Why;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -170,6 +172,23 @@ class JwtCallerVerifierIT {
     for (String garbage : List.of("", ".", "..", "a.b.c", "%%%.%%%.%%%", "x".repeat(100_000))) {
       refused(new CallerAssertion(new Secret(garbage)));
     }
+  }
+
+  @Test
+  void whyOneIsRefusedIsToldApart() {
+    long past = Instant.now().getEpochSecond() - 120;
+    JsonObject old = claims().put("iat", past).put("exp", past + 60);
+
+    assertThat(whyRefused(assertion(header(), old, SIGNING))).isEqualTo(Why.EXPIRED);
+    assertThat(whyRefused(assertion(header(), claims(), FOREIGN))).isEqualTo(Why.INVALID);
+    assertThat(whyRefused(assertion(header().put("kid", "x"), claims(), FOREIGN)))
+        .isEqualTo(Why.UNKNOWN_KEY);
+    assertThat(whyRefused(new CallerAssertion(new Secret("garbage")))).isEqualTo(Why.MALFORMED);
+  }
+
+  private Why whyRefused(CallerAssertion assertion) {
+    return AssertionRefused.of(
+        catchThrowableOfType(Failure.class, () -> verifier.verify(assertion)));
   }
 
   private void refused(CallerAssertion assertion) {
