@@ -1,6 +1,7 @@
 package dev.postern.gateway;
 
 import dev.postern.gateway.federation.Logo;
+import dev.postern.gateway.http.Edge;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  *     unencrypted, and in return only this machine's own names are served
  * @param allowedOrigins exact origins, such as {@code https://files.example.com}, whose pages may
  *     use the API besides the gateway's own
+ * @param edge how it meets the network
  * @param siteResource manifest of the static site on the class path
  * @param developmentInbox where the messages of a development system can be read
  * @param signIn how people sign in, for the page to know
@@ -30,6 +32,7 @@ public record GatewayConfig(
     int port,
     boolean insecureCookieForLocalhost,
     List<String> allowedOrigins,
+    Edge edge,
     String siteResource,
     Optional<URI> developmentInbox,
     SignInFlow signIn,
@@ -39,6 +42,51 @@ public record GatewayConfig(
     Duration operationTimeout) {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::[1-9][0-9]{0,4})?");
+
+  /** A gateway that believes no proxy and takes what comes. */
+  public GatewayConfig(
+      String host,
+      int port,
+      boolean insecureCookieForLocalhost,
+      List<String> allowedOrigins,
+      String siteResource,
+      Optional<URI> developmentInbox,
+      SignInFlow signIn,
+      boolean guests,
+      boolean providers,
+      Map<String, Logo> logos,
+      Duration operationTimeout) {
+    this(
+        host,
+        port,
+        insecureCookieForLocalhost,
+        allowedOrigins,
+        Edge.plain(),
+        siteResource,
+        developmentInbox,
+        signIn,
+        guests,
+        providers,
+        logos,
+        operationTimeout);
+  }
+
+  /** The same gateway, which meets the network otherwise. */
+  public GatewayConfig at(Edge other) {
+    return new GatewayConfig(
+        host,
+        port,
+        insecureCookieForLocalhost,
+        allowedOrigins,
+        other,
+        siteResource,
+        developmentInbox,
+        signIn,
+        guests,
+        providers,
+        logos,
+        operationTimeout);
+  }
 
   /**
    * Checks what a wrong value of would weaken the gateway.

@@ -96,6 +96,7 @@ public final class GatewayVerticle extends VerticleBase {
         !config.insecureCookieForLocalhost(),
         config.insecureCookieForLocalhost(),
         Set.copyOf(config.allowedOrigins()),
+        config.edge(),
         deadlines,
         MOST_CONNECTIONS);
   }

@@ -6,6 +6,7 @@ import dev.postern.contract.health.CheckHealth.Healthy;
 import dev.postern.gateway.health.HealthEndpoints;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.ConnectionDeadlines;
+import dev.postern.gateway.http.Edge;
 import dev.postern.gateway.http.WebServer;
 import dev.postern.gateway.http.WebServerConfig;
 import io.vertx.core.Future;
@@ -68,6 +69,7 @@ public final class ManagementVerticle extends VerticleBase {
             false,
             false,
             Set.of(),
+            Edge.plain(),
             ConnectionDeadlines.usual(),
             MOST_CONNECTIONS);
     return new WebServer(

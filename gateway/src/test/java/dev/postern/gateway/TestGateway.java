@@ -6,6 +6,7 @@ import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.gateway.http.ConnectionDeadlines;
+import dev.postern.gateway.http.Edge;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -62,6 +63,12 @@ final class TestGateway
 
   static TestGateway with(ConnectionDeadlines deadlines) {
     return new TestGateway(config(true, List.of(), Optional.empty(), TIMEOUT), deadlines);
+  }
+
+  /** As behind a proxy. */
+  static TestGateway at(Edge edge) {
+    return new TestGateway(
+        config(false, List.of(), Optional.empty(), TIMEOUT).at(edge), ConnectionDeadlines.usual());
   }
 
   static GatewayConfig config(

@@ -8,6 +8,7 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Call;
 import dev.postern.gateway.http.ConnectionDeadlines;
+import dev.postern.gateway.http.Edge;
 import dev.postern.gateway.http.Route;
 import dev.postern.gateway.http.WebServer;
 import dev.postern.gateway.http.WebServerConfig;
@@ -85,7 +86,14 @@ class WebServerIT {
                 }));
     WebServerConfig config =
         new WebServerConfig(
-            "127.0.0.1", 0, false, false, Set.of(), ConnectionDeadlines.usual(), MOST_CONNECTIONS);
+            "127.0.0.1",
+            0,
+            false,
+            false,
+            Set.of(),
+            Edge.plain(),
+            ConnectionDeadlines.usual(),
+            MOST_CONNECTIONS);
     Future<Integer> listening =
         Future.future(
             promise ->

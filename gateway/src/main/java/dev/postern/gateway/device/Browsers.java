@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which browser makes a call. Its address is the one at the other end of the connection: what
- * header fields such as {@code X-Forwarded-For} claim can be written by anybody.
+ * Says which browser makes a call. What header fields such as {@code X-Forwarded-For} claim of its
+ * address counts only where a trusted proxy wrote it, since anybody can.
  */
 public final class Browsers {
   private final DeviceCookie devices;
@@ -24,7 +24,7 @@ public final class Browsers {
   public ClientContext of(Call call) {
     @Nullable String userAgent = call.request().getHeader(HttpHeaders.USER_AGENT);
     return new ClientContext(
-        call.request().connection().remoteAddress().hostAddress(),
+        call.address(),
         userAgent == null ? "" : userAgent,
         devices.sentBy(call),
         sessions.onlyOneSentBy(call));

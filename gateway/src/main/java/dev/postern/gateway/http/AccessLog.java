@@ -2,9 +2,7 @@ package dev.postern.gateway.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.SocketAddress;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +29,13 @@ final class AccessLog {
     if (!LOG.isInfoEnabled()) {
       return;
     }
-    @Nullable SocketAddress remote = request.remoteAddress();
     LOG.info(
         "{} {} {} {}ms {} {}",
         method,
         call.route(),
         status,
         millis,
-        remote == null ? "-" : remote.hostAddress(),
+        call.address(),
         call.id().value());
   }
 }

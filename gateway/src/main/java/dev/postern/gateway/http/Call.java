@@ -24,21 +24,28 @@ public final class Call {
   private final HttpServerRequest request;
   private final ConnectionWatch watch;
   private final RequestId id;
+  private final String address;
   private final long startedAt = System.nanoTime();
 
   private String route = "-";
   private Query query = Query.parse(null);
   private Map<String, String> pathParameters = Map.of();
 
-  Call(HttpServerRequest request, ConnectionWatch watch, RequestId id) {
+  Call(HttpServerRequest request, ConnectionWatch watch, RequestId id, String address) {
     this.request = request;
     this.watch = watch;
     this.id = id;
+    this.address = address;
   }
 
   /** The id under which every node logs what it does for this request. */
   public RequestId id() {
     return id;
+  }
+
+  /** IP address of whoever asks, as far as it is known. */
+  public String address() {
+    return address;
   }
 
   /** What the browser sent. */

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,15 @@ final class CrossSite {
   private static final String PREFLIGHT_SECONDS = "600";
 
   private final Set<String> allowedOrigins;
+  private final Optional<String> publicOrigin;
 
   /**
    * @param allowedOrigins exact origins besides our own
+   * @param publicOrigin our own where it isn't the host that is asked for
    */
-  CrossSite(Set<String> allowedOrigins) {
+  CrossSite(Set<String> allowedOrigins, Optional<String> publicOrigin) {
     this.allowedOrigins = allowedOrigins;
+    this.publicOrigin = publicOrigin;
   }
 
   /** Whether a browser only asks what it may send (Fetch standard, CORS-preflight request). */
@@ -109,7 +113,10 @@ final class CrossSite {
   }
 
   /** Without TLS only the machine itself counts as ourselves; TLS may end in front of us. */
-  private static boolean isOwn(String origin, @Nullable String host) {
+  private boolean isOwn(String origin, @Nullable String host) {
+    if (publicOrigin.isPresent() && publicOrigin.get().equals(origin)) {
+      return true;
+    }
     if (host == null) {
       return false;
     }

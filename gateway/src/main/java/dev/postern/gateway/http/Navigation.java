@@ -35,10 +35,11 @@ final class Navigation {
     return policy == Policy.NAVIGATION || policy == Policy.RETURN;
   }
 
-  static Future<Answer> answer(Route route, Call call) {
+  static Future<Answer> answer(Route route, Call call, RequestLimits limits) {
     return Future.succeededFuture()
         .compose(
             _ -> {
+              limits.take(route, call);
               check(call, route.policy());
               return route.endpoint().answer(call);
             })

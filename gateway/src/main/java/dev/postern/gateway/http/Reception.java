@@ -3,6 +3,7 @@ package dev.postern.gateway.http;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.gateway.input.Query;
+import dev.postern.gateway.peer.TrustedProxies;
 import dev.postern.gateway.problem.Problem;
 import dev.postern.gateway.problem.ProblemType;
 import dev.postern.gateway.problem.Refusal;
@@ -29,6 +30,8 @@ final class Reception {
   private final AnswerWriter writer;
   private final SecurityHeaders securityHeaders;
   private final HostRule hosts;
+  private final TrustedProxies proxies;
+  private final RequestLimits limits;
   private final Fallback fallback;
 
   Reception(
@@ -36,11 +39,15 @@ final class Reception {
       AnswerWriter writer,
       SecurityHeaders securityHeaders,
       HostRule hosts,
+      TrustedProxies proxies,
+      RequestLimits limits,
       Fallback fallback) {
     this.watch = watch;
     this.writer = writer;
     this.securityHeaders = securityHeaders;
     this.hosts = hosts;
+    this.proxies = proxies;
+    this.limits = limits;
     this.fallback = fallback;
   }
 
@@ -53,6 +60,7 @@ final class Reception {
     HttpServerRequest request = call.request();
     String path = RequestTarget.pathOf(request.uri());
     hosts.check(request);
+    limits.take(call);
     if (isService(path)) {
       RequestTarget.requireUnambiguous(path);
       if (path.endsWith("/")) {
@@ -124,7 +132,9 @@ final class Reception {
 
   private Call begin(HttpServerRequest request) {
     HttpConnection connection = request.connection();
-    Call call = new Call(request, watch, RequestIds.next());
+    String peer = connection.remoteAddress().hostAddress();
+    Call call =
+        new Call(request, watch, RequestIds.next(), proxies.client(peer, request.headers()));
     securityHeaders.addTo(request.response().headers());
     request.response().putHeader(REQUEST_ID, call.id().value());
     request

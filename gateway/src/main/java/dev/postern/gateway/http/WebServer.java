@@ -26,6 +26,7 @@ public final class WebServer {
   private final ConnectionWatch watch;
   private final AnswerWriter writer;
   private final Reception reception;
+  private final RequestLimits limits;
   private final CrossSite crossSite;
   private final Router router;
 
@@ -36,14 +37,17 @@ public final class WebServer {
     this.watch =
         new ConnectionWatch(config.deadlines(), config.mostConnections(), System::nanoTime);
     this.writer = new AnswerWriter(watch, () -> Leaving.isAnnounced(vertx));
+    this.limits = new RequestLimits(config.edge().rates());
     this.reception =
         new Reception(
             watch,
             writer,
             new SecurityHeaders(config.https()),
             new HostRule(config.localhostAlone()),
+            config.edge().proxies(),
+            limits,
             fallback);
-    this.crossSite = new CrossSite(config.allowedOrigins());
+    this.crossSite = new CrossSite(config.allowedOrigins(), config.edge().publicOrigin());
     this.router = router(routes);
   }
 
@@ -165,9 +169,11 @@ public final class WebServer {
         .onFailure(context::fail);
   }
 
-  private static Future<Answer> answer(Route route, Call call) {
-    return Navigation.is(route.policy())
-        ? Navigation.answer(route, call)
-        : route.endpoint().answer(call);
+  private Future<Answer> answer(Route route, Call call) {
+    if (Navigation.is(route.policy())) {
+      return Navigation.answer(route, call, limits);
+    }
+    limits.take(route, call);
+    return route.endpoint().answer(call);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
  * @param https whether browsers reach it by HTTPS alone; a TLS end in front of it counts
  * @param localhostAlone whether only this machine's own names are served
  * @param allowedOrigins exact origins besides the server's own
+ * @param edge how it meets the network
  * @param mostConnections most connections at a time, for each event loop
  */
 public record WebServerConfig(
@@ -17,5 +18,6 @@ public record WebServerConfig(
     boolean https,
     boolean localhostAlone,
     Set<String> allowedOrigins,
+    Edge edge,
     ConnectionDeadlines deadlines,
     int mostConnections) {}

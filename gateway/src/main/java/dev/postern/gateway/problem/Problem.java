@@ -44,6 +44,16 @@ public record Problem(
     return new Problem(type, detail, failure.errors(), failure.retryAfter(), NOTHING_MORE);
   }
 
+  /** Too many requests came from where this one did. */
+  public static Problem tooMany(Duration wait) {
+    return new Problem(
+        ProblemType.TOO_MANY_ATTEMPTS,
+        "Too many requests come from your network. Try again soon.",
+        List.of(),
+        Optional.of(wait),
+        NOTHING_MORE);
+  }
+
   /** The problem that an exception nobody foresaw is to a browser. */
   public static Problem unforeseen() {
     return of(ProblemType.INTERNAL_ERROR, NOTHING_TO_TELL);

@@ -77,7 +77,7 @@ final class VisitEndpoints {
     return new OpenShare(
         SessionToken.parse(link.reveal()).orElseThrow(VisitEndpoints::noSuchShare),
         password,
-        call.request().connection().remoteAddress().hostAddress(),
+        call.address(),
         cookie.sentBy(call));
   }
 

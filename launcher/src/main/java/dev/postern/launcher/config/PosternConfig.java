@@ -4,6 +4,7 @@ import dev.postern.auth.AuthConfig;
 import dev.postern.gateway.GatewayConfig;
 import dev.postern.gateway.ManagementConfig;
 import dev.postern.gateway.SignInFlow;
+import dev.postern.gateway.http.Edge;
 import dev.postern.launcher.cluster.ClusterConfig;
 import dev.postern.storage.StorageConfig;
 import dev.postern.storage.files.LocationConfig;
@@ -137,6 +138,7 @@ public final class PosternConfig {
       Settings settings, Aws aws, ProviderSettings providers) {
     String host = settings.optionalText("gateway.host").orElse("127.0.0.1");
     int port = settings.intBetween(0, HIGHEST_PORT, "gateway.port", 8080);
+    Edge edge = EdgeSettings.read(settings);
     boolean insecureCookie = settings.flag("gateway.insecure-cookie-for-localhost", false);
     List<String> allowedOrigins = settings.texts("gateway.allowed-origins");
     Optional<URI> inbox = settings.optionalUri("gateway.development-inbox");
@@ -148,6 +150,7 @@ public final class PosternConfig {
             port,
             insecureCookie,
             allowedOrigins,
+            edge,
             SITE,
             inbox,
             SignInFlow.valueOf(flow.name()),

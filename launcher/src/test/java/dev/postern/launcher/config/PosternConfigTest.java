@@ -18,6 +18,12 @@ import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.password.PasswordPolicy;
+import dev.postern.gateway.http.Edge;
+import dev.postern.gateway.peer.ForwardedField;
+import dev.postern.gateway.peer.IpNetwork;
+import dev.postern.gateway.peer.RequestRate;
+import dev.postern.gateway.peer.RequestRates;
+import dev.postern.gateway.peer.TrustedProxies;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -104,6 +110,9 @@ class PosternConfigTest {
         insecure-cookie-for-localhost: true
         allowed-origins: [https://files.example.com]
         public-url: https://files.example.com
+        trusted-proxies: [10.0.0.0/8, "2001:db8::7"]
+        forwarded-field: forwarded
+        rate-limits: {requests-per-address: 21/1m, open-requests-per-address: none}
         development-inbox: http://localhost:9229/_inbox
       management:
         host: 127.0.0.2
@@ -154,6 +163,17 @@ class PosternConfigTest {
                 Duration.ofMinutes(15),
                 Optional.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}")));
     assertThat(config.auth().identityPool().guests()).contains(new GuestRules(7, 70));
+    assertThat(config.gateway().edge())
+        .isEqualTo(
+            new Edge(
+                new TrustedProxies(
+                    List.of(
+                        IpNetwork.parse("10.0.0.0/8").orElseThrow(),
+                        IpNetwork.parse("2001:db8::7").orElseThrow()),
+                    ForwardedField.FORWARDED),
+                new RequestRates(
+                    Optional.of(new RequestRate(21, Duration.ofMinutes(1))), Optional.empty()),
+                Optional.of("https://files.example.com")));
     assertThat(config.auth().rates())
         .isEqualTo(
             new RateRules(
@@ -222,6 +242,9 @@ class PosternConfigTest {
     assertThat(config.gateway().insecureCookieForLocalhost()).isFalse();
     assertThat(config.gateway().developmentInbox()).isEmpty();
     assertThat(config.gateway().allowedOrigins()).isEmpty();
+    assertThat(config.gateway().edge().proxies()).isEqualTo(TrustedProxies.none());
+    assertThat(config.gateway().edge().rates().all()).isPresent();
+    assertThat(config.gateway().edge().rates().open()).isPresent();
     assertThat(config.management().host()).isEqualTo("127.0.0.1");
   }
 
@@ -252,6 +275,8 @@ class PosternConfigTest {
         "credentials-duration: 15m|credentials-duration: 14m|auth.identity-pool.credentials-duration",
         "\"Statement\":[]|\"Sentence\":[]|auth.identity-pool.session-policy",
         "guests-per-hour: 70|guests-per-hour: 0|auth.guests-per-hour",
+        "10.0.0.0/8|10.0.0.1/8|gateway.trusted-proxies",
+        "21/1m|0/1m|gateway.rate-limits.requests-per-address",
         "11/1m|0/1m|auth.rate-limits.sign-in-per-address",
         "12/2m|many|auth.rate-limits.sign-in-per-account",
         "18/1d|18/2d|auth.rate-limits.shares-per-address",

@@ -1,0 +1,53 @@
+package dev.postern.launcher.config;
+
+import dev.postern.gateway.http.Edge;
+import dev.postern.gateway.peer.ForwardedField;
+import dev.postern.gateway.peer.IpNetwork;
+import dev.postern.gateway.peer.RequestRate;
+import dev.postern.gateway.peer.RequestRates;
+import dev.postern.gateway.peer.TrustedProxies;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings by which the gateway meets the network. */
+final class EdgeSettings {
+  private static final RequestRate USUAL_REQUESTS = new RequestRate(12_000, Duration.ofMinutes(1));
+  private static final RequestRate USUAL_OPEN = new RequestRate(600, Duration.ofMinutes(1));
+
+  private EdgeSettings() {}
+
+  /** The form of {@code gateway.public-url} is checked where providers need it. */
+  static Edge read(Settings settings) {
+    TrustedProxies proxies =
+        new TrustedProxies(
+            networks(settings),
+            settings.oneOf(
+                "gateway.forwarded-field", ForwardedField.class, ForwardedField.X_FORWARDED_FOR));
+    RequestRates rates =
+        new RequestRates(
+            rate(settings, "gateway.rate-limits.requests-per-address", USUAL_REQUESTS),
+            rate(settings, "gateway.rate-limits.open-requests-per-address", USUAL_OPEN));
+    return new Edge(proxies, rates, settings.optionalText("gateway.public-url"));
+  }
+
+  private static List<IpNetwork> networks(Settings settings) {
+    String key = "gateway.trusted-proxies";
+    return settings.texts(key).stream()
+        .flatMap(
+            text -> {
+              Optional<IpNetwork> network = IpNetwork.parse(text);
+              if (network.isEmpty()) {
+                settings.problem(
+                    key, "addresses and networks such as 10.0.0.7, 10.0.0.0/8 or 2001:db8::/32");
+              }
+              return network.stream();
+            })
+        .toList();
+  }
+
+  private static Optional<RequestRate> rate(Settings settings, String key, RequestRate usual) {
+    return RateText.read(
+        settings, key, RequestRate::new, usual, "1 to 10000000 in 1s to 1d, or none");
+  }
+}
