@@ -41,6 +41,7 @@ import dev.postern.contract.upload.UploadState;
 import dev.postern.contract.versions.ListAsOf;
 import dev.postern.contract.versions.ListVersions;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,8 @@ final class FakeStorage {
       new CompleteUpload.Result.Completed(
           "abc-2", Optional.of("v1"), Optional.of(new CompleteUpload.Checksum("SHA256", "sum-2")));
 
+  private static final Buffer NOTHING = Buffer.buffer("{\"prefixes\":[],\"objects\":[]}");
+
   private final OperationBus bus;
   private final CallerVerifier callers;
   private final List<Object> asked = new CopyOnWriteArrayList<>();
@@ -121,8 +124,11 @@ final class FakeStorage {
   volatile Job job = job(1, Job.State.RUNNING);
   final Queue<Job> revisions = new ConcurrentLinkedQueue<>();
 
-  /** The page that every listing gets. */
+  /** The page that every archive gets. */
   volatile ListObjects.Page page = new ListObjects.Page(List.of(), List.of(), Optional.empty());
+
+  /** What a browser gets for every listing. */
+  volatile Buffer pageJson = NOTHING;
 
   FakeStorage(OperationBus bus, CallerVerifier callers) {
     this.bus = bus;
@@ -149,6 +155,7 @@ final class FakeStorage {
                   note(question);
                   return page;
                 }),
+            answering(ListObjects.AS_JSON, () -> pageJson),
             answering(ScanObjects.OPERATION, () -> part),
             answer(ListVersions.OPERATION, VERSIONS),
             answer(
@@ -238,6 +245,7 @@ final class FakeStorage {
     before = _ -> {};
     completed = COMPLETED;
     page = new ListObjects.Page(List.of(), List.of(), Optional.empty());
+    pageJson = NOTHING;
     part = new ScanObjects.Part(List.of(), List.of(), 0, Optional.empty());
   }
 

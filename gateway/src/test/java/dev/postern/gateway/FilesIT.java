@@ -8,9 +8,9 @@ import dev.postern.contract.files.ListObjects;
 import dev.postern.contract.rights.ReadRights;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.SessionToken;
+import io.vertx.core.buffer.Buffer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,41 +66,19 @@ class FilesIT {
   }
 
   @Test
-  void aPageOfObjectsIsListed() {
-    GATEWAY.storage().page =
-        new ListObjects.Page(
-            List.of("a b/"),
-            List.of(
-                new ListObjects.StoredObject(
-                    "\"quoted\"\né", 5_497_558_138_880L, FakeStorage.THEN, "abc-2", "GLACIER")),
-            Optional.of("next"));
+  void aPageOfObjectsIsHandedOnAsItIs() {
+    String page =
+        """
+        {"prefixes":["a b/"],"objects":[{"key":"\\"quoted\\"\\né🦊","size":5497558138880,\
+        "lastModified":"2026-01-01T09:30:00Z","etag":"abc-2","storageClass":"GLACIER"}],\
+        "cursor":"next"}""";
+    GATEWAY.storage().pageJson = Buffer.buffer(page);
 
     Response response = get(OBJECTS);
 
     assertThat(response.status()).isEqualTo(200);
-    assertThat(response.text())
-        .isEqualTo(
-            """
-            {"prefixes":["a b/"],"objects":[{"key":"\\"quoted\\"\\né","size":5497558138880,\
-            "lastModified":"2026-01-01T09:30:00Z","etag":"abc-2","storageClass":"GLACIER"}],\
-            "cursor":"next"}""");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"🦊", "\u202E", "\u0001", "\uFFFE", "\uD800", "../../etc", "</script>"})
-  void keysArriveAsTheyAreCalled(String key) {
-    GATEWAY.storage().page =
-        new ListObjects.Page(
-            List.of(),
-            List.of(new ListObjects.StoredObject(key, 0, FakeStorage.THEN, "abc", "STANDARD")),
-            Optional.empty());
-
-    assertThat(get(OBJECTS).json().at("/objects/0/key").textValue()).isEqualTo(key);
-  }
-
-  @Test
-  void theLastPageHasNoCursor() {
-    assertThat(get(OBJECTS).text()).isEqualTo("{\"prefixes\":[],\"objects\":[]}");
+    assertThat(response.text()).isEqualTo(page);
+    assertThat(response.header("Content-Type")).contains("application/json");
   }
 
   @Test

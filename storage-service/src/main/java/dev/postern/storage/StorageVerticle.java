@@ -72,7 +72,7 @@ public final class StorageVerticle extends VerticleBase {
               connection = made;
               Locations locations = new Locations(config.locations(), credentials);
               Buckets buckets = new Buckets(config.buckets(), credentials, made.store());
-              ObjectPages objects = new ObjectPages(credentials, made.store());
+              ObjectPages objects = new ObjectPages(credentials, made.store(), made.store());
               ObjectScan scan = new ObjectScan(credentials, made.store());
               VersionPages versions = new VersionPages(credentials, made.versions());
               PlaceRights rights = new PlaceRights(credentials, made.rights());
@@ -89,6 +89,7 @@ public final class StorageVerticle extends VerticleBase {
                       bus.answerOnBehalf(ListBuckets.OPERATION, callers, buckets::list),
                       bus.answerOnBehalf(
                           ListObjects.OPERATION, visitors, Bounds.listing(objects::list)),
+                      bus.answerOnBehalf(ListObjects.AS_JSON, callers, objects::write),
                       bus.answerOnBehalf(
                           PresignDownload.OPERATION, visitors, Bounds.reading(transfers::download)),
                       bus.answerOnBehalf(

@@ -120,7 +120,7 @@ final class ConstantAuth {
     JsonObject claims =
         new JsonObject()
             .put("iss", CallerAssertion.ISSUER)
-            .put("aud", new JsonArray().add(CallerAssertion.AUDIENCE))
+            .put("aud", CallerAssertion.AUDIENCE)
             .put("iat", now.getEpochSecond())
             .put("exp", now.getEpochSecond() + CallerAssertion.MOST_SECONDS)
             .put("sid", TOKEN.id().value())

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How messages are written on the bus: JSON, where a value of a sealed type carries the simple name
- * of its record as {@code is}.
+ * of its record as {@code is}; and bytes as they are.
  */
 final class BusJson {
   private static final JsonMapper MAPPER =
@@ -34,6 +34,9 @@ final class BusJson {
   private BusJson() {}
 
   static <T> Buffer write(T message, Class<T> type) {
+    if (message instanceof Buffer bytes) {
+      return bytes;
+    }
     try {
       return Buffer.buffer(MAPPER.writerFor(type).writeValueAsBytes(message));
     } catch (JsonProcessingException e) {
@@ -42,6 +45,9 @@ final class BusJson {
   }
 
   static <T> T read(Buffer json, Class<T> type) {
+    if (type == Buffer.class) {
+      return type.cast(json);
+    }
     try {
       return MAPPER.readValue(json.getBytes(), type);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.postern.contract.files;
 
 import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Idempotent;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,13 @@ public record ListObjects(
   /** Answered by the storage service. */
   public static final CallerOperation<ListObjects, Page> OPERATION =
       new CallerOperation<>("storage.files.list-objects", ListObjects.class, Page.class);
+
+  /**
+   * The same page as browsers get it, which nobody reads on its way to them: {@code prefixes},
+   * {@code objects} and {@code cursor} as {@link Page} has them.
+   */
+  public static final CallerOperation<ListObjects, Buffer> AS_JSON =
+      new CallerOperation<>("storage.files.list-objects-as-json", ListObjects.class, Buffer.class);
 
   /**
    * One page.

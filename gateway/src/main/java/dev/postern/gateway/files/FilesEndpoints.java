@@ -29,8 +29,8 @@ public final class FilesEndpoints {
   /** {@code GET /api/storage/buckets/{bucket}/objects}. */
   public static Future<Answer> objects(SignedIn caller) {
     return caller
-        .ask(ListObjects.OPERATION, ObjectsQuery.read(caller.call()))
-        .map(page -> Answer.json(200, json -> FilesJson.write(json, page)));
+        .ask(ListObjects.AS_JSON, ObjectsQuery.read(caller.call()))
+        .map(page -> Answer.json(200, page));
   }
 
   /** {@code GET /api/storage/buckets/{bucket}/rights}. */

@@ -5,7 +5,6 @@ import dev.postern.contract.files.ListBuckets.Bucket;
 import dev.postern.contract.files.ListBuckets.Buckets;
 import dev.postern.contract.files.ListLocations.Location;
 import dev.postern.contract.files.ListLocations.Locations;
-import dev.postern.contract.files.ListObjects.Page;
 import dev.postern.contract.files.ListObjects.StoredObject;
 import dev.postern.contract.rights.ReadRights.Answer;
 import dev.postern.contract.rights.ReadRights.Right;
@@ -54,24 +53,6 @@ final class FilesJson {
     }
     json.writeEndObject();
     json.writeStringField("versioning", rights.versioning().code());
-    json.writeEndObject();
-  }
-
-  static void write(JsonGenerator json, Page page) throws IOException {
-    json.writeStartObject();
-    json.writeArrayFieldStart("prefixes");
-    for (String prefix : page.prefixes()) {
-      json.writeString(prefix);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("objects");
-    for (StoredObject object : page.objects()) {
-      write(json, object);
-    }
-    json.writeEndArray();
-    if (page.cursor().isPresent()) {
-      json.writeStringField("cursor", page.cursor().get());
-    }
     json.writeEndObject();
   }
 

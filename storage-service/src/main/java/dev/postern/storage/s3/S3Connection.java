@@ -63,7 +63,8 @@ public final class S3Connection implements AutoCloseable {
                     override
                         .apiCallTimeout(timeout)
                         .retryStrategy(RetryMode.STANDARD)
-                        .addExecutionInterceptor(new S3VersionOrder()));
+                        .addExecutionInterceptor(new S3VersionOrder())
+                        .addExecutionInterceptor(new S3Bodies()));
     endpoint.ifPresent(builder::endpointOverride);
     client = builder.build();
     signer = new S3Signer(region, endpoint, InstantSource.system());

@@ -1,26 +1,36 @@
 package dev.postern.storage.s3;
 
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.files.ListBuckets.Bucket;
-import dev.postern.contract.files.ListObjects.StoredObject;
+import dev.postern.storage.files.ListedObjects;
 import dev.postern.storage.files.ObjectStore;
+import dev.postern.storage.files.PageStore;
+import dev.postern.storage.listing.Entries;
+import dev.postern.storage.listing.ListingXml;
+import dev.postern.storage.listing.MalformedListingException;
+import dev.postern.storage.listing.PageJson;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Asks S3 in the name of whoever the credentials are. */
-public final class S3ObjectStore implements ObjectStore {
+public final class S3ObjectStore implements ObjectStore, PageStore {
+  private static final Logger LOG = LoggerFactory.getLogger(S3ObjectStore.class);
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final String UNREADABLE = "S3 sent a list that can't be read.";
   static final String ORDINARY_CLASS = "STANDARD";
 
   private final S3Client s3;
@@ -44,42 +54,46 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Listing list(TemporaryCredentials credentials, Query query) {
+    ListedObjects listed = new ListedObjects();
+    return listed.listing(read(credentials, query, listed));
+  }
+
+  @Override
+  public WrittenPage write(TemporaryCredentials credentials, Query query) {
+    PageJson json = new PageJson();
+    return new WrittenPage(json, read(credentials, query, json));
+  }
+
+  private Optional<String> read(TemporaryCredentials credentials, Query query, Entries entries) {
+    try {
+      return ListingXml.read(ask(credentials, query), entries);
+    } catch (MalformedListingException e) {
+      LOG.warn("S3 sent a listing that can't be read: {}", e.getMessage());
+      throw Failure.of(Reason.UNAVAILABLE, UNREADABLE, e).retryAfter(SOON);
+    }
+  }
+
+  /** S3's own words, after all that the SDK does for them: it signs, retries and finds regions. */
+  private byte[] ask(TemporaryCredentials credentials, Query query) {
+    S3Bodies.Taken taken = new S3Bodies.Taken();
     ListObjectsV2Request.Builder request =
         ListObjectsV2Request.builder()
-            .overrideConfiguration(as(credentials))
+            .overrideConfiguration(
+                as(credentials).toBuilder().putExecutionAttribute(S3Bodies.TAKEN, taken).build())
             .bucket(query.bucket())
             // Sent though it may be empty: a policy on s3:prefix applies only to what is there.
             .prefix(query.prefix())
             .maxKeys(query.limit())
-            // Keys may hold characters that XML has no way to write; the SDK decodes them.
+            // Keys may hold characters that XML has no way to write.
             .encodingType(EncodingType.URL);
     if (!query.delimiter().isEmpty()) {
       request.delimiter(query.delimiter());
     }
     query.position().ifPresent(request::continuationToken);
-    try {
-      return listing(s3.listObjectsV2(request.build()));
-    } catch (SdkException e) {
-      throw S3Failures.translate(S3Attempt.listObjects(query), e);
-    }
-  }
-
-  private static Listing listing(ListObjectsV2Response page) {
-    return new Listing(
-        page.commonPrefixes().stream().map(CommonPrefix::prefix).toList(),
-        page.contents().stream().map(S3ObjectStore::stored).toList(),
-        Boolean.TRUE.equals(page.isTruncated())
-            ? Optional.ofNullable(page.nextContinuationToken())
-            : Optional.empty());
-  }
-
-  private static StoredObject stored(S3Object object) {
-    return new StoredObject(
-        object.key(),
-        object.size(),
-        object.lastModified(),
-        unquoted(object.eTag()),
-        Optional.ofNullable(object.storageClassAsString()).orElse(ORDINARY_CLASS));
+    S3Call.of(S3Attempt.listObjects(query), () -> s3.listObjectsV2(request.build()));
+    return taken
+        .listing()
+        .orElseThrow(() -> Failure.of(Reason.UNAVAILABLE, UNREADABLE).retryAfter(SOON));
   }
 
   /** Empty where there is none, as some S3s that aren't Amazon's have for folders. */

@@ -13,6 +13,7 @@ import dev.postern.contract.files.ListObjects.StoredObject;
 import dev.postern.storage.credentials.CallerCredentials;
 import dev.postern.storage.files.ObjectStore.Listing;
 import dev.postern.storage.files.ObjectStore.Query;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ObjectPagesTest {
       new ObjectPages(
           new CallerCredentials(
               _ -> credentials("ann", Instant.now().plusSeconds(3600)), InstantSource.system()),
+          store,
           store);
 
   @Test
@@ -40,6 +42,30 @@ final class ObjectPagesTest {
 
     assertThat(page).isEqualTo(new Page(List.of("home/"), List.of(OBJECT), Optional.empty()));
     assertThat(store.queries).containsExactly(new Query("files", "", "/", 10, Optional.empty()));
+  }
+
+  @Test
+  void aWrittenPageEndsWithTheCursorOfAnyOther() {
+    store.listing = new Listing(List.of(), List.of(), Optional.of("position"));
+    ListObjects question = new ListObjects("files", "", "/", 10, Optional.empty());
+    String cursor = list(question).cursor().orElseThrow();
+
+    Buffer written = objects.write(asking("ann"), question);
+
+    assertThat(written.toString())
+        .isEqualTo("{\"prefixes\":[],\"objects\":[],\"cursor\":\"" + cursor + "\"}");
+    assertThat(store.queries).hasSize(2).allMatch(store.queries.getFirst()::equals);
+  }
+
+  @Test
+  void aPageThatCannotBeIsNotWritten() {
+    ListObjects question = new ListObjects("files", "", "", 0, Optional.empty());
+
+    Failure failure =
+        catchThrowableOfType(Failure.class, () -> objects.write(asking("ann"), question));
+
+    assertThat(failure.errors()).extracting(InvalidField::pointer).containsExactly("?limit");
+    assertThat(store.queries).isEmpty();
   }
 
   @Test

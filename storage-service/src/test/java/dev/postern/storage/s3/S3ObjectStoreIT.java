@@ -15,6 +15,7 @@ import dev.postern.storage.ScriptedS3;
 import dev.postern.storage.credentials.StaleCredentials;
 import dev.postern.storage.files.ObjectStore.Listing;
 import dev.postern.storage.files.ObjectStore.Query;
+import dev.postern.storage.files.PageStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -223,6 +224,75 @@ final class S3ObjectStoreIT {
     s3.answering(request -> half(request, ScriptedS3.listing("a")));
 
     assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+  }
+
+  @Test
+  void aPageThatBrokeOffIsAskedForAgain() {
+    s3.answering(
+        request -> {
+          if (s3.seen().size() == 1) {
+            half(request, ScriptedS3.listing("a"));
+          } else {
+            ScriptedS3.reply(request, 200, ScriptedS3.listing("a"));
+          }
+        });
+
+    assertThat(store.list(ANN, HOME).objects()).hasSize(1);
+  }
+
+  @Test
+  void aPageMayComeInPiecesOfAnyLength() {
+    s3.answering(
+        request -> request.response().setChunked(true).end(ScriptedS3.listing("a".repeat(30_000))));
+
+    assertThat(store.list(ANN, HOME).objects().getFirst().key()).hasSize(30_000);
+  }
+
+  @Test
+  void anErrorIsToldWhateverItsStatus() {
+    s3.answering(200, ScriptedS3.error("SlowDown"));
+
+    assertThat(failure().reason()).isEqualTo(Reason.THROTTLED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<Other/>",
+        "<ListBucketResult/>",
+        "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>",
+        "<ListBucketResult><Contents><Key>a</Key></Contents></ListBucketResult>",
+        "<ListBucketResult><IsTruncated>false</IsTruncated>"
+      })
+  void whatIsNotTheWholeOfAPageIsNeverAShortOne(String body) {
+    s3.answering(200, body);
+
+    assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(failure().detail()).isEqualTo("S3 sent a list that can't be read.");
+  }
+
+  @Test
+  void aPageLargerThanAnyCanBeIsNotRead() {
+    s3.answering(
+        request ->
+            request.response().setChunked(true).write("<ListBucketResult>" + " ".repeat(17 << 20)));
+
+    assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+  }
+
+  @Test
+  void aPageForBrowsersHasWhatAnyOtherHas() {
+    s3.answering(200, ScriptedS3.listing("a+%C3%BC"));
+
+    PageStore.WrittenPage page = store.write(ANN, HOME);
+
+    assertThat(page.position()).isEmpty();
+    assertThat(page.json().finished(page.position()).toString())
+        .isEqualTo(
+            """
+            {"prefixes":[],"objects":[{"key":"a ü","size":7,\
+            "lastModified":"2026-01-02T03:04:05Z","etag":"abc","storageClass":"STANDARD"}]}""");
   }
 
   @Test

@@ -1,0 +1,58 @@
+package dev.postern.storage.listing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * Keys as S3 writes them where it was asked to encode them: percent signs with two digits for what
+ * isn't plain, and plus signs for spaces ({@code EncodingType} of ListObjectsV2).
+ */
+final class PercentText {
+  private PercentText() {}
+
+  /**
+   * The text itself. What isn't UTF-8 in it, of which S3 has none, becomes U+FFFD.
+   *
+   * @throws MalformedListingException where a percent sign has no two digits
+   */
+  static Utf8 decode(Utf8 encoded) throws MalformedListingException {
+    byte[] bytes = encoded.bytes;
+    int at = encoded.from;
+    while (at < encoded.to && bytes[at] != '%' && bytes[at] != '+') {
+      at++;
+    }
+    if (at == encoded.to) {
+      return encoded;
+    }
+    byte[] decoded = new byte[encoded.length()];
+    int length = at - encoded.from;
+    System.arraycopy(bytes, encoded.from, decoded, 0, length);
+    int all = 0;
+    while (at < encoded.to) {
+      byte next = bytes[at];
+      if (next == '%') {
+        next = octet(encoded, at);
+        at += 3;
+      } else {
+        next = next == '+' ? (byte) ' ' : next;
+        at++;
+      }
+      all |= next;
+      decoded[length++] = next;
+    }
+    return all >= 0 || Utf8Check.isWellFormed(decoded, 0, length)
+        ? new Utf8(decoded, 0, length)
+        : Utf8.of(new String(decoded, 0, length, StandardCharsets.UTF_8));
+  }
+
+  private static byte octet(Utf8 encoded, int percent) throws MalformedListingException {
+    if (percent + 2 < encoded.to) {
+      int high = encoded.bytes[percent + 1];
+      int low = encoded.bytes[percent + 2];
+      if (HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low)) {
+        return (byte) (HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low));
+      }
+    }
+    throw new MalformedListingException("a key isn't encoded as it must be");
+  }
+}

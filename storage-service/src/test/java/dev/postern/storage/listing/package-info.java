@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.storage.listing;
+
+import org.jspecify.annotations.NullMarked;
