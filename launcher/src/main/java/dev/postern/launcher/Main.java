@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       DevCommand.class,
       LocalAwsCommand.class,
       ProvisionCommand.class,
+      ConfigureCommand.class,
       SecretsCommand.class,
       RehearseCommand.class,
       HelpCommand.class

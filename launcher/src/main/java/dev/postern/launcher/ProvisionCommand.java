@@ -6,29 +6,23 @@ import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioner;
 import dev.postern.provision.SignInWays;
 import dev.postern.provision.Wanted;
-import dev.postern.provision.aws.AwsConnection;
-import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.plan.Plan;
 import dev.postern.provision.role.Access;
 import dev.postern.provision.yaml.IdentityFile;
-import dev.postern.provision.yaml.PosternYaml;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * {@code postern provision}: creates what Postern needs in an AWS account, or finds it as it is.
@@ -38,21 +32,29 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
     description = {
       "Creates user pool, app client, identity pool, role and bucket in an AWS account, or finds",
       "them as they should be, and writes the configuration that the services read. Uses the AWS",
-      "credentials and region that the AWS command line would use."
+      "credentials and region that the AWS command line would use. With a provision.yaml, plan,",
+      "apply and destroy do the same for everything that can be chosen."
+    },
+    subcommands = {
+      PlanCommand.class,
+      ApplyCommand.class,
+      DestroyCommand.class,
+      ExportCommand.class,
+      TemplateCommand.class
     },
     mixinStandardHelpOptions = true)
 final class ProvisionCommand implements Callable<Integer> {
   @Option(names = "--name", description = "Name of the installation (default: ${DEFAULT-VALUE}).")
   private String name = "postern";
 
-  @Option(names = "--region", description = "AWS region (default: that of your AWS profile).")
-  private @Nullable String region;
+  @Mixin private AwsOptions aws = new AwsOptions();
+
+  @Mixin private PosternYamlOptions configuration = new PosternYamlOptions();
 
   @Option(
       names = "--bucket",
-      required = true,
       description = "Bucket that people work with; it is created if you don't have it.")
-  private String bucket = "";
+  private @Nullable String bucket;
 
   @Option(
       names = "--access",
@@ -113,27 +115,6 @@ final class ProvisionCommand implements Callable<Integer> {
       })
   private @Nullable Path identities;
 
-  @Option(
-      names = "--endpoint-url",
-      paramLabel = "URL",
-      description = "Address of all AWS services instead of AWS's own, such as local-aws.")
-  private @Nullable URI endpoint;
-
-  @Option(
-      names = "--endpoint",
-      paramLabel = "SERVICE=URL",
-      description = "Address of one service: cognito-idp, cognito-identity, sts, iam or s3.")
-  private Map<String, URI> endpoints = new LinkedHashMap<>();
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Configuration to write (default: ${DEFAULT-VALUE}).")
-  private Path output = Path.of("postern.yaml");
-
-  @Option(names = "--force", description = "Replace a configuration that Postern didn't write.")
-  private boolean force;
-
   @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
   private boolean dryRun;
 
@@ -142,11 +123,7 @@ final class ProvisionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec);
-    Endpoints addresses = addresses();
-    try (Provisioner provisioner =
-        Provisioner.connect(
-            new AwsConnection(
-                regionOrDefault(), DefaultCredentialsProvider.builder().build(), addresses))) {
+    try (Provisioner provisioner = Provisioner.connect(aws.connection())) {
       if (dryRun) {
         Plan plan = provisioner.plan(wanted());
         console.say(plan.toString());
@@ -155,14 +132,7 @@ final class ProvisionCommand implements Callable<Integer> {
         Provisioned provisioned = provisioner.apply(wanted(), step -> console.say(step.toString()));
         console.say(
             provisioned.changed() ? "The account is as wanted." : "Everything was unchanged.");
-        console.say(
-            "%s: %s"
-                .formatted(
-                    output,
-                    PosternYaml.of(addresses, provisioned)
-                        .writeTo(output, force)
-                        .name()
-                        .toLowerCase(Locale.ROOT)));
+        configuration.write(console, aws.addresses(), provisioned);
       }
       return ExitCode.OK;
     } catch (ProvisionException | IllegalArgumentException e) {
@@ -171,6 +141,10 @@ final class ProvisionCommand implements Callable<Integer> {
   }
 
   private Wanted wanted() {
+    if (bucket == null) {
+      throw new CannotStart(
+          "Name the bucket that people work with by --bucket, or use plan or apply with a provision.yaml.");
+    }
     Wanted wanted =
         Wanted.named(name, bucket).withAccess(access).withTags(tags).withSignIn(signIn());
     Wanted forPrograms = publicClient ? wanted.withPublicClient() : wanted;
@@ -190,39 +164,5 @@ final class ProvisionCommand implements Callable<Integer> {
 
   private SignInWays signIn() {
     return new SignInWays(choice, Optional.ofNullable(passkeyDomain), choice);
-  }
-
-  private String regionOrDefault() {
-    if (region != null) {
-      return region;
-    }
-    try {
-      return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
-    } catch (SdkClientException e) {
-      throw new CannotStart(
-          "There is no AWS region: name one with --region, or set AWS_REGION.", e);
-    }
-  }
-
-  private Endpoints addresses() {
-    Map<String, URI> named = new LinkedHashMap<>(endpoints);
-    Endpoints addresses =
-        new Endpoints(
-            address(named, "cognito-idp"),
-            address(named, "cognito-identity"),
-            address(named, "sts"),
-            address(named, "iam"),
-            address(named, "s3"));
-    if (!named.isEmpty()) {
-      throw new CannotStart(
-          "--endpoint takes cognito-idp, cognito-identity, sts, iam and s3, not "
-              + String.join(", ", named.keySet())
-              + ".");
-    }
-    return addresses;
-  }
-
-  private Optional<URI> address(Map<String, URI> named, String service) {
-    return Optional.ofNullable(named.remove(service)).or(() -> Optional.ofNullable(endpoint));
   }
 }

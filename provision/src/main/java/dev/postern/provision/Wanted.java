@@ -1,5 +1,6 @@
 package dev.postern.provision;
 
+import dev.postern.provision.declaration.Declaration;
 import dev.postern.provision.plan.Ownership;
 import dev.postern.provision.role.Access;
 import java.util.LinkedHashMap;
@@ -89,6 +90,22 @@ public record Wanted(
         Optional.empty(),
         IdentityRules.usual(),
         true);
+  }
+
+  /** What a declaration says, as far as it isn't the user pool's own. */
+  public static Wanted of(Declaration declaration) {
+    return new Wanted(
+        declaration.name(),
+        declaration.files().access(),
+        declaration.files().bucket(),
+        declaration.files().commonPrefix(),
+        declaration.files().homePrefix(),
+        declaration.tags(),
+        declaration.client().open(),
+        new SignInWays(declaration.choice(), Optional.empty(), false),
+        declaration.managedLogin(),
+        declaration.identities(),
+        declaration.users().deletionProtection());
   }
 
   /** The same with another access. */

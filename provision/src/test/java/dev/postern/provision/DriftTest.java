@@ -187,7 +187,7 @@ final class DriftTest {
     assertThat(updated(Kind.IDENTITY_POOL))
         .containsExactly(
             "sign-ins of the user pool's app clients, each checked with the user pool",
-            "no guests",
+            "guests: true → false",
             "enhanced flow alone");
 
     var pool = aws.identityPools.pool(installed.identityPoolId());
@@ -202,7 +202,7 @@ final class DriftTest {
     Provisioned again = aws.provisioner().apply(WANTED.withAccess(Access.FULL), _ -> {});
 
     assertThat(aws.takeWrites()).containsExactly("PutRolePolicy");
-    assertThat(detailsOf(again, Kind.ROLE)).containsExactly("what it allows");
+    assertThat(detailsOf(again, Kind.ROLE)).containsExactly("files.access: home → full");
   }
 
   @Test

@@ -116,11 +116,12 @@ final class IdentityRulesIT {
         .satisfiesExactlyInAnyOrder(
             step ->
                 assertThat(step)
-                    .isEqualTo("would update identity provider Google (Google): how it is reached"),
+                    .isEqualTo(
+                        "would update identity provider Google (Google): providers.Google.client_secret: another"),
             step ->
                 assertThat(step)
                     .startsWith("would update role attachment postern")
-                    .endsWith("how roles are chosen"));
+                    .contains("roles.by: rules → token", "roles.otherwise: nothing → usual-role"));
     assertThat(mapping().type()).isEqualTo(RoleMappingType.TOKEN);
     apply(wanted(BY_RULE, "g-secret"));
   }

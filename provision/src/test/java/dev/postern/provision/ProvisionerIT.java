@@ -81,7 +81,7 @@ final class ProvisionerIT {
         .containsExactlyInAnyOrder(
             "user pool: tag team=a; deletion protection",
             "identity pool: tag team=a",
-            "role: tag team=a; what it allows",
+            "role: tag team=a; files.access: home → read",
             "bucket: tag team=a");
     assertThat(apply(changed).changed()).isFalse();
   }

@@ -1,5 +1,6 @@
 package dev.postern.provision.bucket;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
 import dev.postern.provision.aws.ProvisionException;
@@ -33,6 +34,13 @@ public final class Bucket {
   private static final String NAMELESS_REGION = "us-east-1";
 
   private static final Set<String> NOT_SETTLED = Set.of("NoSuchBucket", "OperationAborted");
+
+  /** What a bucket of Postern's has, as CloudFormation says it. */
+  public static final String SETTINGS =
+      """
+      {"BucketEncryption":{"ServerSideEncryptionConfiguration":[{"ServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]},
+       "PublicAccessBlockConfiguration":{"BlockPublicAcls":true,"IgnorePublicAcls":true,"BlockPublicPolicy":true,"RestrictPublicBuckets":true}}
+      """;
 
   private final S3Client aws;
   private final Ownership ownership;
@@ -96,6 +104,11 @@ public final class Bucket {
                     .filter(bucket -> name.equals(bucket.name()))
                     .findFirst())
         .map(bucket -> read(bucket.bucketRegion()));
+  }
+
+  /** The policy of a new bucket of Postern's. */
+  public static ObjectNode policy(String bucket) {
+    return TlsOnly.policy(bucket);
   }
 
   /** Sets right what was found if it is Postern's, or creates what wasn't found. */

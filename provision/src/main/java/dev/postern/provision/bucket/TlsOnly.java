@@ -82,6 +82,13 @@ record TlsOnly(S3Client aws) implements BucketSetting {
     };
   }
 
+  /** A policy that says this alone. */
+  static ObjectNode policy(String bucket) {
+    ObjectNode policy = JSON.createObjectNode().put("Version", "2012-10-17");
+    policy.putArray("Statement").add(statement(bucket));
+    return policy;
+  }
+
   private static ObjectNode statement(String bucket) {
     String arn = "arn:aws:s3:::" + bucket;
     ObjectNode statement =

@@ -3,7 +3,9 @@ package dev.postern.provision.identitypool;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
 import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.declaration.Change;
 import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Ownership;
 import dev.postern.provision.plan.Run;
 import java.util.ArrayList;
@@ -14,7 +16,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
 import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolResponse;
-import software.amazon.awssdk.services.cognitoidentity.model.IdentityPoolShortDescription;
 import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolRequest;
 
 /**
@@ -30,6 +31,7 @@ public final class IdentityPool {
   private final CognitoIdentityClient aws;
   private final Ownership ownership;
   private final boolean guests;
+  private final Optional<String> existing;
   private final Pause pause;
 
   /**
@@ -38,6 +40,21 @@ public final class IdentityPool {
    * @param guests whether people may come without signing in
    */
   public IdentityPool(CognitoIdentityClient aws, Ownership ownership, boolean guests, Pause pause) {
+    this(aws, ownership, guests, Optional.empty(), pause);
+  }
+
+  /**
+   * An identity pool of another name, or none.
+   *
+   * @param existing the id of one that is to be the installation's
+   */
+  public IdentityPool(
+      CognitoIdentityClient aws,
+      Ownership ownership,
+      boolean guests,
+      Optional<String> existing,
+      Pause pause) {
+    this.existing = existing;
     this.aws = aws;
     this.ownership = ownership;
     this.guests = guests;
@@ -78,6 +95,9 @@ public final class IdentityPool {
    *     them and their files belong to it
    */
   public Optional<DescribeIdentityPoolResponse> find() {
+    if (existing.isPresent()) {
+      return existing.map(this::describe);
+    }
     List<DescribeIdentityPoolResponse> own =
         call("look for the identity pool %s", "cognito-identity:ListIdentityPools")
             .make(
@@ -89,7 +109,7 @@ public final class IdentityPool {
                         .filter(pool -> ownership.name().equals(pool.identityPoolName()))
                         .toList())
             .stream()
-            .map(this::describe)
+            .map(pool -> describe(pool.identityPoolId()))
             .filter(pool -> ownership.covers(pool.identityPoolTags()))
             .toList();
     if (own.size() > 1) {
@@ -113,6 +133,9 @@ public final class IdentityPool {
       return run.create(Kind.IDENTITY_POOL, ownership.name(), () -> create(signIns));
     }
     DescribeIdentityPoolResponse pool = found.get();
+    if (guests && !Boolean.TRUE.equals(pool.allowUnauthenticatedIdentities())) {
+      run.lose(Loss.Sort.WEAKENING, List.of(guestsChange().toString()));
+    }
     run.converge(
         Kind.IDENTITY_POOL,
         ownership.name(),
@@ -122,9 +145,9 @@ public final class IdentityPool {
     return pool.identityPoolId();
   }
 
-  private DescribeIdentityPoolResponse describe(IdentityPoolShortDescription pool) {
+  private DescribeIdentityPoolResponse describe(String id) {
     return call("read the identity pool %s", "cognito-identity:DescribeIdentityPool")
-        .make(() -> aws.describeIdentityPool(which -> which.identityPoolId(pool.identityPoolId())));
+        .make(() -> aws.describeIdentityPool(which -> which.identityPoolId(id)));
   }
 
   private String create(SignIns signIns) {
@@ -152,12 +175,16 @@ public final class IdentityPool {
       differences.add("sign-ins of the user pool's app clients, each checked with the user pool");
     }
     if (Boolean.TRUE.equals(pool.allowUnauthenticatedIdentities()) != guests) {
-      differences.add(guests ? "guests" : "no guests");
+      differences.add(guestsChange().toString());
     }
     if (Boolean.TRUE.equals(pool.allowClassicFlow())) {
       differences.add("enhanced flow alone");
     }
     return differences;
+  }
+
+  private Change guestsChange() {
+    return Change.of("guests", String.valueOf(!guests), String.valueOf(guests));
   }
 
   /** UpdateIdentityPool forgets what it isn't given, so every setting found is sent again. */

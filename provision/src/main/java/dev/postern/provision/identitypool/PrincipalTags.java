@@ -2,9 +2,10 @@ package dev.postern.provision.identitypool;
 
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
+import dev.postern.provision.declaration.Change;
+import dev.postern.provision.declaration.Tree;
 import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Run;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,15 +21,22 @@ public final class PrincipalTags {
   private final CognitoIdentityClient aws;
   private final String name;
   private final Map<String, String> wanted;
+  private final boolean exactly;
   private final Pause pause;
 
   /**
    * The tags of the identity pool of this name.
    *
    * @param wanted claims by the tags that they become
+   * @param exactly whether, where none are wanted, those that are there go
    */
   public PrincipalTags(
-      CognitoIdentityClient aws, String name, Map<String, String> wanted, Pause pause) {
+      CognitoIdentityClient aws,
+      String name,
+      Map<String, String> wanted,
+      boolean exactly,
+      Pause pause) {
+    this.exactly = exactly;
     this.aws = aws;
     this.name = name;
     this.wanted = wanted;
@@ -41,13 +49,16 @@ public final class PrincipalTags {
    * @param provider the user pool as identity pools name it
    */
   public void ensure(Run run, String identityPoolId, String provider) {
-    if (wanted.isEmpty()) {
+    if (wanted.isEmpty() && !exactly) {
       return;
     }
     Optional<Map<String, String>> found =
         identityPoolId.equals(Run.NOT_YET) || provider.endsWith(Run.NOT_YET)
             ? Optional.empty()
             : find(identityPoolId, provider).filter(tags -> !tags.isEmpty());
+    if (found.isEmpty() && wanted.isEmpty()) {
+      return;
+    }
     if (found.isEmpty()) {
       run.create(
           Kind.PRINCIPAL_TAGS,
@@ -62,12 +73,18 @@ public final class PrincipalTags {
         Kind.PRINCIPAL_TAGS,
         name,
         provider,
-        found.get().equals(wanted) ? List.of() : List.of("tags by the claims that are wanted"),
+        Change.between("principal-tags", Tree.of(found.get()), Tree.of(wanted)).stream()
+            .map(Change::toString)
+            .toList(),
         () -> set(identityPoolId, provider));
   }
 
-  /** The pool's defaults count as tags that somebody else chose, and are replaced. */
-  private Optional<Map<String, String>> find(String identityPoolId, String provider) {
+  /**
+   * The tags that an identity pool gives; AWS's defaults are none where none are wanted.
+   *
+   * @return empty where it gives none
+   */
+  public Optional<Map<String, String>> find(String identityPoolId, String provider) {
     return new AwsCall(
             "read the principal tags of the identity pool " + name,
             "cognito-identity:GetPrincipalTagAttributeMap")
@@ -82,6 +99,7 @@ public final class PrincipalTags {
                 return Optional.<GetPrincipalTagAttributeMapResponse>empty();
               }
             })
+        .filter(found -> !(wanted.isEmpty() && Boolean.TRUE.equals(found.useDefaults())))
         .map(GetPrincipalTagAttributeMapResponse::principalTags);
   }
 

@@ -2,9 +2,15 @@ package dev.postern.provision.identitypool;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
+import dev.postern.provision.declaration.Change;
+import dev.postern.provision.declaration.DeclarationText;
+import dev.postern.provision.declaration.Weakening;
 import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Run;
 import dev.postern.provision.role.Who;
 import java.util.ArrayList;
@@ -13,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.GetIdentityPoolRolesResponse;
@@ -53,13 +60,15 @@ public final class RoleAttachment {
    * @param found empty for an identity pool that is new
    * @param wanted ARN of the role that each get; people who have signed in are among them
    * @param rules by the sign-ins that they are for, each as {@code provider:client}
+   * @param without sign-ins for which there are to be none
    */
   public void ensure(
       Run run,
       String identityPoolId,
       Optional<GetIdentityPoolRolesResponse> found,
       Map<Who, String> wanted,
-      Map<String, RoleRules> rules) {
+      Map<String, RoleRules> rules,
+      Set<String> without) {
     Map<String, String> before = found.map(GetIdentityPoolRolesResponse::roles).orElse(Map.of());
     Map<String, String> roles = new HashMap<>(before);
     wanted.forEach((who, roleArn) -> roles.put(who.awsName(), roleArn));
@@ -70,6 +79,11 @@ public final class RoleAttachment {
             .orElse(Map.of());
     Map<String, RoleMapping> mappings = new HashMap<>(mappingsBefore);
     rules.forEach((signIn, rule) -> mappings.put(signIn, rule.aws()));
+    mappings.keySet().removeAll(without);
+    List<Change> rulesChanges = changes(mappingsBefore, mappings);
+    run.lose(
+        Loss.Sort.WEAKENING,
+        rulesChanges.stream().filter(Weakening::is).map(Change::toString).toList());
     String signedIn = requireNonNull(wanted.get(Who.SIGNED_IN));
     if (!before.containsKey(Who.SIGNED_IN.awsName())) {
       run.create(
@@ -85,12 +99,12 @@ public final class RoleAttachment {
         Kind.ROLE_ATTACHMENT,
         name,
         signedIn,
-        differences(before, wanted, !mappings.equals(mappingsBefore)),
+        differences(before, wanted, rulesChanges),
         () -> attach(identityPoolId, roles, mappings));
   }
 
   private static List<String> differences(
-      Map<String, String> before, Map<Who, String> wanted, boolean otherRules) {
+      Map<String, String> before, Map<Who, String> wanted, List<Change> rules) {
     List<String> differences = new ArrayList<>();
     wanted.forEach(
         (who, roleArn) -> {
@@ -101,10 +115,27 @@ public final class RoleAttachment {
             differences.add("instead of " + now);
           }
         });
-    if (otherRules) {
-      differences.add("how roles are chosen");
-    }
+    rules.forEach(change -> differences.add(change.toString()));
     return differences;
+  }
+
+  /** The rules are the same for all app clients of an installation, and told once. */
+  private static List<Change> changes(
+      Map<String, RoleMapping> before, Map<String, RoleMapping> after) {
+    Set<String> signIns = new TreeSet<>(before.keySet());
+    signIns.addAll(after.keySet());
+    return signIns.stream()
+        .flatMap(
+            signIn ->
+                Change.between("roles", tree(before.get(signIn)), tree(after.get(signIn))).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static JsonNode tree(@Nullable RoleMapping mapping) {
+    return mapping == null
+        ? MissingNode.getInstance()
+        : DeclarationText.rules(RoleRules.of(mapping));
   }
 
   private void attach(

@@ -1,7 +1,9 @@
 package dev.postern.provision.identitypool;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentity.model.AmbiguousRoleResolutionType;
 import software.amazon.awssdk.services.cognitoidentity.model.MappingRule;
 import software.amazon.awssdk.services.cognitoidentity.model.MappingRuleMatchType;
@@ -40,6 +42,11 @@ public record RoleRules(Otherwise otherwise, List<Rule> rules) {
     Otherwise(AmbiguousRoleResolutionType aws) {
       this.aws = aws;
     }
+
+    /** As files have it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** How a claim is compared. */
@@ -53,6 +60,11 @@ public record RoleRules(Otherwise otherwise, List<Rule> rules) {
 
     Match(MappingRuleMatchType aws) {
       this.aws = aws;
+    }
+
+    /** As files have it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -95,8 +107,33 @@ public record RoleRules(Otherwise otherwise, List<Rule> rules) {
     }
   }
 
+  /** What an identity pool has. */
+  static RoleRules of(RoleMapping mapping) {
+    Otherwise otherwise =
+        Stream.of(Otherwise.values())
+            .filter(one -> one.aws == mapping.ambiguousRoleResolution())
+            .findFirst()
+            .orElse(Otherwise.NOTHING);
+    List<MappingRule> rules =
+        mapping.rulesConfiguration() == null ? List.of() : mapping.rulesConfiguration().rules();
+    return new RoleRules(
+        otherwise,
+        rules.stream()
+            .map(
+                rule ->
+                    new Rule(
+                        rule.claim(),
+                        Stream.of(Match.values())
+                            .filter(match -> match.aws == rule.matchType())
+                            .findFirst()
+                            .orElseThrow(),
+                        rule.value(),
+                        rule.roleARN()))
+            .toList());
+  }
+
   /** The same as AWS has it. */
-  RoleMapping aws() {
+  public RoleMapping aws() {
     RoleMapping.Builder mapping =
         RoleMapping.builder()
             .type(rules.isEmpty() ? RoleMappingType.TOKEN : RoleMappingType.RULES)

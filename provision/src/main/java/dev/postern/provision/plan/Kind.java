@@ -12,6 +12,8 @@ public enum Kind {
   DOMAIN("domain"),
   /** Where else people of the user pool may sign in. */
   IDENTITY_PROVIDER("identity provider"),
+  /** Whom the user pool counts among what, and with which role. */
+  GROUP("group"),
   /** As whom the auth service speaks to the user pool. */
   APP_CLIENT("app client"),
   /** What gives a signed-in person AWS credentials. */

@@ -1,5 +1,6 @@
 package dev.postern.provision.plan;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +11,15 @@ import java.util.Optional;
  * @param name the name people gave it
  * @param id its id or ARN; empty as long as it doesn't exist
  * @param details what differs, or why it was left alone
+ * @param took how long it took; nothing where nothing was done
  */
 public record Step(
-    Outcome outcome, Kind kind, String name, Optional<String> id, List<String> details) {
+    Outcome outcome,
+    Kind kind,
+    String name,
+    Optional<String> id,
+    List<String> details,
+    Duration took) {
 
   /** How a step ended. */
   public enum Outcome {
@@ -22,12 +29,16 @@ public record Step(
     UPDATED(true),
     /** It is as wanted. */
     UNCHANGED(false),
+    /** It existed and doesn't any more. */
+    DELETED(true),
     /** It exists but isn't Postern's to change. */
     LEFT_ALONE(false),
     /** It is missing; a run that isn't dry would create it. */
     WOULD_CREATE(true),
     /** It differs; a run that isn't dry would update it. */
-    WOULD_UPDATE(true);
+    WOULD_UPDATE(true),
+    /** It isn't wanted; a run that isn't dry would delete it. */
+    WOULD_DELETE(true);
 
     private final boolean change;
 
@@ -46,11 +57,14 @@ public record Step(
     }
   }
 
+  /** What it is about, and what happens to it. */
+  public String subject() {
+    return "%s %s %s".formatted(outcome, kind, name) + id.map(" (%s)"::formatted).orElse("");
+  }
+
   /** The line to print. */
   @Override
   public String toString() {
-    String subject = "%s %s %s".formatted(outcome, kind, name);
-    String identified = subject + id.map(" (%s)"::formatted).orElse("");
-    return details.isEmpty() ? identified : identified + ": " + String.join("; ", details);
+    return details.isEmpty() ? subject() : subject() + ": " + String.join("; ", details);
   }
 }

@@ -3,7 +3,10 @@ package dev.postern.provision.role;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
 import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.declaration.Change;
+import dev.postern.provision.declaration.Weakening;
 import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Ownership;
 import dev.postern.provision.plan.Run;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
@@ -22,7 +26,8 @@ import software.amazon.awssdk.services.iam.model.Tag;
  * the account's and an installation is a region's.
  */
 public final class PoolRole {
-  private static final String POLICY = "postern-access";
+  /** What the policy is called that says what a role allows. */
+  public static final String POLICY = "postern-access";
 
   /** What IAM says of what it was told a moment ago or is being told by somebody else. */
   private static final Set<String> NOT_SETTLED =
@@ -32,6 +37,8 @@ public final class PoolRole {
   private final Ownership ownership;
   private final String name;
   private final Who who;
+  private final String setting;
+  private final Permissions permissions;
   private final Policy access;
   private final boolean tagged;
   private final Pause pause;
@@ -49,13 +56,66 @@ public final class PoolRole {
       Permissions permissions,
       boolean tagged,
       Pause pause) {
+    this(aws, ownership, region, who, who.suffix(), "files.access", permissions, tagged, pause);
+  }
+
+  private PoolRole(
+      IamClient aws,
+      Ownership ownership,
+      String region,
+      Who who,
+      String suffix,
+      String setting,
+      Permissions permissions,
+      boolean tagged,
+      Pause pause) {
+    this.setting = setting;
+    this.permissions = permissions;
     this.aws = aws;
     this.ownership = ownership;
-    this.name = "%s-%s-%s".formatted(ownership.name(), region, who.suffix());
+    this.name = "%s-%s-%s".formatted(ownership.name(), region, suffix);
     this.who = who;
     this.access = permissions.policyOf(who);
     this.tagged = tagged;
     this.pause = pause;
+  }
+
+  /** The role of a group of the user pool, whose people have signed in. */
+  public static PoolRole ofGroup(
+      IamClient aws,
+      Ownership ownership,
+      String region,
+      String group,
+      Permissions permissions,
+      boolean tagged,
+      Pause pause) {
+    return new PoolRole(
+        aws,
+        ownership,
+        region,
+        Who.SIGNED_IN,
+        "group-" + group,
+        "groups.%s.access".formatted(group),
+        permissions,
+        tagged,
+        pause);
+  }
+
+  /** How much a policy document of IAM's lets people do, where it is one of Postern's. */
+  public Optional<Access> accessBy(String document) {
+    return Stream.of(Access.values())
+        .filter(one -> permissions.with(one).policyOf(who).saysTheSameAs(document))
+        .findFirst();
+  }
+
+  /** Who may take on a role that an identity pool gives to those people. */
+  public static String trustDocument(String identityPoolId, Who who, boolean tagged) {
+    return new TrustPolicy(identityPoolId, who, tagged).policy().json();
+  }
+
+  /** The role's name. */
+  public String name() {
+    return name;
   }
 
   /**
@@ -65,6 +125,16 @@ public final class PoolRole {
    * @param homePrefix below it each person has a folder, ending in a slash
    */
   public record Permissions(Access access, String bucket, String commonPrefix, String homePrefix) {
+    /** The same prefixes with more or less to do. */
+    Permissions with(Access other) {
+      return new Permissions(other, bucket, commonPrefix, homePrefix);
+    }
+
+    /** What the role of those people allows. */
+    public String document(Who who) {
+      return policyOf(who).json();
+    }
+
     Policy policyOf(Who who) {
       AccessPolicy policy = new AccessPolicy(access, bucket, commonPrefix, homePrefix);
       return switch (who) {
@@ -115,7 +185,11 @@ public final class PoolRole {
       differences.add("who may take it on: %s %s".formatted(who.words(), identityPoolId));
     }
     if (!allows) {
-      differences.add("what it allows");
+      Optional<Change> change = found.get().accessPolicy().flatMap(this::changeOfAccess);
+      change
+          .filter(Weakening::is)
+          .ifPresent(one -> run.lose(Loss.Sort.WEAKENING, List.of(one.toString())));
+      differences.add(change.map(Change::toString).orElse("what it allows"));
     }
     run.converge(
         Kind.ROLE,
@@ -134,6 +208,14 @@ public final class PoolRole {
           }
         });
     return role.arn();
+  }
+
+  /** Of guests' roles nothing but where they may read is chosen. */
+  private Optional<Change> changeOfAccess(String document) {
+    return who == Who.GUEST
+        ? Optional.empty()
+        : accessBy(document)
+            .map(before -> Change.of(setting, before.word(), permissions.access().word()));
   }
 
   private Optional<String> accessPolicy() {

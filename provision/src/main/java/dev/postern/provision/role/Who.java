@@ -37,7 +37,7 @@ public enum Who {
   }
 
   /** What the name of their role ends with. */
-  String suffix() {
+  public String suffix() {
     return suffix;
   }
 
@@ -52,7 +52,7 @@ public enum Who {
   }
 
   /** For whoever looks at the role. */
-  String description() {
+  public String description() {
     return description;
   }
 }

@@ -4,18 +4,16 @@ import dev.postern.provision.ManagedLogin;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
 import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.declaration.Declaration;
 import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Run;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
@@ -32,8 +30,7 @@ public final class AppClient {
   private final CognitoIdentityProviderClient aws;
   private final String name;
   private final boolean secret;
-  private final boolean choice;
-  private final Optional<CodeGrant> codeGrant;
+  private final ClientRules rules;
   private final Pause pause;
 
   /**
@@ -53,9 +50,63 @@ public final class AppClient {
     this.aws = aws;
     this.name = name;
     this.secret = secret;
-    this.choice = choice;
-    this.codeGrant = managedLogin.map(login -> new CodeGrant(login, providers));
+    this.rules =
+        new UsualClient(choice, managedLogin.map(login -> new CodeGrant(login, providers)));
     this.pause = pause;
+  }
+
+  private AppClient(
+      CognitoIdentityProviderClient aws,
+      String name,
+      boolean secret,
+      ClientRules rules,
+      Pause pause) {
+    this.aws = aws;
+    this.name = name;
+    this.secret = secret;
+    this.rules = rules;
+    this.pause = pause;
+  }
+
+  /** The auth service's client as it is declared. */
+  public static AppClient declared(
+      CognitoIdentityProviderClient aws, Declaration declaration, Pause pause) {
+    return new AppClient(
+        aws,
+        declaration.name(),
+        true,
+        new DeclaredClient(declaration.client(), declaration.managedLogin(), declaration),
+        pause);
+  }
+
+  /** The client without a secret, if one is declared; it isn't for the user pool's own pages. */
+  public static Optional<AppClient> declaredPublic(
+      CognitoIdentityProviderClient aws, Declaration declaration, Pause pause) {
+    return declaration.client().open()
+        ? Optional.of(
+            new AppClient(
+                aws,
+                publicName(declaration.name()),
+                false,
+                DeclaredClient.open(declaration),
+                pause))
+        : Optional.empty();
+  }
+
+  /** What makes a declared client, with a secret or without. */
+  public static CreateUserPoolClientRequest creation(Declaration declaration, boolean open) {
+    return open
+        ? creation("", publicName(declaration.name()), false, DeclaredClient.open(declaration))
+        : creation(
+            "",
+            declaration.name(),
+            true,
+            new DeclaredClient(declaration.client(), declaration.managedLogin(), declaration));
+  }
+
+  /** What the client without a secret is called. */
+  public static String publicName(String installation) {
+    return installation + "-public";
   }
 
   /**
@@ -76,6 +127,9 @@ public final class AppClient {
    * @throws ProvisionException where there are several, or one that has no secret and must
    */
   public Optional<UserPoolClientType> find(String poolId) {
+    if (rules.id().isPresent()) {
+      return rules.id().map(id -> describe(poolId, id));
+    }
     List<UserPoolClientDescription> named =
         call("look for the app client %s", "cognito-idp:ListUserPoolClients")
             .make(
@@ -101,6 +155,30 @@ public final class AppClient {
     return named.stream().findFirst().map(found -> describe(poolId, found.clientId()));
   }
 
+  /** A client without a secret that was declared once, if there is one. */
+  public Optional<UserPoolClientType> findFormerPublic(String poolId, String installation) {
+    return new AppClient(aws, publicName(installation), false, rules.forAnother(), pause)
+        .find(poolId);
+  }
+
+  /** Deletes a client that isn't declared any more. */
+  public void deleteFormer(Run run, UserPoolClientType former) {
+    run.lose(Loss.Sort.DELETION, List.of("app client " + former.clientName()));
+    run.delete(
+        Kind.APP_CLIENT,
+        former.clientName(),
+        former.clientId(),
+        () ->
+            call("delete the app client %s", "cognito-idp:DeleteUserPoolClient")
+                .make(
+                    () ->
+                        aws.deleteUserPoolClient(
+                            which ->
+                                which
+                                    .userPoolId(former.userPoolId())
+                                    .clientId(former.clientId()))));
+  }
+
   /** Sets right what was found, or creates what wasn't. */
   public Ready ensure(Run run, String poolId, Optional<UserPoolClientType> found) {
     if (found.isEmpty()) {
@@ -112,8 +190,9 @@ public final class AppClient {
           new Ready(Run.NOT_YET, Optional.empty()));
     }
     UserPoolClientType client = found.get();
+    run.lose(Loss.Sort.WEAKENING, rules.losses(client));
     run.converge(
-        Kind.APP_CLIENT, name, client.clientId(), differences(client), () -> update(client));
+        Kind.APP_CLIENT, name, client.clientId(), rules.differences(client), () -> update(client));
     return ready(client);
   }
 
@@ -143,66 +222,24 @@ public final class AppClient {
   }
 
   private CreateUserPoolClientRequest creation(String poolId) {
+    return creation(poolId, name, secret, rules);
+  }
+
+  private static CreateUserPoolClientRequest creation(
+      String poolId, String name, boolean secret, ClientRules rules) {
     CreateUserPoolClientRequest.Builder wanted =
         CreateUserPoolClientRequest.builder()
             .userPoolId(poolId)
             .clientName(name)
             .generateSecret(secret)
-            .explicitAuthFlows(flows(false))
             .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
             .enableTokenRevocation(true);
-    codeGrant.ifPresent(
-        grant ->
-            wanted
-                .callbackURLs(grant.callbacks(List.of()))
-                .logoutURLs(grant.signOuts(List.of()))
-                .allowedOAuthFlowsWithStrings(grant.flows(List.of()))
-                .allowedOAuthScopes(grant.scopes(List.of()))
-                .allowedOAuthFlowsUserPoolClient(true)
-                .supportedIdentityProviders(grant.providers(List.of())));
+    rules.create(wanted);
     return wanted.build();
   }
 
   private static Ready ready(UserPoolClientType client) {
     return new Ready(client.clientId(), Optional.ofNullable(client.clientSecret()));
-  }
-
-  /** AWS refuses the refresh flow to a client whose refresh tokens rotate. */
-  private Set<ExplicitAuthFlowsType> flows(boolean tokensRotate) {
-    Set<ExplicitAuthFlowsType> flows = EnumSet.of(ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH);
-    if (choice) {
-      flows.add(ExplicitAuthFlowsType.ALLOW_USER_AUTH);
-    }
-    if (!tokensRotate) {
-      flows.add(ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH);
-    }
-    return flows;
-  }
-
-  private Set<ExplicitAuthFlowsType> flowsOf(UserPoolClientType client) {
-    return flows(
-        client.refreshTokenRotation() != null
-            && client.refreshTokenRotation().feature() == FeatureType.ENABLED);
-  }
-
-  private List<String> differences(UserPoolClientType client) {
-    List<String> differences = new ArrayList<>();
-    if (!flowsOf(client).equals(Set.copyOf(client.explicitAuthFlows()))) {
-      differences.add(
-          choice
-              ? "sign-in by choice, SRP and refresh tokens alone"
-              : "sign-in by SRP and refresh tokens alone");
-    }
-    if (client.preventUserExistenceErrors() != PreventUserExistenceErrorTypes.ENABLED) {
-      differences.add("same answer whether or not a user exists");
-    }
-    if (!Boolean.TRUE.equals(client.enableTokenRevocation())) {
-      differences.add("tokens can be revoked");
-    }
-    if (codeGrant.filter(grant -> !grant.isGivenTo(client)).isPresent()) {
-      differences.add("sign-in at the user pool's own pages");
-    }
-    return differences;
   }
 
   private void update(UserPoolClientType client) {
@@ -213,18 +250,9 @@ public final class AppClient {
   private UpdateUserPoolClientRequest updateOf(UserPoolClientType client) {
     UpdateUserPoolClientRequest.Builder wanted =
         AppClientCopy.of(client)
-            .explicitAuthFlows(flowsOf(client))
             .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
             .enableTokenRevocation(true);
-    codeGrant.ifPresent(
-        grant ->
-            wanted
-                .callbackURLs(grant.callbacks(client.callbackURLs()))
-                .logoutURLs(grant.signOuts(client.logoutURLs()))
-                .allowedOAuthFlowsWithStrings(grant.flows(client.allowedOAuthFlowsAsStrings()))
-                .allowedOAuthScopes(grant.scopes(client.allowedOAuthScopes()))
-                .allowedOAuthFlowsUserPoolClient(true)
-                .supportedIdentityProviders(grant.providers(client.supportedIdentityProviders())));
+    rules.update(client, wanted);
     return wanted.build();
   }
 

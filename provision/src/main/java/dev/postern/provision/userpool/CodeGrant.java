@@ -50,13 +50,17 @@ final class CodeGrant {
     return with(found, providers);
   }
 
-  boolean isGivenTo(UserPoolClientType client) {
+  /** Whether the client sends people to the pages, whoever else may send them there. */
+  boolean isOpenTo(UserPoolClientType client) {
     return Boolean.TRUE.equals(client.allowedOAuthFlowsUserPoolClient())
         && client.callbackURLs().contains(login.callback())
         && client.logoutURLs().contains(login.signedOut())
         && client.allowedOAuthFlowsAsStrings().containsAll(flows(List.of()))
-        && client.allowedOAuthScopes().containsAll(SCOPES)
-        && client.supportedIdentityProviders().containsAll(providers);
+        && client.allowedOAuthScopes().containsAll(SCOPES);
+  }
+
+  boolean isGivenTo(UserPoolClientType client) {
+    return isOpenTo(client) && client.supportedIdentityProviders().containsAll(providers);
   }
 
   private static Set<String> with(List<String> found, List<String> wanted) {

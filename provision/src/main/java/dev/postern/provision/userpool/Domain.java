@@ -3,6 +3,7 @@ package dev.postern.provision.userpool;
 import dev.postern.provision.ManagedLogin;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Run;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,29 @@ public final class Domain {
     } else {
       run.leaveAlone(Kind.DOMAIN, present.get(), present.get(), "a user pool has one domain");
     }
+  }
+
+  /**
+   * Gives the pool this domain in the place of any other, whose address is then free for all.
+   *
+   * @param found the pool before the run
+   */
+  public void replace(Run run, String poolId, Optional<UserPoolType> found) {
+    Optional<String> other =
+        found.map(UserPoolType::domain).filter(domain -> !domain.equals(wanted.domainPrefix()));
+    if (other.isEmpty()) {
+      ensure(run, poolId, found);
+      return;
+    }
+    run.lose(Loss.Sort.DELETION, List.of("domain " + other.get()));
+    run.delete(Kind.DOMAIN, other.get(), other.get(), () -> delete(aws, poolId, other.get()));
+    run.create(Kind.DOMAIN, wanted.domainPrefix(), () -> create(poolId));
+  }
+
+  /** Takes a pool's domain away. */
+  public static void delete(CognitoIdentityProviderClient aws, String poolId, String prefix) {
+    new AwsCall("delete the domain " + prefix, "cognito-idp:DeleteUserPoolDomain")
+        .make(() -> aws.deleteUserPoolDomain(domain -> domain.userPoolId(poolId).domain(prefix)));
   }
 
   /** The pages as they come: their newer looks need a style that somebody has to make. */

@@ -2,7 +2,9 @@ package dev.postern.provision.userpool;
 
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
+import dev.postern.provision.declaration.Change;
 import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Run;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
 /** The identity providers of a user pool; those that aren't wanted stay as they are. */
 public final class IdentityProviders {
+  private static final int PAGE = 60;
+  private static final Set<String> SECRET = Set.of("client_secret", "private_key", "MetadataFile");
   private static final Set<String> NOT_SETTLED =
       Set.of("ResourceNotFoundException", "ConcurrentModificationException");
 
@@ -34,6 +39,50 @@ public final class IdentityProviders {
   /** The pool's providers of the wanted names. */
   public List<IdentityProviderType> find(String poolId) {
     return wanted.stream().flatMap(one -> find(poolId, one).stream()).toList();
+  }
+
+  /** All of the pool's providers, wanted or not. */
+  public List<IdentityProviderType> findAll(String poolId) {
+    return new AwsCall(
+            "read the identity providers of the user pool " + poolId,
+            "cognito-idp:ListIdentityProviders and cognito-idp:DescribeIdentityProvider")
+        .make(
+            () ->
+                aws
+                    .listIdentityProvidersPaginator(
+                        page -> page.userPoolId(poolId).maxResults(PAGE))
+                    .providers()
+                    .stream()
+                    .map(
+                        one ->
+                            aws.describeIdentityProvider(
+                                    which ->
+                                        which.userPoolId(poolId).providerName(one.providerName()))
+                                .identityProvider())
+                    .toList());
+  }
+
+  /** Deletes those that aren't wanted; by then no app client must name them. */
+  public void deleteOthers(Run run, String poolId, List<IdentityProviderType> found) {
+    found.stream()
+        .map(IdentityProviderType::providerName)
+        .filter(name -> wanted.stream().noneMatch(one -> one.name().equals(name)))
+        .forEach(
+            name -> {
+              run.lose(Loss.Sort.DELETION, List.of("identity provider " + name));
+              run.delete(
+                  Kind.IDENTITY_PROVIDER,
+                  name,
+                  name,
+                  () ->
+                      new AwsCall(
+                              "delete the identity provider " + name,
+                              "cognito-idp:DeleteIdentityProvider")
+                          .make(
+                              () ->
+                                  aws.deleteIdentityProvider(
+                                      which -> which.userPoolId(poolId).providerName(name))));
+            });
   }
 
   /** Sets right what was found, and creates what wasn't. */
@@ -89,15 +138,36 @@ public final class IdentityProviders {
 
   /** AWS adds to the details what it learned of the provider, and to the attributes the name. */
   private static List<String> differences(IdentityProviderType found, PoolProvider one) {
+    String path = "providers." + one.name();
     List<String> differences = new ArrayList<>();
-    if (!found.providerDetails().entrySet().containsAll(one.details().entrySet())) {
-      differences.add("how it is reached");
-    }
-    if (!found.attributeMapping().entrySet().containsAll(one.attributes().entrySet())) {
-      differences.add("attributes that it gives");
-    }
+    new TreeMap<>(one.details())
+        .forEach(
+            (key, value) -> {
+              String before = found.providerDetails().get(key);
+              if (!value.equals(before)) {
+                differences.add(
+                    SECRET.contains(key)
+                        ? path + "." + key + ": another"
+                        : Change.of(path + "." + key, String.valueOf(before), value).toString());
+              }
+            });
+    new TreeMap<>(one.attributes())
+        .forEach(
+            (key, value) -> {
+              String before = found.attributeMapping().get(key);
+              if (!value.equals(before)) {
+                differences.add(
+                    Change.of(path + ".attributes." + key, String.valueOf(before), value)
+                        .toString());
+              }
+            });
     if (!Set.copyOf(found.idpIdentifiers()).equals(Set.copyOf(one.identifiers()))) {
-      differences.add("identifiers");
+      differences.add(
+          Change.of(
+                  path + ".identifiers",
+                  String.join(", ", found.idpIdentifiers()),
+                  String.join(", ", one.identifiers()))
+              .toString());
     }
     return differences;
   }

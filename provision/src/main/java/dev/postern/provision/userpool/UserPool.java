@@ -4,13 +4,17 @@ import dev.postern.provision.PasswordRules;
 import dev.postern.provision.SignInWays;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.declaration.Declaration;
 import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Ownership;
 import dev.postern.provision.plan.Run;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
@@ -20,7 +24,8 @@ public final class UserPool {
 
   private final CognitoIdentityProviderClient aws;
   private final Ownership ownership;
-  private final UserPoolSettings settings;
+  private final Optional<String> existing;
+  private final PoolSettings settings;
 
   /**
    * @param signIn how people sign in
@@ -33,7 +38,21 @@ public final class UserPool {
       boolean deletionProtection) {
     this.aws = aws;
     this.ownership = ownership;
+    this.existing = Optional.empty();
     this.settings = new UserPoolSettings(ownership, signIn, deletionProtection);
+  }
+
+  /** The pool that somebody declared. */
+  public UserPool(CognitoIdentityProviderClient aws, Ownership ownership, Declaration declaration) {
+    this.aws = aws;
+    this.ownership = ownership;
+    this.existing = declaration.existing().userPoolId();
+    this.settings = new DeclaredPool(ownership, declaration.users(), declaration.signIn());
+  }
+
+  /** What makes a declared pool. */
+  public static CreateUserPoolRequest creation(Ownership ownership, Declaration declaration) {
+    return new DeclaredPool(ownership, declaration.users(), declaration.signIn()).creation();
   }
 
   /**
@@ -42,9 +61,12 @@ public final class UserPool {
    * @throws ProvisionException where there are several, since people may be in any of them
    */
   public Optional<UserPoolType> find() {
+    if (existing.isPresent()) {
+      return existing.map(this::describe);
+    }
     List<UserPoolType> own =
         named().stream()
-            .map(this::describe)
+            .map(pool -> describe(pool.id()))
             .filter(pool -> ownership.covers(pool.userPoolTags()))
             .toList();
     if (own.size() > 1) {
@@ -66,6 +88,7 @@ public final class UserPool {
       return run.create(Kind.USER_POOL, ownership.name(), this::create);
     }
     UserPoolType pool = found.get();
+    run.lose(Loss.Sort.WEAKENING, settings.losses(pool));
     run.converge(
         Kind.USER_POOL,
         ownership.name(),
@@ -89,9 +112,9 @@ public final class UserPool {
                     .toList());
   }
 
-  private UserPoolType describe(UserPoolDescriptionType pool) {
+  private UserPoolType describe(String id) {
     return call("read the user pool %s", "cognito-idp:DescribeUserPool")
-        .make(() -> aws.describeUserPool(which -> which.userPoolId(pool.id())).userPool());
+        .make(() -> aws.describeUserPool(which -> which.userPoolId(id)).userPool());
   }
 
   private String create() {
@@ -100,6 +123,14 @@ public final class UserPool {
   }
 
   private void update(UserPoolType pool) {
+    List<SchemaAttributeType> lacking = settings.lackingAttributes(pool);
+    if (!lacking.isEmpty()) {
+      call("add attributes to the user pool %s", "cognito-idp:AddCustomAttributes")
+          .make(
+              () ->
+                  aws.addCustomAttributes(
+                      more -> more.userPoolId(pool.id()).customAttributes(lacking)));
+    }
     call("update the user pool %s", "cognito-idp:UpdateUserPool and cognito-idp:TagResource")
         .make(() -> aws.updateUserPool(settings.update(pool)));
   }

@@ -40,11 +40,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
  * @param deletionProtection whether the pool must be protected; if not, protection set by hand
  *     stays
  */
-record UserPoolSettings(Ownership ownership, SignInWays signIn, boolean deletionProtection) {
+record UserPoolSettings(Ownership ownership, SignInWays signIn, boolean deletionProtection)
+    implements PoolSettings {
   private static final int SHORTEST_PASSWORD = 12;
   private static final int DAYS_OF_TEMPORARY_PASSWORD = 7;
 
-  CreateUserPoolRequest creation() {
+  @Override
+  public CreateUserPoolRequest creation() {
     return CreateUserPoolRequest.builder()
         .poolName(ownership.name())
         .userPoolTags(ownership.allTags())
@@ -79,7 +81,8 @@ record UserPoolSettings(Ownership ownership, SignInWays signIn, boolean deletion
         .build();
   }
 
-  List<String> differences(UserPoolType pool) {
+  @Override
+  public List<String> differences(UserPoolType pool) {
     List<String> differences = new ArrayList<>(ownership.differences(pool.userPoolTags()));
     if (shortestPassword(pool) < SHORTEST_PASSWORD) {
       differences.add("passwords of at least %d characters".formatted(SHORTEST_PASSWORD));
@@ -105,8 +108,8 @@ record UserPoolSettings(Ownership ownership, SignInWays signIn, boolean deletion
     return differences;
   }
 
-  /** What makes the pool as wanted and leaves all else as it was found. */
-  UpdateUserPoolRequest update(UserPoolType pool) {
+  @Override
+  public UpdateUserPoolRequest update(UserPoolType pool) {
     UpdateUserPoolRequest.Builder update = UserPoolCopy.of(pool);
     update.userPoolTags(ownership.mergedInto(pool.userPoolTags()));
     update.policies(policiesOf(pool));
@@ -130,8 +133,8 @@ record UserPoolSettings(Ownership ownership, SignInWays signIn, boolean deletion
     return update.build();
   }
 
-  /** What the pool asks of passwords once it is as wanted. */
-  PasswordRules passwordsOf(Optional<UserPoolType> found) {
+  @Override
+  public PasswordRules passwordsOf(Optional<UserPoolType> found) {
     return found
         .map(pool -> policiesOf(pool).passwordPolicy())
         .map(

@@ -45,6 +45,20 @@ public final class IdentityFile {
     return rules.get();
   }
 
+  /**
+   * The rules that a part of a file makes.
+   *
+   * @param beside the file; those that it names lie beside it
+   * @param mistakes where they are noted
+   * @return empty where the mistakes leave none
+   */
+  public static Optional<IdentityRules> rules(JsonNode part, Path beside, List<String> mistakes) {
+    IdentityFile reading = new IdentityFile(beside);
+    Optional<IdentityRules> rules = reading.rules(new YamlPart(part, "", reading.mistakes));
+    mistakes.addAll(reading.mistakes);
+    return reading.mistakes.isEmpty() ? rules : Optional.empty();
+  }
+
   private static JsonNode parsed(Path file) {
     try {
       JsonNode tree = YAML.readTree(Files.readString(file, StandardCharsets.UTF_8));

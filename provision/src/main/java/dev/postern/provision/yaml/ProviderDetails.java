@@ -49,6 +49,7 @@ final class ProviderDetails {
       }
       case SAML -> saml();
     }
+    details.putAll(part.textsByName("details"));
     return details;
   }
 

@@ -1,0 +1,69 @@
+package dev.postern.launcher;
+
+import dev.postern.provision.Exported;
+import dev.postern.provision.Provisioned;
+import dev.postern.provision.Provisioner;
+import dev.postern.provision.aws.AwsConnection;
+import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.stack.CloudFormation;
+import dev.postern.provision.stack.StackOutputs;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code postern configure}: writes the configuration of what CloudFormation made. */
+@Command(
+    name = "configure",
+    description = {
+      "Reads what a stack of deploy/cloudformation/postern.yaml made, and writes the configuration",
+      "that the services read. Changes nothing in the account."
+    },
+    mixinStandardHelpOptions = true)
+final class ConfigureCommand implements Callable<Integer> {
+  @Option(names = "--stack", required = true, description = "Name or ARN of the stack.")
+  private String stack = "";
+
+  @Option(
+      names = "--cloudformation-endpoint",
+      paramLabel = "URL",
+      description = "Address of CloudFormation instead of AWS's own.")
+  private @Nullable URI cloudFormation;
+
+  @Mixin private AwsOptions aws = new AwsOptions();
+
+  @Mixin private PosternYamlOptions configuration = new PosternYamlOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    try {
+      AwsConnection connection = aws.connection();
+      try (Provisioner provisioner = Provisioner.connect(connection)) {
+        Exported exported =
+            provisioner.export(
+                StackOutputs.of(
+                    stack,
+                    new CloudFormation(connection, Optional.ofNullable(cloudFormation))
+                        .outputs(stack)));
+        Provisioned installation =
+            exported
+                .installation()
+                .orElseThrow(
+                    () -> new CannotStart("The stack " + stack + " isn't whole: it has no role."));
+        configuration.write(console, aws.addresses(), installation);
+      }
+      return ExitCode.OK;
+    } catch (ProvisionException | IllegalArgumentException e) {
+      throw new CannotStart(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

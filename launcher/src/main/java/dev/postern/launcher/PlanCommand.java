@@ -1,0 +1,62 @@
+package dev.postern.launcher;
+
+import dev.postern.provision.Provisioner;
+import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.declaration.Declaration;
+import dev.postern.provision.declaration.DeclarationFile;
+import dev.postern.provision.plan.Loss;
+import dev.postern.provision.plan.Plan;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code postern provision plan}: what apply would change, one line a setting. */
+@Command(
+    name = "plan",
+    description = "Prints what apply would change, setting by setting, and changes nothing.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "What is declared (default: ${DEFAULT-VALUE}); see docs/provisioning.md.")
+  private Path file = Path.of("provision.yaml");
+
+  @Mixin private AwsOptions aws = new AwsOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    try {
+      Declaration declaration = DeclarationFile.read(file);
+      try (Provisioner provisioner = Provisioner.connect(aws.connection())) {
+        Plan plan = provisioner.plan(declaration);
+        if (!plan.changesAnything()) {
+          console.say("Nothing would change.");
+          return ExitCode.OK;
+        }
+        console.say(plan.changes());
+        plan.losses().stream().distinct().forEach(loss -> console.say(warning(loss)));
+        console.say("Nothing was changed.");
+      }
+      return ExitCode.OK;
+    } catch (ProvisionException | IllegalArgumentException e) {
+      throw new CannotStart(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static String warning(Loss loss) {
+    return switch (loss.sort()) {
+      case WEAKENING -> "needs --allow-weaker: " + loss.what();
+      case DELETION -> "needs --allow-delete: " + loss.what();
+    };
+  }
+}

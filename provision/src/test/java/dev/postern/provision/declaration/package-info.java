@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.provision.declaration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.provision.stack;
+
+import org.jspecify.annotations.NullMarked;

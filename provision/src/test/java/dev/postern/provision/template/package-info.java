@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.provision.template;
+
+import org.jspecify.annotations.NullMarked;
