@@ -76,6 +76,7 @@ import java.util.stream.Stream;
 /** The service's parts, put together. */
 record AuthServices(
     Cognito cognito,
+    Seal seal,
     SigningKeys signingKeys,
     SignUpService signUp,
     SignInService signIn,
@@ -181,6 +182,7 @@ record AuthServices(
     TotpEnrolments enrolments = new TotpEnrolments(config.signIn().totpIssuer());
     return new AuthServices(
         cognito,
+        seal,
         signingKeys,
         new SignUpService(
             cognito.accounts(),
@@ -227,6 +229,9 @@ record AuthServices(
             sessions, refresher, roleCredentials, grantRefresher, grantCredentials, assertions));
   }
 
+  /** In which every node has looked at its file again. */
+  private static final Duration UNTIL_ALL_KNOW_A_KEY = Duration.ofSeconds(60);
+
   /** Credentials for whoever asks: a person, or a visitor of one of their shares. */
   TemporaryCredentials credentials(Caller caller, IssueCredentials question) {
     return caller.share().isPresent()
@@ -236,6 +241,12 @@ record AuthServices(
 
   static SessionLifetime lifetime(AuthConfig config) {
     return new SessionLifetime(config.sessions().idle(), config.sessions().absolute());
+  }
+
+  /** Opens by these keys from now on, seals by the first of them, and signs by a new one. */
+  void changeKeys(List<SealingKey> keys) {
+    seal.change(SealingKey.keysOf(keys), UNTIL_ALL_KNOW_A_KEY);
+    signingKeys.rotate();
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class AuthVerticle extends VerticleBase {
   private final InstantSource clock;
   private final EntryLife life;
   private @Nullable OperationBus answering;
-  private @Nullable AuthServices services;
+  private volatile @Nullable AuthServices services;
   private @Nullable RedisMaps redis;
 
   /**
@@ -111,6 +111,20 @@ public final class AuthVerticle extends VerticleBase {
               services = assembled;
               return answer(bus, assembled).onFailure(_ -> stop());
             });
+  }
+
+  /**
+   * Opens by these sealing keys from now on, and a minute later, when every node has them, seals by
+   * the first; assertions are signed by a new key at once. Nobody is signed out whose session was
+   * sealed by one of them.
+   *
+   * @param keys at least one, no id twice
+   */
+  public void changeKeys(List<SealingKey> keys) {
+    @Nullable AuthServices running = services;
+    if (running != null) {
+      running.changeKeys(keys);
+    }
   }
 
   /** Answers what was asked already, and takes no more. */

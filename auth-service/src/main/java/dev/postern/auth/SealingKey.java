@@ -36,10 +36,26 @@ public record SealingKey(String id, Secret base64Key) {
       new SecureRandom().nextBytes(random);
       return Seal.of(List.of(key("process", random)));
     }
-    return Seal.of(
-        keys.stream()
-            .map(key -> key(key.id(), Base64.getDecoder().decode(key.base64Key().reveal())))
-            .toList());
+    return Seal.of(keysOf(keys));
+  }
+
+  /** The keys as a seal takes them. */
+  static List<Seal.Key> keysOf(List<SealingKey> keys) {
+    return keys.stream()
+        .map(key -> key(key.id(), Base64.getDecoder().decode(key.base64Key().reveal())))
+        .toList();
+  }
+
+  /**
+   * Reads {@code id:key}, as it stands in configurations and files.
+   *
+   * @throws IllegalArgumentException where it is no such thing; the text isn't told
+   */
+  public static SealingKey parse(Secret text) {
+    int colon = text.reveal().indexOf(':');
+    expect(colon > 0, "sealingKeys: expected id:key");
+    return new SealingKey(
+        text.reveal().substring(0, colon), new Secret(text.reveal().substring(colon + 1)));
   }
 
   private static Seal.Key key(String id, byte[] bytes) {

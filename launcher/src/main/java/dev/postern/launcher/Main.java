@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       ProvisionCommand.class,
       ConfigureCommand.class,
       SecretsCommand.class,
+      KeysCommand.class,
       RehearseCommand.class,
       HelpCommand.class
     },

@@ -51,6 +51,9 @@ final class Running {
     if (roles.contains(Role.AUTH)) {
       AuthVerticle auth = new AuthVerticle(config.auth(), InstantSource.system(), node.life());
       services.add(deploy(auth));
+      config
+          .sealingKeysFile()
+          .ifPresent(file -> SealingKeysFile.watch(node.vertx(), file, auth::changeKeys));
     }
     if (roles.contains(Role.STORAGE)) {
       services.add(deploy(new StorageVerticle(config.storage())));

@@ -3,10 +3,8 @@ package dev.postern.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -116,19 +114,8 @@ record Secrets(Path folder) {
     }
   }
 
-  /** Whole or not at all, and never readable to others on the way. */
   private static void replace(Path file, String content, List<Path> made) throws IOException {
-    Path written = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(written);
-    try {
-      Files.createFile(
-          written,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException("somebody else writes to " + file, e);
-    }
-    Files.writeString(written, content);
-    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    SecretFile.replace(file, content);
     made.add(file);
   }
 

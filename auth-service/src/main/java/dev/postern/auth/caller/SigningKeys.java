@@ -117,6 +117,14 @@ public final class SigningKeys {
     return key;
   }
 
+  /**
+   * Lets the next key sign from now on, as if the day were over; the present one is known until
+   * what it signed is dead. Nothing happens where the next one is still being made.
+   */
+  public synchronized void rotate() {
+    currentSince = clock.instant().minus(PERIOD);
+  }
+
   private boolean isTold(SigningKey key) {
     Told latest = told;
     return latest.ids().contains(key.id())

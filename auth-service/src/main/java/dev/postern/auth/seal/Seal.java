@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Seals what rests outside this process with AES-256-GCM. The first key seals and all open, so keys
  * are changed by putting a new one in front and dropping the old one when nothing sealed by it is
- * left. A seal holds for one purpose: taken for another it doesn't open.
+ * left. A key that comes while the process runs opens at once and seals a while later, when all
+ * nodes have it. A seal holds for one purpose: taken for another it doesn't open.
  */
 public final class Seal {
   private static final String CIPHER = "AES/GCM/NoPadding";
@@ -28,13 +31,13 @@ public final class Seal {
   private static final int TAG_BITS = 128;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  private final Map<String, SecretKey> keys;
-  private final String sealing;
+  private final LongSupplier nanoTime;
   private final SecureRandom random = new SecureRandom();
+  private volatile Keys keys;
 
-  private Seal(Map<String, SecretKey> keys, String sealing) {
+  private Seal(Keys keys, LongSupplier nanoTime) {
     this.keys = keys;
-    this.sealing = sealing;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -43,17 +46,41 @@ public final class Seal {
    * @param keys at least one; no id twice and none with a dot
    */
   public static Seal of(List<Key> keys) {
-    Map<String, SecretKey> byId = new LinkedHashMap<>();
-    keys.forEach(key -> byId.put(key.id(), key.key()));
-    return new Seal(byId, keys.getFirst().id());
+    return of(keys, System::nanoTime);
+  }
+
+  static Seal of(List<Key> keys, LongSupplier nanoTime) {
+    String first = keys.getFirst().id();
+    return new Seal(new Keys(byId(keys), first, first, nanoTime.getAsLong()), nanoTime);
+  }
+
+  /**
+   * From now on these keys open, and no others.
+   *
+   * @param keys at least one; no id twice and none with a dot
+   * @param untilKnown after which the first of them seals; until then what sealed before does, if
+   *     it is still among them
+   */
+  public synchronized void change(List<Key> keys, Duration untilKnown) {
+    Map<String, SecretKey> all = byId(keys);
+    String first = keys.getFirst().id();
+    String before = sealing(this.keys);
+    this.keys =
+        new Keys(
+            all,
+            all.containsKey(before) ? before : first,
+            first,
+            nanoTime.getAsLong() + untilKnown.toNanos());
   }
 
   /** Key id, nonce and cipher text, parted by dots, each in base64url. */
   public String close(String purpose, byte[] plain) {
+    Keys present = keys;
+    String sealing = sealing(present);
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, sealing, nonce, purpose);
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, sealing, present.of(sealing), nonce, purpose);
       return String.join(
           ".",
           sealing,
@@ -67,7 +94,8 @@ public final class Seal {
   /** What was sealed; empty where no key opens it, or it was sealed for another purpose. */
   public Optional<byte[]> open(String purpose, String sealed) {
     String[] parts = sealed.split("\\.", -1);
-    if (parts.length != 3 || !keys.containsKey(parts[0])) {
+    @Nullable SecretKey key = keys.byId().get(parts[0]);
+    if (parts.length != 3 || key == null) {
       return Optional.empty();
     }
     try {
@@ -76,7 +104,7 @@ public final class Seal {
       if (nonce.length != NONCE_BYTES) {
         return Optional.empty();
       }
-      Cipher cipher = cipher(Cipher.DECRYPT_MODE, parts[0], nonce, purpose);
+      Cipher cipher = cipher(Cipher.DECRYPT_MODE, parts[0], key, nonce, purpose);
       return Optional.of(cipher.doFinal(decoder.decode(parts[2])));
     } catch (AEADBadTagException | IllegalArgumentException e) {
       return Optional.empty();
@@ -87,31 +115,51 @@ public final class Seal {
 
   /** A secret for another purpose: differs by label, says nothing of the keys. */
   public byte[] derive(String label) {
+    Keys present = keys;
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(keyOf(sealing).getEncoded(), "HmacSHA256"));
+      mac.init(new SecretKeySpec(present.of(sealing(present)).getEncoded(), "HmacSHA256"));
       return mac.doFinal(label.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
     }
   }
 
-  private Cipher cipher(int mode, String keyId, byte[] nonce, String purpose)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance(CIPHER);
-    cipher.init(mode, keyOf(keyId), new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD((keyId + "." + purpose).getBytes(UTF_8));
-    return cipher;
+  private String sealing(Keys present) {
+    return nanoTime.getAsLong() - present.from() < 0 ? present.before() : present.first();
   }
 
-  private SecretKey keyOf(String id) {
-    @Nullable SecretKey key = keys.get(id);
-    if (key == null) {
-      throw new IllegalArgumentException("no key " + id);
-    }
-    return key;
+  private static Map<String, SecretKey> byId(List<Key> keys) {
+    Map<String, SecretKey> byId = new LinkedHashMap<>();
+    keys.forEach(key -> byId.put(key.id(), key.key()));
+    return byId;
+  }
+
+  private static Cipher cipher(int mode, String id, SecretKey key, byte[] nonce, String purpose)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance(CIPHER);
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD((id + "." + purpose).getBytes(UTF_8));
+    return cipher;
   }
 
   /** One AES key of 256 bits. */
   public record Key(String id, SecretKey key) {}
+
+  /**
+   * Keys at present.
+   *
+   * @param before id of the one that seals until then
+   * @param first id of the one that seals from then on
+   * @param from when that is, by the clock of this seal
+   */
+  private record Keys(Map<String, SecretKey> byId, String before, String first, long from) {
+    SecretKey of(String id) {
+      @Nullable SecretKey key = byId.get(id);
+      if (key == null) {
+        throw new IllegalArgumentException("no key " + id);
+      }
+      return key;
+    }
+  }
 }

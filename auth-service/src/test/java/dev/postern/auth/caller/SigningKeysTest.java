@@ -39,6 +39,17 @@ class SigningKeysTest {
   }
 
   @Test
+  void whoeverWantsANewKeyNeedntWaitForTheEndOfTheDay() {
+    makeAll();
+    keys.signing();
+
+    keys.rotate();
+
+    assertThat(keys.signing()).isEqualTo(KEYS.get(1));
+    assertThat(ids(keys.published())).contains(KEYS.get(0).id(), KEYS.get(1).id());
+  }
+
+  @Test
   void aKeySignsForADay() {
     makeAll();
     keys.signing();

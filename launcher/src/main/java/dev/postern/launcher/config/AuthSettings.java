@@ -129,17 +129,11 @@ final class AuthSettings {
   }
 
   private static Optional<SealingKey> sealingKey(Settings settings, Secret text) {
-    int colon = text.reveal().indexOf(':');
     try {
-      if (colon > 0) {
-        return Optional.of(
-            new SealingKey(
-                text.reveal().substring(0, colon), new Secret(text.reveal().substring(colon + 1))));
-      }
+      return Optional.of(SealingKey.parse(text));
     } catch (IllegalArgumentException notAKey) {
-      // told below, without the text, which is a secret
+      settings.problem("auth.sealing-keys", "a list of id:key, each key 256 random bits in base64");
+      return Optional.empty();
     }
-    settings.problem("auth.sealing-keys", "a list of id:key, each key 256 random bits in base64");
-    return Optional.empty();
   }
 }

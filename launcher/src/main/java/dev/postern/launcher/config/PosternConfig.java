@@ -41,6 +41,7 @@ public final class PosternConfig {
   private final ManagementConfig management;
   private final Duration stopDelay;
   private final Optional<ClusterConfig> cluster;
+  private final Optional<Path> sealingKeysFile;
 
   private PosternConfig(
       Supplier<AuthConfig> auth,
@@ -48,13 +49,15 @@ public final class PosternConfig {
       Supplier<GatewayConfig> gateway,
       ManagementConfig management,
       Duration stopDelay,
-      Optional<ClusterConfig> cluster) {
+      Optional<ClusterConfig> cluster,
+      Optional<Path> sealingKeysFile) {
     this.auth = auth;
     this.storage = storage;
     this.gateway = gateway;
     this.management = management;
     this.stopDelay = stopDelay;
     this.cluster = cluster;
+    this.sealingKeysFile = sealingKeysFile;
   }
 
   /**
@@ -84,8 +87,10 @@ public final class PosternConfig {
     Duration stopDelay =
         settings.duration(
             "management.stop-delay", Duration.ZERO, Duration.ofMinutes(5), Duration.ZERO);
+    Optional<Path> sealingKeysFile = settings.optionalText("auth.sealing-keys-file").map(Path::of);
     settings.check(Role.sectionsOf(roles));
-    return new PosternConfig(auth, storage, gateway, management, stopDelay, cluster);
+    return new PosternConfig(
+        auth, storage, gateway, management, stopDelay, cluster, sealingKeysFile);
   }
 
   /** What the auth service needs. */
@@ -116,6 +121,11 @@ public final class PosternConfig {
   /** How this process becomes a member of a cluster; empty where it stays by itself. */
   public Optional<ClusterConfig> cluster() {
     return cluster;
+  }
+
+  /** The file from which the sealing keys come, to be read again when it changes. */
+  public Optional<Path> sealingKeysFile() {
+    return sealingKeysFile;
   }
 
   private static Supplier<StorageConfig> storage(Settings settings, Aws aws) {
