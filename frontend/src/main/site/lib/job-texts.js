@@ -1,9 +1,9 @@
 import { count, items } from './format.js';
 import { crumbs, visible } from './keys.js';
 
-const DOING = { delete: 'Deleting', undelete: 'Bringing back', copy: 'Copying', move: 'Moving' };
-const DONE = { delete: 'deleted', undelete: 'brought back', copy: 'copied', move: 'moved' };
-const TO_DO = { delete: 'Delete', undelete: 'Bring back', copy: 'Copy', move: 'Move' };
+const DOING = { delete: 'Deleting', undelete: 'Bringing back', bring_back: 'Bringing back', copy: 'Copying', move: 'Moving' };
+const DONE = { delete: 'deleted', undelete: 'brought back', bring_back: 'brought back', copy: 'copied', move: 'moved' };
+const TO_DO = { delete: 'Delete', undelete: 'Bring back', bring_back: 'Bring back', copy: 'Copy', move: 'Move' };
 
 /** What failed, in words; the gateway's own come before these. */
 const WHY = {

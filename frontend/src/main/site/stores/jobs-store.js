@@ -16,7 +16,7 @@ const OPEN = ['running', 'interrupted'];
  * The person's copies, moves and deletions, which go on in the storage service whatever happens to
  * the page. Fires `change`, and `ended` with the job as detail when one that was running has ended.
  *
- * @typedef {{id: string, kind: 'delete'|'undelete'|'copy'|'move', state: 'running'|'done'|'failed'|'cancelled'|'interrupted',
+ * @typedef {{id: string, kind: 'delete'|'undelete'|'copy'|'move'|'bring_back', state: 'running'|'done'|'failed'|'cancelled'|'interrupted',
  *   found: number, finished: number, bytes: number, failed: number, skipped: number,
  *   failures: {key: string, problem: {code: string, detail?: string}}[], startedAt: string,
  *   from?: {bucket: string, count: number, first?: string}, to?: {bucket: string, prefix?: string, key?: string}}} Job

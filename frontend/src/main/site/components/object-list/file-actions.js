@@ -8,6 +8,7 @@ const DIALOGS = {
   'postern-delete': () => import('../dialogs/delete-dialog.js'),
   'postern-destination': () => import('../dialogs/destination-dialog.js'),
   'postern-shortcuts': () => import('../dialogs/shortcuts-dialog.js'),
+  'postern-bring-back': () => import('../dialogs/bring-back-dialog.js'),
   'postern-moment': () => import('../dialogs/moment-dialog.js'),
 };
 
@@ -47,6 +48,10 @@ export async function downloadChosen(place, rows) {
 /** @param {'copy' | 'move'} kind */
 export function transferRows(kind, { bucket, prefix }, rows) {
   return question('postern-destination', { kind, from: namesOf(bucket, rows), folder: prefix });
+}
+
+export function bringBackFrom(from, at, versioning) {
+  return question('postern-bring-back', { from, at, versioning });
 }
 
 /** @returns {Promise<string | undefined>} the moment (RFC 3339) as of which to show a place */

@@ -6,7 +6,7 @@ import { router } from '../../lib/router.js';
 import { jobs } from '../../stores/jobs.js';
 import { PAGE_SIZE } from '../../stores/listing.js';
 import { transfers } from '../../stores/transfers.js';
-import { chooseMoment, deleteRows, downloadChosen, newFolder, renameRow, showShortcuts, transferRows } from './file-actions.js';
+import { bringBackFrom, chooseMoment, deleteRows, downloadChosen, namesOf, newFolder, renameRow, showShortcuts, transferRows } from './file-actions.js';
 
 /**
  * What people do with what a list shows: by the toolbar, by keys, and what follows from it in the
@@ -88,6 +88,13 @@ export class ListActions {
     if (chosen) {
       router.go(placeHref(bucket, prefix, chosen));
     }
+  };
+
+  /** Brings back what is chosen, or else all of the place, as it was. */
+  bringBack = () => {
+    const { listing: { bucket, prefix, at }, selection, rights } = this.list;
+    const from = selection.size > 0 ? namesOf(bucket, selection.rows()) : { bucket, keys: [], prefixes: [prefix] };
+    return this.#begun(bringBackFrom(from, at, rights.versioning));
   };
 
   shortcuts = () => {

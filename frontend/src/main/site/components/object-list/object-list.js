@@ -79,7 +79,7 @@ class ObjectList extends PosternElement {
     const { search, order } = this.#list;
     return html`
       ${this.#toolbar()}
-      ${at ? pastBar(this.route, this.#on.moment) : nothing}
+      ${at ? pastBar(this.route, this.#on, this.#rights.may('write') && this.#selection.size === 0) : nothing}
       ${searchBar({ list: this.#list, name: visible(this.#name), past: at, on: this.#on })}
       <div class="list-area" @show=${this.#show} @sort=${({ detail }) => this.#on.order(nextOrder(detail, order))}>
         <div class="list-scroller">${search.active ? this.#found() : this.#folder()}</div>
@@ -197,7 +197,7 @@ class ObjectList extends PosternElement {
       <div class="toolbar">
         <h1 tabindex="-1" title="s3://${visible(this.route.bucket)}/${visible(this.route.prefix)}">${name === '' ? html`<i>no name</i>` : html`<bdi>${name}</bdi>`}</h1>
         <p class="toolbar-count">${size > 0 ? `${count(size)} selected` : phase === 'ready' ? this.#summary() : nothing}</p>
-        ${size > 0 ? selectionTools({ size, past, may, on: this.#on }) : folderTools({ place: this.route, list: this.#list, may, versioned, stale, on: this.#on })}
+        ${size > 0 ? selectionTools({ size, past, mayBring: past && this.#rights.may('write'), may, on: this.#on }) : folderTools({ place: this.route, list: this.#list, may, versioned, stale, on: this.#on })}
       </div>
     `;
   }
@@ -221,6 +221,7 @@ class ObjectList extends PosternElement {
       this.querySelector('.list-scroller').scrollTop = 0;
     },
     moment: () => this.#actions.moment(),
+    bringBack: () => this.#actions.bringBack(),
     newFolder: this.#actions.newFolder,
     refresh: () => this.#refresh(),
     shortcuts: this.#actions.shortcuts,

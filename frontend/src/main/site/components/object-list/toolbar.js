@@ -29,17 +29,18 @@ export function folderTools({ place, list: { filter, order }, may, versioned, st
   `;
 }
 
-/** What can be done with what is chosen, in the same place; in the past, one after the other. */
-export function selectionTools({ size, past, may, on }) {
+/** What can be done with what is chosen, in the same place; what was can be had, and brought back. */
+export function selectionTools({ size, past, mayBring, may, on }) {
   return html`
     <div class="tools" role="group" aria-label="What is selected">
       ${may('read') && !(past && size > 1) ? tool({ icon: download, name: 'Download', run: on.download }) : nothing}
+      ${mayBring ? tool({ icon: refresh, name: 'Bring back', run: on.bringBack }) : nothing}
       ${past ? nothing : tool({ icon: up, name: 'Share', run: on.share })}
       ${may('write') ? tool({ icon: copy, name: 'Copy', run: () => on.transfer('copy') }) : nothing}
       ${may('write') && may('delete') ? tool({ icon: move, name: 'Move', run: () => on.transfer('move') }) : nothing}
       ${size === 1 && may('write') && may('delete') ? tool({ icon: rename, name: 'Rename', run: on.rename }) : nothing}
       ${may('delete') ? tool({ icon: trash, name: 'Delete', run: on.remove, kind: 'tool-danger' }) : nothing}
-      ${may('write') || may('delete') ? nothing : html`<p class="quiet">${past ? 'Open an object to bring it back.' : 'Your role may only read here.'}</p>`}
+      ${mayBring || may('write') || may('delete') ? nothing : html`<p class="quiet">Your role may only read here.</p>`}
       <button type="button" class="button tool button-icon" aria-label="Clear selection" title="Clear selection" @click=${on.clear}>${close}</button>
     </div>
   `;

@@ -71,6 +71,25 @@ class JobIT {
   }
 
   @Test
+  void aPrefixIsBroughtBackAsOfAMoment() {
+    start(
+        """
+        {"kind":"bring_back","from":{"bucket":"files","prefixes":["a/"]},"conflict":"skip",\
+        "at":"2026-01-01T10:30:00+01:00"}""");
+
+    assertThat(GATEWAY.storage().asked())
+        .containsExactly(
+            new StartJob(
+                new JobOrder(
+                    JobKind.BRING_BACK,
+                    new Source("files", List.of(), List.of("a/")),
+                    Optional.empty(),
+                    Conflict.SKIP,
+                    Optional.empty(),
+                    Optional.of(Instant.parse("2026-01-01T09:30:00Z")))));
+  }
+
+  @Test
   void aJobMayNameTenThousandKeys() {
     String keys =
         IntStream.range(0, 10_000)
@@ -108,6 +127,7 @@ class JobIT {
         "{\"kind\":\"delete\",\"from\":{\"bucket\":\"files\",\"keys\":[\"\\ud800\"]}}",
         "{\"kind\":\"delete\",\"from\":{\"bucket\":\"files\",\"keys\":[1]}}",
         "{\"kind\":\"delete\",\"from\":{\"bucket\":\"files\",\"keys\":[\"a\"]},\"since\":\"soon\"}",
+        "{\"kind\":\"bring_back\",\"from\":{\"bucket\":\"files\",\"keys\":[\"a\"]},\"at\":\"then\"}",
         "{\"kind\":\"copy\",\"from\":{\"bucket\":\"files\",\"keys\":[\"a\"]},\"to\":{\"bucket\":\"b\"}}",
       })
   void whatIsNoOrderIsRefused(String body) {

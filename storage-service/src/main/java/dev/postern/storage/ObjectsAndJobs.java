@@ -23,6 +23,7 @@ import dev.postern.storage.jobs.SharedJobs;
 import dev.postern.storage.objects.Rewrites;
 import dev.postern.storage.objects.SingleObjects;
 import dev.postern.storage.s3.S3Connection;
+import dev.postern.storage.versions.PastObjects;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -58,6 +59,7 @@ final class ObjectsAndJobs implements AutoCloseable {
             credentials,
             slow.store(),
             slow.bulk(),
+            new PastObjects(slow.versions()),
             shared,
             InstantSource.system(),
             hint -> bus.announce(JobHint.ANNOUNCEMENT, hint));

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.files.ScanObjects;
+import dev.postern.contract.jobs.Conflict;
+import dev.postern.contract.jobs.Job;
+import dev.postern.contract.jobs.JobKind;
+import dev.postern.contract.jobs.JobOrder;
+import dev.postern.contract.jobs.JobOrder.Source;
+import dev.postern.contract.jobs.StartJob;
 import dev.postern.contract.objects.ChangeDetails;
 import dev.postern.contract.objects.ChangeDetails.Changes;
 import dev.postern.contract.objects.DescribeObject;
@@ -22,22 +26,17 @@ import dev.postern.contract.objects.RestoreVersion;
 import dev.postern.contract.versions.ListAsOf;
 import dev.postern.contract.versions.ListVersions;
 import dev.postern.contract.versions.ListVersions.ObjectVersion;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.StorageClass;
@@ -47,41 +46,20 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
 final class ChangesIT {
   private static final String BUCKET = LocalInstallation.BUCKET;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final OperationBus bus = new OperationBus(vertx, Duration.ofSeconds(60));
+  private final StorageStack stack;
   private final LocalInstallation installation;
-  private final FakeAuthService auth;
   private final String home;
 
   ChangesIT() throws Exception {
-    installation = new LocalInstallation(vertx);
-    auth = new FakeAuthService(vertx, bus, installation::credentialsOf);
-    installation.signIn("ann");
-    home = "home/" + installation.credentialsOf("ann").identityId() + "/";
-    installation
-        .s3()
-        .putBucketVersioning(
-            bucket ->
-                bucket
-                    .bucket(BUCKET)
-                    .versioningConfiguration(how -> how.status(BucketVersioningStatus.ENABLED)));
-    answered(auth.start());
-    answered(
-        vertx.deployVerticle(
-            new StorageVerticle(
-                new StorageConfig(
-                    "us-east-1",
-                    Optional.of(installation.endpoint()),
-                    List.of(),
-                    List.of(),
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(40)))));
+    stack = new StorageStack("ann");
+    installation = stack.installation();
+    home = stack.home("ann");
+    installation.keepVersions();
   }
 
   @AfterAll
   void close() {
-    installation.close();
-    answered(vertx.close());
+    stack.close();
   }
 
   @Test
@@ -285,6 +263,43 @@ final class ChangesIT {
   }
 
   @Test
+  void aWholePrefixIsBroughtBackAsOfAMoment() {
+    String place = home + "back/";
+    installation.put(place + "same");
+    String deleted = putWithEverything("back/deleted");
+    installation.put(place + "folder/written-over");
+    Instant then = details(deleted).lastModified();
+    installation.pass(Duration.ofSeconds(5));
+    installation.s3().deleteObject(delete -> delete.bucket(BUCKET).key(deleted));
+    installation
+        .s3()
+        .putObject(
+            put -> put.bucket(BUCKET).key(place + "folder/written-over"),
+            RequestBody.fromString("something else"));
+    installation.put(place + "new");
+
+    Job job =
+        stack.ended(
+            ask(
+                StartJob.OPERATION,
+                new StartJob(
+                    new JobOrder(
+                        JobKind.BRING_BACK,
+                        new Source(BUCKET, List.of(), List.of(place)),
+                        Optional.empty(),
+                        Conflict.OVERWRITE,
+                        Optional.empty(),
+                        Optional.of(then.plusSeconds(1))))));
+
+    assertThat(job.failures()).isEmpty();
+    assertThat(job.finished()).isEqualTo(2);
+    assertThat(details(deleted).metadata()).containsEntry("origin", "test");
+    assertThat(tags(deleted)).containsExactly(Map.entry("project", "postern"));
+    assertThat(details(place + "folder/written-over").size()).isEqualTo(4);
+    assertThat(details(place + "new").size()).isEqualTo(4);
+  }
+
+  @Test
   void aPrefixIsSeenAsOfAMoment() {
     String place = home + "past/";
     installation.put(place + "a");
@@ -389,18 +404,6 @@ final class ChangesIT {
   }
 
   private <Q, A> A ask(CallerOperation<Q, A> operation, Q question) {
-    return answered(bus.ask(operation, question, auth.assertion("ann"), RequestId.random()));
-  }
-
-  private static <T> T answered(Future<T> future) {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .orTimeout(60, TimeUnit.SECONDS)
-          .join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof Failure failure ? failure : e;
-    }
+    return stack.ask(operation, question);
   }
 }

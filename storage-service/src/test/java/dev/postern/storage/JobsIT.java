@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.files.ListObjects;
 import dev.postern.contract.files.ListObjects.StoredObject;
@@ -16,19 +14,13 @@ import dev.postern.contract.jobs.JobKind;
 import dev.postern.contract.jobs.JobOrder;
 import dev.postern.contract.jobs.JobOrder.Source;
 import dev.postern.contract.jobs.JobOrder.Target;
-import dev.postern.contract.jobs.ReadJob;
 import dev.postern.contract.jobs.StartJob;
 import dev.postern.contract.objects.CreateFolder;
 import dev.postern.contract.objects.DeleteObject;
 import dev.postern.contract.objects.DescribeObject;
 import dev.postern.contract.objects.ObjectDetails;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -65,34 +57,19 @@ final class JobsIT {
           "e\u0301",
           "é");
 
-  private final Vertx vertx = Vertx.vertx();
-  private final OperationBus bus = new OperationBus(vertx, Duration.ofSeconds(60));
+  private final StorageStack stack;
   private final LocalInstallation installation;
-  private final FakeAuthService auth;
   private final String home;
 
   JobsIT() throws Exception {
-    installation = new LocalInstallation(vertx);
-    auth = new FakeAuthService(vertx, bus, installation::credentialsOf);
-    installation.signIn("ann");
-    home = "home/" + installation.credentialsOf("ann").identityId() + "/";
-    answered(auth.start());
-    answered(
-        vertx.deployVerticle(
-            new StorageVerticle(
-                new StorageConfig(
-                    "us-east-1",
-                    Optional.of(installation.endpoint()),
-                    List.of(),
-                    List.of(),
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(60)))));
+    stack = new StorageStack("ann");
+    installation = stack.installation();
+    home = stack.home("ann");
   }
 
   @AfterAll
   void close() {
-    installation.close();
-    answered(vertx.close());
+    stack.close();
   }
 
   @Test
@@ -198,14 +175,8 @@ final class JobsIT {
     return ask(StartJob.OPERATION, new StartJob(order));
   }
 
-  /** Each question is answered at once, so that this goes round only as fast as the bus. */
   private Job ended(Job job) {
-    while (true) {
-      Optional<Job> news = ask(ReadJob.OPERATION, new ReadJob(job.id(), Long.MAX_VALUE)).job();
-      if (news.isPresent()) {
-        return news.get();
-      }
-    }
+    return stack.ended(job);
   }
 
   private List<String> keys(String prefix) {
@@ -225,18 +196,6 @@ final class JobsIT {
   }
 
   private <Q, A> A ask(CallerOperation<Q, A> operation, Q question) {
-    return answered(bus.ask(operation, question, auth.assertion("ann"), RequestId.random()));
-  }
-
-  private static <T> T answered(Future<T> future) {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .orTimeout(60, TimeUnit.SECONDS)
-          .join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof Failure failure ? failure : e;
-    }
+    return stack.ask(operation, question);
   }
 }

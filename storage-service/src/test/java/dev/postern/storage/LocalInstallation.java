@@ -20,10 +20,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -45,6 +48,7 @@ public final class LocalInstallation implements AutoCloseable {
   private static final Pattern CODE = Pattern.compile("\"code\":\"(\\d{6})\"");
 
   private final Map<String, TemporaryCredentials> people = new ConcurrentHashMap<>();
+  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
   private final LocalAws aws;
   private final AwsClients root;
   private final Provisioned installation;
@@ -52,7 +56,21 @@ public final class LocalInstallation implements AutoCloseable {
   private final String provider;
 
   public LocalInstallation(Vertx vertx) {
-    aws = done(LocalAws.start(vertx, LocalAwsOptions.onLoopback(0)));
+    LocalAwsOptions usual = LocalAwsOptions.onLoopback(0);
+    aws =
+        done(
+            LocalAws.start(
+                vertx,
+                new LocalAwsOptions(
+                    usual.host(),
+                    usual.port(),
+                    usual.data(),
+                    () -> Instant.now().plus(ahead.get()),
+                    usual.region(),
+                    usual.rootKey(),
+                    usual.identityCreated(),
+                    usual.functions(),
+                    usual.providers())));
     AwsConnection connection =
         new AwsConnection(
             "us-east-1",
@@ -67,6 +85,11 @@ public final class LocalInstallation implements AutoCloseable {
     client = clientThatTakesPasswords();
     provider = "cognito-idp.us-east-1.amazonaws.com/" + installation.userPoolId();
     letIn();
+  }
+
+  /** Lets time pass at AWS alone, less than what signatures may be off by. */
+  void pass(Duration time) {
+    ahead.updateAndGet(before -> before.plus(time));
   }
 
   /** Where it is. */

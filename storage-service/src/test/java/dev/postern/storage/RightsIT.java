@@ -2,64 +2,34 @@ package dev.postern.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.rights.ReadRights;
 import dev.postern.contract.rights.ReadRights.Answer;
 import dev.postern.contract.rights.ReadRights.Right;
 import dev.postern.contract.rights.ReadRights.Rights;
 import dev.postern.contract.rights.ReadRights.Versioning;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** What people are told they may do, in front of an S3 that asks IAM, in the role that we make. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RightsIT {
-  private final Vertx vertx = Vertx.vertx();
-  private final OperationBus bus = new OperationBus(vertx, Duration.ofSeconds(60));
+  private final StorageStack stack;
   private final LocalInstallation installation;
-  private final FakeAuthService auth;
   private final String home;
 
   RightsIT() throws Exception {
-    installation = new LocalInstallation(vertx);
-    auth = new FakeAuthService(vertx, bus, installation::credentialsOf);
-    installation.signIn("ann");
-    home = "home/" + installation.credentialsOf("ann").identityId() + "/";
-    installation
-        .s3()
-        .putBucketVersioning(
-            bucket ->
-                bucket
-                    .bucket(LocalInstallation.BUCKET)
-                    .versioningConfiguration(how -> how.status(BucketVersioningStatus.ENABLED)));
+    stack = new StorageStack("ann");
+    installation = stack.installation();
+    home = stack.home("ann");
+    installation.keepVersions();
     installation.put(home + "mine");
     installation.put("common/hello");
-    answered(auth.start());
-    answered(
-        vertx.deployVerticle(
-            new StorageVerticle(
-                new StorageConfig(
-                    "us-east-1",
-                    Optional.of(installation.endpoint()),
-                    List.of(),
-                    List.of(),
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(40)))));
   }
 
   @AfterAll
   void close() {
-    installation.close();
-    answered(vertx.close());
+    stack.close();
   }
 
   @Test
@@ -122,15 +92,6 @@ final class RightsIT {
   }
 
   private Rights rights(String prefix) {
-    return answered(
-        bus.ask(
-            ReadRights.OPERATION,
-            new ReadRights(LocalInstallation.BUCKET, prefix),
-            auth.assertion("ann"),
-            RequestId.random()));
-  }
-
-  private static <T> T answered(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    return stack.ask(ReadRights.OPERATION, new ReadRights(LocalInstallation.BUCKET, prefix));
   }
 }

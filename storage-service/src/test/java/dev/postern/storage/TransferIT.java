@@ -5,28 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.transfer.ObjectAddress;
 import dev.postern.contract.transfer.PresignDownload;
 import dev.postern.contract.transfer.PresignUpload;
 import dev.postern.contract.transfer.PresignedRequest;
 import dev.postern.contract.transfer.S3Refusal;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,37 +32,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TransferIT {
   private static final int STORED = 200;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final OperationBus bus = new OperationBus(vertx, Duration.ofSeconds(60));
-  private final HttpClient http = vertx.createHttpClient();
+  private final StorageStack stack;
   private final LocalInstallation installation;
-  private final FakeAuthService auth;
+  private final HttpClient http;
 
   /** What came back. */
   private record Reply(int status, String text) {}
 
   TransferIT() throws Exception {
-    installation = new LocalInstallation(vertx);
-    auth = new FakeAuthService(vertx, bus, installation::credentialsOf);
-    installation.signIn("ann");
-    installation.signIn("ben");
-    answered(auth.start());
-    answered(
-        vertx.deployVerticle(
-            new StorageVerticle(
-                new StorageConfig(
-                    "us-east-1",
-                    Optional.of(installation.endpoint()),
-                    List.of(),
-                    List.of(),
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(40)))));
+    stack = new StorageStack("ann", "ben");
+    installation = stack.installation();
+    http = stack.vertx().createHttpClient();
   }
 
   @AfterAll
   void close() {
-    installation.close();
-    answered(vertx.close());
+    stack.close();
   }
 
   static List<String> hostileKeys() {
@@ -208,23 +186,23 @@ final class TransferIT {
   @Test
   void credentialsThatS3NoLongerTakesAreReplaced() {
     PresignedRequest before = sign(download("a"), "ben");
-    int issued = auth.issued.get();
+    int issued = stack.auth().issued.get();
     S3Refusal expired = new S3Refusal(400, "ExpiredToken", Optional.empty(), before.signedBy());
 
     sign(new PresignDownload(address("a"), false, Optional.of(expired)), "ben");
 
-    assertThat(auth.issued).hasValue(issued + 1);
+    assertThat(stack.auth().issued).hasValue(issued + 1);
   }
 
   @Test
   void credentialsThatWereReplacedAlreadyAreNotReplacedAgain() {
     sign(download("a"), "ben");
-    int issued = auth.issued.get();
+    int issued = stack.auth().issued.get();
     S3Refusal expired = new S3Refusal(400, "ExpiredToken", Optional.empty(), "ASIAOTHER");
 
     sign(new PresignDownload(address("a"), false, Optional.of(expired)), "ben");
 
-    assertThat(auth.issued).hasValue(issued);
+    assertThat(stack.auth().issued).hasValue(issued);
   }
 
   @ParameterizedTest
@@ -328,7 +306,7 @@ final class TransferIT {
             .setMethod(HttpMethod.valueOf(signed.method()))
             .setAbsoluteURI(signed.url().reveal());
     signed.headers().forEach(options::putHeader);
-    return answered(
+    return StorageStack.answered(
         http.request(options)
             .compose(
                 request ->
@@ -344,7 +322,7 @@ final class TransferIT {
   }
 
   private <Q, A> A ask(CallerOperation<Q, A> operation, Q question, String name) {
-    return answered(bus.ask(operation, question, auth.assertion(name), RequestId.random()));
+    return stack.ask(operation, question, name);
   }
 
   private static Failure failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
@@ -355,17 +333,5 @@ final class TransferIT {
     return Base64.getEncoder()
         .encodeToString(
             MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static <T> T answered(Future<T> future) {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .orTimeout(60, TimeUnit.SECONDS)
-          .join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof Failure failure ? failure : e;
-    }
   }
 }

@@ -12,7 +12,9 @@ public enum JobKind {
   /** Copies objects and deletes each that was copied, unless it was changed meanwhile. */
   MOVE,
   /** Takes delete markers away, so that the versions below them are current again. */
-  UNDELETE;
+  UNDELETE,
+  /** Makes objects what they were at a moment, by copying versions; nothing is deleted. */
+  BRING_BACK;
 
   /** Stable lower-case name. */
   @JsonValue

@@ -12,15 +12,27 @@ import java.util.Optional;
  * @param since for {@code undelete}: only what was deleted at that time or later; for {@code copy}
  *     and {@code move}: what has stood in a copy's place since that time or later, and is the same
  *     as the original, is that copy already
+ * @param at for {@code bring_back}: the moment as of which objects are brought back
  */
 public record JobOrder(
-    JobKind kind, Source from, Optional<Target> to, Conflict conflict, Optional<Instant> since) {
+    JobKind kind,
+    Source from,
+    Optional<Target> to,
+    Conflict conflict,
+    Optional<Instant> since,
+    Optional<Instant> at) {
   /** Most keys and prefixes of one job. */
   public static final int MOST_NAMES = 10_000;
 
   /** The same from that time on. */
   public JobOrder since(Instant begun) {
-    return new JobOrder(kind, from, to, conflict, Optional.of(begun));
+    return new JobOrder(kind, from, to, conflict, Optional.of(begun), at);
+  }
+
+  /** What needs no moment to look back to. */
+  public JobOrder(
+      JobKind kind, Source from, Optional<Target> to, Conflict conflict, Optional<Instant> since) {
+    this(kind, from, to, conflict, since, Optional.empty());
   }
 
   /**

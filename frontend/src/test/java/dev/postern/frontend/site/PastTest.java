@@ -64,6 +64,12 @@ final class PastTest extends BrowserTest {
     assertThat(visit.address()).isEqualTo("/buckets/harbour-archive");
   }
 
+  private static final String JOB =
+      """
+      {"id":"7d1c0a5e-4f0b-4c39-9d0a-3f6f1f4f7c11","kind":"bring_back","state":"done",\
+      "from":{"bucket":"harbour-archive","count":1,"first":"README.md"},"counting":false,\
+      "found":1,"finished":1,"bytes":4,"failed":0,"skipped":0,"startedAt":"2026-01-03T09:30:00Z"}""";
+
   @Test
   void nothingCanBeChangedInThePast() {
     visit.open(THEN);
@@ -77,7 +83,40 @@ final class PastTest extends BrowserTest {
     assertThat(visit.button("New folder")).hasCount(0);
     visit.page().keyboard().press("Space");
     assertThat(visit.button("Delete")).hasCount(0);
-    assertThat(visit.page().getByText("Open an object to bring it back.")).isVisible();
+    assertThat(visit.button("Bring back")).isVisible();
+  }
+
+  @Test
+  void whatIsChosenIsBroughtBackAsOfThen() {
+    gateway.on("POST /api/storage/jobs", Reply.json(202, JOB));
+    visit.open(THEN);
+    row(3).focus();
+    visit.page().keyboard().press("Space");
+    visit.button("Bring back").click();
+    visit.heading("Bring back 1 item?").waitFor();
+    visit.page().getByText("Keep both").click();
+    visit.page().locator("dialog button[type=submit]").click();
+
+    assertThat(visit.page().locator("dialog[open]")).hasCount(0);
+    assertThat(gateway.requests())
+        .anyMatch(
+            sent ->
+                sent.startsWith("POST /api/storage/jobs ")
+                    && sent.contains("\"kind\":\"bring_back\"")
+                    && sent.contains("\"keys\":[\"README.md\"]")
+                    && sent.contains("\"at\":\"2026-01-02")
+                    && sent.contains("\"conflict\":\"rename\""));
+  }
+
+  @Test
+  void allOfAFolderIsBroughtBack() {
+    gateway.on("POST /api/storage/jobs", Reply.json(202, JOB));
+    visit.open(THEN.replace("?", "?prefix=charts%2F&"));
+    visit.button("Bring all of it back…").click();
+    visit.page().locator("dialog button[type=submit]").click();
+
+    assertThat(visit.page().locator("dialog[open]")).hasCount(0);
+    assertThat(gateway.requests()).anyMatch(sent -> sent.contains("\"prefixes\":[\"charts/\"]"));
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what a job is to do. */
 final class JobForm {
@@ -48,9 +47,10 @@ final class JobForm {
     }
     Optional<Target> to = form.optionalObject("to").map(JobForm::target);
     Conflict conflict = form.optionalWord("conflict", CONFLICTS).orElse(Conflict.FAIL);
-    Optional<Instant> since = form.optionalText("since", TIME).flatMap(text -> time(form, text));
+    Optional<Instant> since = time(form, "since");
+    Optional<Instant> at = time(form, "at");
     form.refuseIfInvalid();
-    return new JobOrder(kind.orElseThrow(), source, to, conflict, since);
+    return new JobOrder(kind.orElseThrow(), source, to, conflict, since, at);
   }
 
   private static Target target(JsonForm to) {
@@ -70,14 +70,14 @@ final class JobForm {
     return bucket;
   }
 
-  private static Optional<Instant> time(JsonForm form, String text) {
-    @Nullable Instant read = null;
+  private static Optional<Instant> time(JsonForm form, String name) {
+    Optional<String> text = form.optionalText(name, TIME);
     try {
-      read = OffsetDateTime.parse(text).toInstant();
+      return text.map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
     } catch (DateTimeException e) {
-      form.complain("since", "Must be a time as RFC 3339 writes it.");
+      form.complain(name, "Must be a time as RFC 3339 writes it.");
+      return Optional.empty();
     }
-    return Optional.ofNullable(read);
   }
 
   private static <E> Map<String, E> byCode(E[] all, Function<E, String> code) {

@@ -18,6 +18,7 @@ import dev.postern.contract.jobs.StartJob;
 import dev.postern.contract.session.SessionId;
 import dev.postern.storage.credentials.CallerCredentials;
 import dev.postern.storage.files.ObjectStore;
+import dev.postern.storage.versions.PastObjects;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Jobs {
   private final CallerCredentials credentials;
   private final ObjectStore listing;
   private final BulkStore store;
+  private final PastObjects past;
   private final JobStore jobs;
   private final InstantSource clock;
   private final Consumer<JobHint> peers;
@@ -68,16 +70,18 @@ public final class Jobs {
       CallerCredentials credentials,
       ObjectStore listing,
       BulkStore store,
+      PastObjects past,
       JobStore jobs,
       InstantSource clock,
       Consumer<JobHint> peers) {
-    this(credentials, listing, store, jobs, clock, peers, Duration.ofSeconds(1));
+    this(credentials, listing, store, past, jobs, clock, peers, Duration.ofSeconds(1));
   }
 
   Jobs(
       CallerCredentials credentials,
       ObjectStore listing,
       BulkStore store,
+      PastObjects past,
       JobStore jobs,
       InstantSource clock,
       Consumer<JobHint> peers,
@@ -85,6 +89,7 @@ public final class Jobs {
     this.credentials = credentials;
     this.listing = listing;
     this.store = store;
+    this.past = past;
     this.jobs = jobs;
     this.clock = clock;
     this.peers = peers;
@@ -130,7 +135,7 @@ public final class Jobs {
       running.remove(id);
       throw untold;
     }
-    Work work = Work.of(new Work.Tools(order, errand, progress, listing, store));
+    Work work = Work.of(new Work.Tools(order, errand, progress, listing, store, past));
     Thread.ofVirtual().name("job " + id).start(() -> run(id, errand, progress, work));
     return begun;
   }

@@ -38,6 +38,9 @@ final class Places {
     if (copies != order.to().isPresent()) {
       wrong.add(new InvalidField("/to", "The place for copies, and for nothing else."));
     }
+    if ((order.kind() == JobKind.BRING_BACK) != order.at().isPresent()) {
+      wrong.add(new InvalidField("/at", "The moment to bring back, and for nothing else."));
+    }
     if (wrong.isEmpty()) {
       order.to().ifPresent(to -> checkTarget(from, to, wrong));
     }

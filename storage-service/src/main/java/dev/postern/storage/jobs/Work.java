@@ -2,6 +2,7 @@ package dev.postern.storage.jobs;
 
 import dev.postern.contract.jobs.JobOrder;
 import dev.postern.storage.files.ObjectStore;
+import dev.postern.storage.versions.PastObjects;
 
 /** One kind of work on many objects. */
 interface Work {
@@ -16,9 +17,15 @@ interface Work {
    * What all kinds of work need.
    *
    * @param listing finds what is under prefixes
+   * @param past finds what was there
    */
   record Tools(
-      JobOrder order, Errand errand, Progress progress, ObjectStore listing, BulkStore store) {}
+      JobOrder order,
+      Errand errand,
+      Progress progress,
+      ObjectStore listing,
+      BulkStore store,
+      PastObjects past) {}
 
   /** The work that an order asks for. */
   static Work of(Tools tools) {
@@ -26,6 +33,7 @@ interface Work {
       case DELETE -> new Deletion(tools);
       case UNDELETE -> new Undeletion(tools);
       case COPY, MOVE -> new Copying(tools);
+      case BRING_BACK -> new BringingBack(tools);
     };
   }
 }

@@ -106,9 +106,10 @@ final class S3BulkStore implements BulkStore {
             .overrideConfiguration(S3ObjectStore.as(credentials))
             .bucket(object.bucket())
             .key(object.key())
+            .versionId(object.versionId().orElse(null))
             .build();
-    HeadObjectResponse head =
-        S3Call.of(attempt("s3:GetObject", object), () -> s3.headObject(request));
+    String permission = object.versionId().isPresent() ? "s3:GetObjectVersion" : "s3:GetObject";
+    HeadObjectResponse head = S3Call.of(attempt(permission, object), () -> s3.headObject(request));
     return new Original(
         object,
         head.eTag(),

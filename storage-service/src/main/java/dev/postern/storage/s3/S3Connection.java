@@ -97,7 +97,12 @@ public final class S3Connection implements AutoCloseable {
 
   /** What stores objects anew, which takes a connection with a timeout long enough for that. */
   public Rewriter rewriter() {
-    return new S3Rewriter(new S3Copies(client, S3Copies.LARGEST, S3Copies.PART));
+    return rewriter(S3Copies.LARGEST, S3Copies.PART);
+  }
+
+  /** The same with other sizes, as for {@link #bulk(long, long)}. */
+  Rewriter rewriter(long largest, long leastPart) {
+    return new S3Rewriter(new S3Copies(client, largest, leastPart));
   }
 
   /** What tells people's rights. */

@@ -41,6 +41,7 @@ record S3Copies(S3Client s3, long largest, long leastPart) {
             .overrideConfiguration(S3ObjectStore.as(credentials))
             .sourceBucket(source(copy).bucket())
             .sourceKey(source(copy).key())
+            .sourceVersionId(source(copy).versionId().orElse(null))
             .copySourceIfMatch(copy.original().etag())
             .destinationBucket(copy.target().bucket())
             .destinationKey(copy.target().key())
@@ -117,11 +118,15 @@ record S3Copies(S3Client s3, long largest, long leastPart) {
             .overrideConfiguration(S3ObjectStore.as(credentials))
             .bucket(source(copy).bucket())
             .key(source(copy).key())
+            .versionId(source(copy).versionId().orElse(null))
             .checksumMode(ChecksumMode.ENABLED)
             .ifMatch(copy.original().etag())
             .build();
     return S3Call.of(
-        S3Attempt.onObject("s3:GetObject", source(copy).bucket(), source(copy).key()),
+        S3Attempt.onObject(
+            source(copy).versionId().isPresent() ? "s3:GetObjectVersion" : "s3:GetObject",
+            source(copy).bucket(),
+            source(copy).key()),
         () -> s3.headObject(request));
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,22 @@ final class Past {
   private static final List<String> LAST = List.of("\uDBFF\uDFFF", "\uFFFF", "\u07FF", "\u007F");
 
   private final ListAsOf question;
+  private final Predicate<ObjectVersion> wanted;
   private final List<String> prefixes = new ArrayList<>();
   private final List<PastObject> objects = new ArrayList<>();
   private @Nullable String decided;
   private @Nullable String folded;
 
   Past(ListAsOf question) {
+    this(question, _ -> true);
+  }
+
+  /**
+   * @param wanted of what there was, what is told
+   */
+  Past(ListAsOf question, Predicate<ObjectVersion> wanted) {
     this.question = question;
+    this.wanted = wanted;
   }
 
   boolean isFull() {
@@ -49,7 +59,7 @@ final class Past {
     for (ObjectVersion version : listing.versions()) {
       if (!isKnown(version.key()) && !version.lastModified().isAfter(question.at())) {
         decided = version.key();
-        if (!version.deleteMarker()) {
+        if (!version.deleteMarker() && wanted.test(version)) {
           add(version);
           if (isFull()) {
             return Optional.of(behind(version.key()));

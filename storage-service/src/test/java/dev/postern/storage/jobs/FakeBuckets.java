@@ -6,9 +6,11 @@ import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.files.ListBuckets.Bucket;
 import dev.postern.contract.files.ListObjects.StoredObject;
 import dev.postern.contract.jobs.Job.Trouble;
+import dev.postern.contract.versions.ListVersions.ObjectVersion;
 import dev.postern.storage.files.ObjectStore;
 import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
+import dev.postern.storage.versions.VersionStore;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +23,14 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Buckets in memory, whose objects are texts; keys stand behind their bucket's name. */
-final class FakeBuckets implements ObjectStore, BulkStore {
+final class FakeBuckets implements ObjectStore, BulkStore, VersionStore {
   static final int LARGE = 20;
   private static final int PART = 8;
   private static final int PAGE = 3;
 
   final Map<String, String> objects = new ConcurrentSkipListMap<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
+  final List<ObjectVersion> history = new CopyOnWriteArrayList<>();
   final List<Version> versions = new CopyOnWriteArrayList<>();
 
   /** When everything was stored. */
@@ -45,7 +48,7 @@ final class FakeBuckets implements ObjectStore, BulkStore {
   }
 
   @Override
-  public Listing list(TemporaryCredentials credentials, Query query) {
+  public ObjectStore.Listing list(TemporaryCredentials credentials, ObjectStore.Query query) {
     begin("list", query.bucket() + "/" + query.prefix());
     List<String> keys =
         objects.keySet().stream()
@@ -54,10 +57,19 @@ final class FakeBuckets implements ObjectStore, BulkStore {
             .filter(key -> query.position().filter(last -> key.compareTo(last) <= 0).isEmpty())
             .limit(PAGE)
             .toList();
-    return new Listing(
+    return new ObjectStore.Listing(
         List.of(),
         keys.stream().map(key -> new StoredObject(key, 1, Instant.EPOCH, "e", "STANDARD")).toList(),
         keys.size() < PAGE ? Optional.empty() : Optional.of(keys.getLast()));
+  }
+
+  @Override
+  public VersionStore.Listing list(TemporaryCredentials credentials, VersionStore.Query query) {
+    begin("history", query.bucket() + "/" + query.prefix());
+    return new VersionStore.Listing(
+        List.of(),
+        history.stream().filter(version -> version.key().startsWith(query.prefix())).toList(),
+        Optional.empty());
   }
 
   @Override
@@ -176,6 +188,6 @@ final class FakeBuckets implements ObjectStore, BulkStore {
   }
 
   private static String at(ObjectName name) {
-    return name.bucket() + "/" + name.key();
+    return name.bucket() + "/" + name.key() + name.versionId().map(id -> "?" + id).orElse("");
   }
 }

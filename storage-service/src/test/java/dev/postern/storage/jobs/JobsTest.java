@@ -22,10 +22,12 @@ import dev.postern.contract.jobs.ListJobs;
 import dev.postern.contract.jobs.ReadJob;
 import dev.postern.contract.jobs.RepeatJob;
 import dev.postern.contract.jobs.StartJob;
+import dev.postern.contract.versions.ListVersions.ObjectVersion;
 import dev.postern.storage.credentials.CallerCredentials;
 import dev.postern.storage.credentials.StaleCredentials;
 import dev.postern.storage.jobs.BulkStore.Version;
 import dev.postern.storage.objects.ObjectName;
+import dev.postern.storage.versions.PastObjects;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,6 +101,7 @@ final class JobsTest {
               InstantSource.system()),
           buckets,
           buckets,
+          new PastObjects(buckets),
           store,
           InstantSource.system(),
           hints::add,
@@ -500,6 +503,58 @@ final class JobsTest {
     assertThat(job.finished()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OVERWRITE, 3, 0, 0, of then, ''",
+    "SKIP, 2, 1, 0, of now, ''",
+    "RENAME, 3, 0, 0, of now, of then",
+    "FAIL, 2, 0, 1, of now, ''"
+  })
+  void aPrefixBecomesWhatItWasWhateverWasStoredSince(
+      Conflict conflict, long finished, long skipped, long failed, String changed, String beside)
+      throws Exception {
+    remember("a/changed", "2", true, 20);
+    remember("a/changed", "1", false, 10);
+    remember("a/deleted", "1", false, 10);
+    remember("a/gone", "1", false, 10);
+    remember("a/new", "1", true, 20);
+    remember("a/same", "1", true, 10);
+    buckets.objects.put("files/a/changed", "of now");
+    buckets.objects.put("files/a/same", "same");
+    buckets.objects.put("files/a/new", "new");
+
+    Job job = run(bringBack(List.of(), List.of("a/"), conflict));
+
+    assertThat(buckets.objects)
+        .containsEntry("files/a/changed", changed)
+        .containsEntry("files/a/deleted", "of then")
+        .containsEntry("files/a/gone", "of then")
+        .containsEntry("files/a/new", "new")
+        .containsEntry("files/a/same", "same");
+    assertThat(buckets.objects.getOrDefault("files/a/changed (2)", "")).isEqualTo(beside);
+    assertThat(List.of(job.finished(), job.skipped(), job.failed()))
+        .containsExactly(finished, skipped, failed);
+  }
+
+  @Test
+  void whatIsNamedIsBroughtBackAndNothingBesideIt() throws Exception {
+    remember("a", "1", false, 10);
+    remember("ab", "1", false, 10);
+    remember("b", "1", true, 10);
+
+    Job job = run(bringBack(List.of("a", "b"), List.of(), Conflict.OVERWRITE));
+
+    assertThat(buckets.objects).containsKey("files/a").doesNotContainKey("files/ab");
+    assertThat(List.of(job.finished(), job.skipped())).containsExactly(1L, 1L);
+  }
+
+  @Test
+  void nothingIsBroughtBackWithoutAMoment() {
+    Failure failure = failure(() -> start(order(JobKind.BRING_BACK, List.of("a"), List.of())));
+
+    assertThat(failure.errors()).extracting(InvalidField::pointer).containsExactly("/at");
+  }
+
   @Test
   void aFolderIsNotCopiedIntoItself() {
     Failure failure =
@@ -575,6 +630,30 @@ final class JobsTest {
   private static Version version(
       String key, String id, boolean latest, boolean marker, Instant when) {
     return new Version(new ObjectName("files", key, Optional.of(id)), latest, marker, when);
+  }
+
+  private void remember(String key, String id, boolean latest, long second) {
+    buckets.history.add(
+        new ObjectVersion(
+            key,
+            id,
+            latest,
+            false,
+            Optional.of(7L),
+            Optional.of(id),
+            Instant.ofEpochSecond(second),
+            Optional.empty()));
+    buckets.objects.put("files/" + key + "?" + id, "of then");
+  }
+
+  private static JobOrder bringBack(List<String> keys, List<String> prefixes, Conflict conflict) {
+    return new JobOrder(
+        JobKind.BRING_BACK,
+        new Source("files", keys, prefixes),
+        Optional.empty(),
+        conflict,
+        Optional.empty(),
+        Optional.of(Instant.ofEpochSecond(15)));
   }
 
   private Job start(JobOrder order) {

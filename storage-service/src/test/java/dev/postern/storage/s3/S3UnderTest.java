@@ -9,6 +9,7 @@ import dev.postern.storage.files.ObjectStore.Listing;
 import dev.postern.storage.files.ObjectStore.Query;
 import dev.postern.storage.jobs.BulkStore;
 import dev.postern.storage.objects.ObjectName;
+import dev.postern.storage.objects.Rewriter;
 import dev.postern.storage.objects.StoredObjects;
 import dev.postern.storage.transfer.Signer;
 import dev.postern.storage.upload.MultipartStore;
@@ -73,6 +74,11 @@ final class S3UnderTest implements AutoCloseable {
   }
 
   /** Copies in parts what has more bytes than a part. */
+  Rewriter rewriter() {
+    return connection.rewriter(PART, PART);
+  }
+
+  /** Copies whatever is larger than a part by parts, in place of more than 5 GiB. */
   BulkStore bulk() {
     return connection.bulk(PART, PART);
   }
