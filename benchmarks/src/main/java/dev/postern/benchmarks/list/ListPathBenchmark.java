@@ -1,23 +1,21 @@
 package dev.postern.benchmarks.list;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.postern.benchmarks.Results;
 import dev.postern.benchmarks.Rounds;
 import dev.postern.benchmarks.Rounds.Case;
 import dev.postern.benchmarks.Rounds.Measured;
 import dev.postern.benchmarks.http.S3Page;
-import dev.postern.contract.files.ListObjects.Page;
-import dev.postern.contract.files.ListObjects.StoredObject;
+import dev.postern.storage.listing.ListingXml;
+import dev.postern.storage.listing.MalformedListingException;
+import dev.postern.storage.listing.PageJson;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -32,9 +30,6 @@ public final class ListPathBenchmark {
   private static final int TIMES = 1_000;
   private static final int KEYS = 100;
 
-  private static final JsonMapper BUS =
-      JsonMapper.builder().addModules(new Jdk8Module(), new JavaTimeModule()).build();
-
   private ListPathBenchmark() {}
 
   /**
@@ -46,18 +41,16 @@ public final class ListPathBenchmark {
   public static void run(Path results, Path page) throws IOException {
     try (S3Client full = client(S3Page.of(KEYS));
         S3Client empty = client(S3Page.of(0))) {
-      Page listed = page(list(full));
-      byte[] onTheBus = written(listed);
-      OnePass onePass = new OnePass(S3Page.of(KEYS));
+      byte[] xml = S3Page.of(KEYS).getBytes(StandardCharsets.UTF_8);
+      ByStax byStax = new ByStax(S3Page.of(KEYS));
       List<Measured> measured =
           new Rounds(WARM_UPS, ROUNDS)
               .run(
                   List.of(
                       new Case("the SDK, a page of no key", TIMES, () -> list(empty)),
-                      new Case("the SDK, a page of 100 keys", TIMES, () -> list(full)),
-                      new Case("written for the bus", TIMES, () -> written(listed)),
-                      new Case("read from the bus", TIMES, () -> read(onTheBus)),
-                      new Case("XML to JSON in one pass", TIMES, onePass::json)));
+                      new Case("XML to JSON by our reader", TIMES, () -> json(xml)),
+                      new Case("XML to JSON by the JDK's", TIMES, byStax::json),
+                      new Case("the SDK, a page of 100 keys", TIMES, () -> list(full))));
       new Results(new JsonArray(measured.stream().map(Measured::json).toList())).write(results);
       Results.show(page, "list-path", markdown(measured));
     }
@@ -83,35 +76,12 @@ public final class ListPathBenchmark {
                 .encodingType(EncodingType.URL));
   }
 
-  private static Page page(ListObjectsV2Response answer) {
-    return new Page(
-        List.of(),
-        answer.contents().stream()
-            .map(
-                object ->
-                    new StoredObject(
-                        object.key(),
-                        object.size(),
-                        object.lastModified(),
-                        object.eTag(),
-                        object.storageClassAsString()))
-            .toList(),
-        Optional.of(answer.nextContinuationToken()));
-  }
-
-  private static byte[] written(Page page) {
+  private static Buffer json(byte[] xml) {
+    PageJson json = new PageJson();
     try {
-      return BUS.writerFor(Page.class).writeValueAsBytes(page);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Page read(byte[] json) {
-    try {
-      return BUS.readValue(json, Page.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return json.finished(ListingXml.read(xml, json));
+    } catch (MalformedListingException e) {
+      throw new IllegalStateException("a page of our own is no listing", e);
     }
   }
 
