@@ -3,7 +3,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 
 WORKDIR /src
 COPY . .
-RUN mvn -q -B -DskipTests -Daot.skip=true -pl launcher -am package
+RUN mvn -q -B -DskipTests -Dspotless.check.skip=true -Daot.skip=true -pl launcher -am package
 
 # A Java runtime of the modules that Postern uses, and nothing that develops. What reads YAML wants java.desktop's beans.
 RUN jlink --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,java.xml.crypto,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs \
