@@ -5,9 +5,11 @@ import dev.postern.contract.session.RoleChosen;
 import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.gateway.http.ConnectionDeadlines;
+import dev.postern.gateway.http.Edge;
 import dev.postern.gateway.http.WebServer;
 import dev.postern.gateway.http.WebServerConfig;
 import dev.postern.gateway.session.Sessions;
+import dev.postern.gateway.site.Redirect;
 import dev.postern.gateway.site.Site;
 import dev.postern.gateway.site.SiteEndpoint;
 import io.vertx.core.Future;
@@ -15,6 +17,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final GatewayConfig config;
   private final ConnectionDeadlines deadlines;
   private volatile int port;
+  private volatile int redirectPort;
   private @Nullable HttpServer server;
 
   /** A gateway that is not listening yet. */
@@ -73,6 +78,7 @@ public final class GatewayVerticle extends VerticleBase {
                         RouteTable.of(vertx, config, bus, sessions),
                         new SiteEndpoint(site))
                     .listen())
+        .compose(listening -> redirect().map(listening))
         .onSuccess(
             listening -> {
               server = listening;
@@ -87,6 +93,31 @@ public final class GatewayVerticle extends VerticleBase {
     return listening == null
         ? Future.succeededFuture()
         : listening.shutdown(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The port at which people without TLS are sent on; 0 where there is none. */
+  public int redirectPort() {
+    return redirectPort;
+  }
+
+  private Future<?> redirect() {
+    Edge edge = config.edge();
+    if (edge.redirectPort().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    WebServerConfig plain =
+        new WebServerConfig(
+            config.host(),
+            edge.redirectPort().getAsInt(),
+            false,
+            false,
+            Set.of(),
+            new Edge(edge.proxies(), edge.rates(), Optional.empty()),
+            deadlines,
+            MOST_CONNECTIONS);
+    return new WebServer(vertx, plain, List.of(), new Redirect(edge.publicOrigin().orElseThrow()))
+        .listen()
+        .onSuccess(listening -> redirectPort = listening.actualPort());
   }
 
   private WebServerConfig serverConfig() {

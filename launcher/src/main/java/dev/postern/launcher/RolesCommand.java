@@ -68,7 +68,11 @@ final class RolesCommand implements Callable<Integer> {
     Console.of(spec)
         .say(
             roles.contains(Role.GATEWAY)
-                ? "ready http://" + config.gateway().host() + ":" + port
+                ? "ready %s://"
+                        .formatted(config.gateway().edge().tls().isPresent() ? "https" : "http")
+                    + config.gateway().host()
+                    + ":"
+                    + port
                 : "ready");
     return ExitCode.OK;
   }

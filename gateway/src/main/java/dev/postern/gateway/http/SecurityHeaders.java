@@ -2,6 +2,7 @@ package dev.postern.gateway.http;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +43,23 @@ final class SecurityHeaders {
           "usb=()",
           "xr-spatial-tracking=()");
 
-  private static final String ONE_YEAR = "max-age=31536000; includeSubDomains";
-
   private final List<Map.Entry<CharSequence, CharSequence>> headers = new ArrayList<>();
 
   /**
    * @param https whether browsers reach the gateway by HTTPS alone
+   * @param strictTransport how long they are told to; zero tells them nothing
    */
-  SecurityHeaders(boolean https) {
+  SecurityHeaders(boolean https, Duration strictTransport) {
     add("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     add("X-Content-Type-Options", "nosniff");
     add("Referrer-Policy", "no-referrer");
     add("Cross-Origin-Opener-Policy", "same-origin");
     add("Cross-Origin-Resource-Policy", "same-origin");
     add("Permissions-Policy", PERMISSIONS_POLICY);
-    if (https) {
-      add("Strict-Transport-Security", ONE_YEAR);
+    if (https && strictTransport.isPositive()) {
+      add(
+          "Strict-Transport-Security",
+          "max-age=" + strictTransport.toSeconds() + "; includeSubDomains");
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.postern.gateway.http;
 
+import dev.postern.gateway.tls.CertificateKeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -42,7 +44,7 @@ public final class WebServer {
         new Reception(
             watch,
             writer,
-            new SecurityHeaders(config.https()),
+            new SecurityHeaders(config.https(), config.edge().strictTransport()),
             new HostRule(config.localhostAlone()),
             config.edge().proxies(),
             limits,
@@ -54,8 +56,24 @@ public final class WebServer {
   /** Starts to listen; completes when the port is bound. */
   public Future<HttpServer> listen() {
     vertx.setPeriodic(config.deadlines().sweep().toMillis(), _ -> watch.sweep());
+    HttpServerOptions plain = ServerOptions.of(config.host(), config.port());
+    return config
+        .edge()
+        .tls()
+        .map(
+            files ->
+                CertificateKeeper.begin(vertx, files)
+                    .compose(
+                        keeper -> {
+                          HttpServerOptions options = keeper.secure(plain);
+                          return listen(options).onSuccess(server -> keeper.keep(server, options));
+                        }))
+        .orElseGet(() -> listen(plain));
+  }
+
+  private Future<HttpServer> listen(HttpServerOptions options) {
     return vertx
-        .createHttpServer(ServerOptions.of(config.host(), config.port()))
+        .createHttpServer(options)
         .connectionHandler(watch::opened)
         .requestHandler(router)
         .invalidRequestHandler(reception::refuseUnreadable)

@@ -6,14 +6,21 @@ import dev.postern.gateway.peer.IpNetwork;
 import dev.postern.gateway.peer.RequestRate;
 import dev.postern.gateway.peer.RequestRates;
 import dev.postern.gateway.peer.TrustedProxies;
+import dev.postern.gateway.tls.TlsConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The settings by which the gateway meets the network. */
 final class EdgeSettings {
   private static final RequestRate USUAL_REQUESTS = new RequestRate(12_000, Duration.ofMinutes(1));
   private static final RequestRate USUAL_OPEN = new RequestRate(600, Duration.ofMinutes(1));
+
+  private static final Duration REREAD_EVERY = Duration.ofSeconds(10);
+  private static final String TLS = "gateway.tls.";
+  private static final int HIGHEST_PORT = 65_535;
 
   private EdgeSettings() {}
 
@@ -28,7 +35,35 @@ final class EdgeSettings {
         new RequestRates(
             rate(settings, "gateway.rate-limits.requests-per-address", USUAL_REQUESTS),
             rate(settings, "gateway.rate-limits.open-requests-per-address", USUAL_OPEN));
-    return new Edge(proxies, rates, settings.optionalText("gateway.public-url"));
+    Optional<String> origin = settings.optionalText("gateway.public-url");
+    return new Edge(
+        proxies, rates, origin, tls(settings), redirectPort(settings, origin), strict(settings));
+  }
+
+  private static Optional<TlsConfig> tls(Settings settings) {
+    Optional<String> certificate = settings.optionalText(TLS + "certificate-file");
+    Optional<String> key = settings.optionalText(TLS + "key-file");
+    if (certificate.isPresent() != key.isPresent()) {
+      settings.problem(
+          TLS + (key.isPresent() ? "certificate-file" : "key-file"),
+          "both " + TLS + "certificate-file and " + TLS + "key-file, or none");
+    }
+    return certificate.flatMap(
+        file -> key.map(itsKey -> new TlsConfig(Path.of(file), Path.of(itsKey), REREAD_EVERY)));
+  }
+
+  private static OptionalInt redirectPort(Settings settings, Optional<String> origin) {
+    int port = settings.intBetween(0, HIGHEST_PORT, TLS + "redirect-port", 0);
+    if (port > 0 && origin.isEmpty()) {
+      settings.problem("gateway.public-url", "needed with gateway.tls.redirect-port");
+      return OptionalInt.empty();
+    }
+    return port > 0 ? OptionalInt.of(port) : OptionalInt.empty();
+  }
+
+  private static Duration strict(Settings settings) {
+    return settings.duration(
+        "gateway.hsts-max-age", Duration.ZERO, Duration.ofDays(730), Edge.USUAL_STRICTNESS);
   }
 
   private static List<IpNetwork> networks(Settings settings) {

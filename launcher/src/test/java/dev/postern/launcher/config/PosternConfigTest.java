@@ -24,6 +24,7 @@ import dev.postern.gateway.peer.IpNetwork;
 import dev.postern.gateway.peer.RequestRate;
 import dev.postern.gateway.peer.RequestRates;
 import dev.postern.gateway.peer.TrustedProxies;
+import dev.postern.gateway.tls.TlsConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +35,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,8 @@ class PosternConfigTest {
         insecure-cookie-for-localhost: true
         allowed-origins: [https://files.example.com]
         public-url: https://files.example.com
+        tls: {certificate-file: /etc/site.pem, key-file: /etc/site.key, redirect-port: 8888}
+        hsts-max-age: 30d
         trusted-proxies: [10.0.0.0/8, "2001:db8::7"]
         forwarded-field: forwarded
         rate-limits: {requests-per-address: 21/1m, open-requests-per-address: none}
@@ -173,7 +177,14 @@ class PosternConfigTest {
                     ForwardedField.FORWARDED),
                 new RequestRates(
                     Optional.of(new RequestRate(21, Duration.ofMinutes(1))), Optional.empty()),
-                Optional.of("https://files.example.com")));
+                Optional.of("https://files.example.com"),
+                Optional.of(
+                    new TlsConfig(
+                        Path.of("/etc/site.pem"),
+                        Path.of("/etc/site.key"),
+                        Duration.ofSeconds(10))),
+                OptionalInt.of(8888),
+                Duration.ofDays(30)));
     assertThat(config.auth().rates())
         .isEqualTo(
             new RateRules(
@@ -275,6 +286,8 @@ class PosternConfigTest {
         "credentials-duration: 15m|credentials-duration: 14m|auth.identity-pool.credentials-duration",
         "\"Statement\":[]|\"Sentence\":[]|auth.identity-pool.session-policy",
         "guests-per-hour: 70|guests-per-hour: 0|auth.guests-per-hour",
+        "key-file: /etc/site.key|key-file: \"\"|gateway.tls.key-file",
+        "30d|800d|gateway.hsts-max-age",
         "10.0.0.0/8|10.0.0.1/8|gateway.trusted-proxies",
         "21/1m|0/1m|gateway.rate-limits.requests-per-address",
         "11/1m|0/1m|auth.rate-limits.sign-in-per-address",
