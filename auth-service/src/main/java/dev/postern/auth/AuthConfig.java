@@ -167,6 +167,24 @@ public record AuthConfig(
         operationTimeout);
   }
 
+  /** The same service, whose sessions end with its process. */
+  public AuthConfig inMemory() {
+    return new AuthConfig(
+        region,
+        userPool,
+        identityPool,
+        signIn,
+        sessions,
+        accounts,
+        redirects,
+        List.of(),
+        Optional.empty(),
+        shares,
+        rates,
+        awsTimeout,
+        operationTimeout);
+  }
+
   private static void expectEndpoint(String name, Optional<URI> endpoint) {
     expect(
         endpoint

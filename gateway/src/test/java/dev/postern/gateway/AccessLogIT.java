@@ -54,6 +54,30 @@ class AccessLogIT {
     assertThat(line()).contains(" - 400 ");
   }
 
+  @Test
+  void aLineNamesItsRequestAndSessionForPrograms() {
+    SessionToken token = GATEWAY.auth().open();
+
+    Response response = GATEWAY.get("/api/session").with("Cookie", GATEWAY.cookie(token)).send();
+
+    line();
+    assertThat(GATEWAY.logs().contextOf("access"))
+        .containsEntry("requestId", response.header("X-Request-Id").orElseThrow())
+        .containsEntry("session", token.id().inLogs());
+  }
+
+  @Test
+  void aRequestFromAnotherSiteIsAudited() {
+    GATEWAY.get("/api/session").with("Sec-Fetch-Site", "cross-site").send();
+
+    line();
+    assertThat(GATEWAY.logs().of("audit"))
+        .singleElement()
+        .asString()
+        .startsWith("event=request outcome=refused route=- code=cross_site_request")
+        .contains(" address=\"127.0.0.1\"");
+  }
+
   private static String line() {
     return GATEWAY.logs().accessLine();
   }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ final class Logs extends AppenderBase<ILoggingEvent> {
 
   @Override
   protected void append(ILoggingEvent event) {
+    // what an event belongs to is read when it is asked for, and gone by then
+    event.prepareForDeferredProcessing();
     events.add(event);
   }
 
@@ -46,6 +49,15 @@ final class Logs extends AppenderBase<ILoggingEvent> {
     List<String> lines = of("access");
     assertThat(lines).hasSize(1);
     return lines.getFirst();
+  }
+
+  /** What the last line of a logger belongs to. */
+  Map<String, String> contextOf(String logger) {
+    return events.stream()
+        .filter(event -> event.getLoggerName().equals(logger))
+        .reduce((_, last) -> last)
+        .orElseThrow()
+        .getMDCPropertyMap();
   }
 
   List<String> of(String logger) {

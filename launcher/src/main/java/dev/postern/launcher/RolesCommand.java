@@ -57,6 +57,7 @@ final class RolesCommand implements Callable<Integer> {
   public Integer call() {
     Vertx local = Servers.vertx();
     PosternConfig config = PosternConfig.load(local, file, settings, roles);
+    config.logFormat().apply();
     Node node =
         config
             .cluster()

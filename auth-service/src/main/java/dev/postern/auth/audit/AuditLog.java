@@ -1,35 +1,30 @@
 package dev.postern.auth.audit;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import dev.postern.contract.audit.AuditLine;
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.session.SessionId;
-import io.micrometer.core.instrument.Metrics;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What happened that matters to security, one line each under the logger {@code audit}: {@code
  * key=value} pairs that nobody can forge by what they type. A session appears as a hash of its id.
  */
 public final class AuditLog {
-  private static final Logger AUDIT = LoggerFactory.getLogger("audit");
-  private static final int SESSION_BYTES = 8;
-
   /** Somebody proved who they are. */
   public void signedIn(String username, SessionId session, List<String> methods) {
-    write("sign_in", "ok", user(username), session(session), " methods=" + quoted(methods));
+    write(
+        "sign_in",
+        "ok",
+        user(username),
+        session(session),
+        text("methods", String.join(",", methods)));
   }
 
   /** Somebody proved to a provider who they are. */
@@ -49,12 +44,12 @@ public final class AuditLog {
    * @param cause in our own words
    */
   public void redirectRefused(String provider, Reason reason, String cause) {
-    write("sign_in", "refused", provider(provider), reason(reason), " cause=" + quoted(cause));
+    write("sign_in", "refused", provider(provider), reason(reason), text("cause", cause));
   }
 
   /** Somebody was asked for something more. */
   public void challenged(String username, String challenge) {
-    write("sign_in", "challenged", user(username), " challenge=" + quoted(challenge));
+    write("sign_in", "challenged", user(username), text("challenge", challenge));
   }
 
   /** Somebody tried to sign in and was refused. */
@@ -84,7 +79,7 @@ public final class AuditLog {
 
   /** A session ended; the cause is in our own words. */
   public void sessionEnded(String username, SessionId session, String cause) {
-    write("session_end", "ok", user(username), session(session), " cause=" + cause);
+    write("session_end", "ok", user(username), session(session), own("cause", cause));
   }
 
   /** Somebody was not let in as a guest. */
@@ -126,6 +121,11 @@ public final class AuditLog {
         reason(reason));
   }
 
+  /** Cognito's tokens were renewed. */
+  public void refreshed(String username, SessionId session) {
+    write("refresh", "ok", user(username), session(session));
+  }
+
   /** Cognito's tokens could not be renewed. */
   public void refreshFailed(String username, SessionId session, Reason reason) {
     write("refresh", "failed", user(username), session(session), reason(reason));
@@ -145,8 +145,8 @@ public final class AuditLog {
         user(username),
         session(session),
         share(share),
-        " kind=" + kind,
-        " expires=" + quoted(expiresAt.toString()));
+        own("kind", kind),
+        text("expires", expiresAt.toString()));
   }
 
   /**
@@ -156,7 +156,7 @@ public final class AuditLog {
    * @param whose name, network or both, by which it is counted
    */
   public void limited(String limit, String whose) {
-    write("rate_limit", "refused", " limit=" + limit, " whose=" + quoted(whose));
+    write("rate_limit", "refused", own("limit", limit), text("whose", whose));
   }
 
   /** A stranger opened a link. */
@@ -183,12 +183,12 @@ public final class AuditLog {
         outcome,
         share(share),
         visitor(visitor),
-        bytes.isPresent() ? " bytes=" + bytes.getAsLong() : "");
+        line -> bytes.ifPresent(count -> line.plain("bytes", count)));
   }
 
   /** A link is good for nothing any more; the cause is in our own words. */
   public void shareEnded(String username, SessionId share, String cause) {
-    write("share_end", "ok", user(username), share(share), " cause=" + cause);
+    write("share_end", "ok", user(username), share(share), own("cause", cause));
   }
 
   /** Does something in a caller's name, and tells how it went. */
@@ -201,8 +201,8 @@ public final class AuditLog {
     return telling(act.code(), List.of(user(username)), deed);
   }
 
-  private static <T> T telling(String event, List<String> who, Supplier<T> deed) {
-    String name = String.join("", who);
+  private static <T> T telling(String event, List<Consumer<AuditLine>> who, Supplier<T> deed) {
+    Consumer<AuditLine> name = line -> who.forEach(part -> part.accept(line));
     try {
       T done = deed.get();
       write(event, "ok", name);
@@ -213,75 +213,58 @@ public final class AuditLog {
     }
   }
 
-  private static void write(String event, String outcome, String... details) {
-    Metrics.counter("postern.audit.events", "event", event, "outcome", outcome).increment();
-    if (AUDIT.isInfoEnabled()) {
-      AUDIT.info(
-          "event={} outcome={}{} request={}",
-          event,
-          outcome,
-          String.join("", details),
-          quoted(RequestId.current().value()));
+  @SafeVarargs
+  private static void write(String event, String outcome, Consumer<AuditLine>... details) {
+    AuditLine line = AuditLine.of(event, outcome);
+    for (Consumer<AuditLine> detail : details) {
+      detail.accept(line);
     }
+    line.write();
   }
 
-  private static String user(String username) {
-    return " user=" + quoted(username);
+  private static Consumer<AuditLine> user(String username) {
+    return line -> line.with("user", username);
   }
 
-  private static String provider(String id) {
-    return " provider=" + quoted(id);
+  private static Consumer<AuditLine> provider(String id) {
+    return line -> line.with("provider", id);
   }
 
   /** The id is a hash already, by which the person finds the link among theirs. */
-  private static String share(SessionId id) {
-    return " share=" + quoted(id.value());
+  private static Consumer<AuditLine> share(SessionId id) {
+    return line -> line.with("share", id.value());
   }
 
-  private static String visitor(SessionId id) {
-    return session(id).replace("session=", "visitor=");
+  private static Consumer<AuditLine> visitor(SessionId id) {
+    return line -> line.plain("visitor", id.inLogs());
   }
 
-  private static String address(String address) {
-    return " address=" + quoted(address);
+  private static Consumer<AuditLine> address(String address) {
+    return line -> line.with("address", address);
   }
 
-  private static String identity(String id) {
-    return " identity=" + quoted(id);
+  private static Consumer<AuditLine> identity(String id) {
+    return line -> line.with("identity", id);
   }
 
-  private static String role(Optional<String> chosen) {
-    return chosen.map(role -> " role=" + quoted(role)).orElse("");
+  private static Consumer<AuditLine> role(Optional<String> chosen) {
+    return line -> chosen.ifPresent(role -> line.with("role", role));
   }
 
-  private static String reason(Reason reason) {
-    return " reason=" + reason.code();
+  private static Consumer<AuditLine> reason(Reason reason) {
+    return line -> line.plain("reason", reason.code());
   }
 
-  private static String session(SessionId session) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(session.value().getBytes(US_ASCII));
-      return " session=" + HexFormat.of().formatHex(hash, 0, SESSION_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  private static Consumer<AuditLine> session(SessionId session) {
+    return line -> line.plain("session", session.inLogs());
   }
 
-  private static String quoted(List<String> values) {
-    return quoted(String.join(",", values));
+  private static Consumer<AuditLine> text(String key, String value) {
+    return line -> line.with(key, value);
   }
 
-  /** Everything but visible ASCII is written as its number, quotation mark and backslash too. */
-  private static String quoted(String value) {
-    StringBuilder safe = new StringBuilder(value.length() + 2).append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-        safe.append("\\u").append(HexFormat.of().toHexDigits(c));
-      } else {
-        safe.append(c);
-      }
-    }
-    return safe.append('"').toString();
+  /** A value in our own words. */
+  private static Consumer<AuditLine> own(String key, Object value) {
+    return line -> line.plain(key, value);
   }
 }

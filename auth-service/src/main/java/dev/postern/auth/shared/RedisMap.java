@@ -121,7 +121,12 @@ final class RedisMap implements SharedMap {
   }
 
   private Optional<Response> ask(Request request) {
-    return answers.await(redis.send(request).map(Optional::ofNullable));
+    long start = System.nanoTime();
+    return answers.await(
+        redis
+            .send(request)
+            .onComplete(answer -> RedisMeter.asked(answer.succeeded(), start))
+            .map(Optional::ofNullable));
   }
 
   private static int number(Optional<Response> answer) {

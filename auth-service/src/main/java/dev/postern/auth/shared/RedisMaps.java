@@ -27,7 +27,12 @@ public final class RedisMaps implements SharedMaps, AutoCloseable {
 
   /** Maps of that server, which needn't be there yet. */
   public RedisMaps(Vertx vertx, RedisServer server) {
-    redis = Redis.createClient(vertx, options(server));
+    redis = client(vertx, server);
+  }
+
+  /** How this service talks to that server; whoever asks for it closes it. */
+  public static Redis client(Vertx vertx, RedisServer server) {
+    return Redis.createClient(vertx, options(server));
   }
 
   @Override

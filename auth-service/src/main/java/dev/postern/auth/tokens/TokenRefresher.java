@@ -156,6 +156,7 @@ public final class TokenRefresher {
       }
       throw ended();
     }
+    audit.refreshed(person.username(), id);
     return fresh;
   }
 

@@ -1,7 +1,5 @@
 package dev.postern.contract.bus;
 
-import dev.postern.contract.caller.AssertionRefused;
-import dev.postern.contract.caller.AssertionRefused.Why;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.caller.CallerVerifier;
@@ -37,9 +35,9 @@ import org.slf4j.MDC;
  */
 public final class OperationBus {
   private static final Logger LOG = LoggerFactory.getLogger(OperationBus.class);
-  private static final String ASSERTION = "assertion";
   private static final String REQUEST_ID = "request-id";
   private static final Pattern REQUEST_IDS = Pattern.compile("[0-9A-Za-z-]{1,64}");
+  private static final String REQUEST_ID_IN_LOGS = "requestId";
   private static final int FAILED = 1;
   private static final int MOST_AT_ONCE = 1_000;
   private static final int MOST_REPETITIONS = 5;
@@ -78,7 +76,7 @@ public final class OperationBus {
         operation.address(),
         question instanceof Idempotent,
         BusJson.write(question, operation.question()),
-        options(requestId).addHeader(ASSERTION, caller.token().reveal()),
+        options(requestId).addHeader(Doorkeeper.ASSERTION, caller.token().reveal()),
         operation.answer());
   }
 
@@ -99,7 +97,7 @@ public final class OperationBus {
         question instanceof Idempotent,
         BusJson.write(question, operation.question()),
         options(requestId)
-            .addHeader(ASSERTION, caller.token().reveal())
+            .addHeader(Doorkeeper.ASSERTION, caller.token().reveal())
             .setSendTimeout(patience.toMillis()),
         operation.answer());
   }
@@ -135,9 +133,12 @@ public final class OperationBus {
     return listen(
         operation.address(),
         message -> {
-          OnBehalf asking = verified(operation.address(), message, callers);
+          OnBehalf asking = Doorkeeper.admit(operation.address(), message, callers);
           return BusJson.write(
-              service.apply(asking, BusJson.read(message.body(), operation.question())),
+              Doorkeeper.watched(
+                  asking,
+                  operation.address(),
+                  () -> service.apply(asking, BusJson.read(message.body(), operation.question()))),
               operation.answer());
         });
   }
@@ -236,7 +237,9 @@ public final class OperationBus {
       String address, Message<Buffer> message, Function<Message<Buffer>, Buffer> service) {
     BusMeters.inHand(1);
     RequestId requestId = requestIdOf(message);
-    try (var _ = MDC.putCloseable("requestId", requestId.value())) {
+    // never taken away, since this thread ends with the answer
+    MDC.put(REQUEST_ID_IN_LOGS, requestId.value());
+    try {
       message.reply(
           ScopedValue.where(RequestId.CURRENT, requestId).call(() -> service.apply(message)));
     } catch (Failure failure) {
@@ -256,27 +259,6 @@ public final class OperationBus {
   private static void fail(Message<Buffer> message, Failure failure) {
     message.fail(
         FAILED, BusJson.write(FailureMessage.of(failure), FailureMessage.class).toString());
-  }
-
-  private static OnBehalf verified(
-      String address, Message<Buffer> message, CallerVerifier callers) {
-    try {
-      CallerAssertion assertion = assertionOf(message);
-      return new OnBehalf(callers.verify(assertion), assertion);
-    } catch (Failure failure) {
-      if (failure.reason() == Reason.UNAUTHENTICATED) {
-        BusAudit.refused(address, failure);
-      }
-      throw failure;
-    }
-  }
-
-  private static CallerAssertion assertionOf(Message<Buffer> message) {
-    @Nullable String assertion = message.headers().get(ASSERTION);
-    if (assertion == null) {
-      throw AssertionRefused.failure(Why.MISSING);
-    }
-    return new CallerAssertion(new Secret(assertion));
   }
 
   /** Whoever sends something else than an id could write what they like into logs. */
@@ -320,6 +302,13 @@ public final class OperationBus {
     /** A new id: 122 random bits. */
     public static RequestId random() {
       return new RequestId(UUID.randomUUID().toString());
+    }
+
+    /** Does something for this request, whose id its logs and questions then have. */
+    public void during(Runnable work) {
+      try (var _ = MDC.putCloseable(REQUEST_ID_IN_LOGS, value)) {
+        ScopedValue.where(CURRENT, this).run(work);
+      }
     }
 
     /** The id of the request that this thread is answering, or a new one. */

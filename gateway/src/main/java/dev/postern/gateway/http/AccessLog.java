@@ -29,13 +29,15 @@ final class AccessLog {
     if (!LOG.isInfoEnabled()) {
       return;
     }
-    LOG.info(
-        "{} {} {} {}ms {} {}",
-        method,
-        call.route(),
-        status,
-        millis,
-        call.address(),
-        call.id().value());
+    call.log(
+        () ->
+            LOG.info(
+                "{} {} {} {}ms {} {}",
+                method,
+                call.route(),
+                status,
+                millis,
+                call.address(),
+                call.id().value()));
   }
 }

@@ -91,7 +91,8 @@ final class AnswerWriter {
             })
         .onFailure(
             broken -> {
-              LOG.info("request {}: cut off: {}", call.id().value(), broken.toString());
+              call.log(
+                  () -> LOG.info("request {}: cut off: {}", call.id().value(), broken.toString()));
               call.cut();
             });
   }

@@ -1,6 +1,7 @@
 package dev.postern.gateway.http;
 
 import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.session.SessionId;
 import dev.postern.gateway.input.FormParser;
 import dev.postern.gateway.input.JsonForm;
 import dev.postern.gateway.input.MediaType;
@@ -17,7 +18,9 @@ import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.slf4j.MDC;
 
 /** One request on its way through the gateway, as an endpoint sees it. */
 public final class Call {
@@ -30,6 +33,7 @@ public final class Call {
   private String route = "-";
   private Query query = Query.parse(null);
   private Map<String, String> pathParameters = Map.of();
+  private Optional<SessionId> session = Optional.empty();
 
   Call(HttpServerRequest request, ConnectionWatch watch, RequestId id, String address) {
     this.request = request;
@@ -153,6 +157,23 @@ public final class Call {
     return length == null
         ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
         : !length.equals("0");
+  }
+
+  /** In which session it is made, as far as that is known. */
+  public void isMadeIn(SessionId known) {
+    session = Optional.of(known);
+  }
+
+  /** Whatever is logged within names this request, and the session it is made in. */
+  public void log(Runnable line) {
+    MDC.put("requestId", id.value());
+    session.ifPresent(known -> MDC.put("session", known.inLogs()));
+    try {
+      line.run();
+    } finally {
+      MDC.remove("requestId");
+      MDC.remove("session");
+    }
   }
 
   void arrived(Query parsed) {

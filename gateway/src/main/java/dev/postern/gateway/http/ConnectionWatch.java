@@ -1,10 +1,13 @@
 package dev.postern.gateway.http;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +20,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConnectionWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
+
+  private static final AtomicInteger OPEN = new AtomicInteger();
+
+  static {
+    Gauge.builder("postern.http.connections", OPEN, AtomicInteger::get)
+        .description("Connections of browsers that are open")
+        .register(Metrics.globalRegistry);
+  }
 
   private final Map<HttpConnection, Watched> connections = new HashMap<>();
   private final ConnectionDeadlines deadlines;
@@ -46,8 +57,10 @@ public final class ConnectionWatch {
     connections.put(
         connection,
         new Watched(deadline(deadlines.firstHeader()), () -> Connections.cut(connection)));
+    OPEN.incrementAndGet();
     connection.closeHandler(
         _ -> {
+          OPEN.decrementAndGet();
           full = false;
           connections.remove(connection);
         });

@@ -64,7 +64,10 @@ final class Navigation {
   private static Answer sendBack(Call call, @Nullable Throwable thrown) {
     Problem problem = Reception.problemOf(call, thrown);
     if (thrown instanceof Failure || thrown instanceof Refusal) {
-      LOG.info("request {}: {}: {}", call.id().value(), call.route(), problem.type().code());
+      call.log(
+          () ->
+              LOG.info(
+                  "request {}: {}: {}", call.id().value(), call.route(), problem.type().code()));
     }
     return Answer.seeOther(call, SIGN_IN_PAGE + problem.type().code());
   }

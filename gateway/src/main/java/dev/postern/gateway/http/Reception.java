@@ -1,5 +1,7 @@
 package dev.postern.gateway.http;
 
+import dev.postern.contract.audit.Audit;
+import dev.postern.contract.audit.AuditEvent.RequestRefused;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.gateway.input.Query;
@@ -16,6 +18,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,10 @@ final class Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
   private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
   private static final String CALL = "postern.call";
+
+  /** What is turned away here and might be an attack. */
+  private static final Set<ProblemType> AUDITED =
+      Set.of(ProblemType.CROSS_SITE_REQUEST, ProblemType.TOO_MANY_ATTEMPTS);
 
   private final ConnectionWatch watch;
   private final AnswerWriter writer;
@@ -155,16 +162,28 @@ final class Reception {
   }
 
   static Problem problemOf(Call call, @Nullable Throwable thrown) {
+    Problem problem = problemOfThrown(call, thrown);
+    if (AUDITED.contains(problem.type())) {
+      call.log(
+          () ->
+              Audit.tell(
+                  new RequestRefused(call.route(), problem.type().code(), call.address()),
+                  call.id()));
+    }
+    return problem;
+  }
+
+  private static Problem problemOfThrown(Call call, @Nullable Throwable thrown) {
     return switch (thrown) {
       case Refusal refusal -> refusal.problem();
       case Failure failure -> {
         if (failure.reason() == Reason.DEFECT && failure.getCause() != null) {
-          LOG.error("request {} failed here", call.id().value(), failure);
+          call.log(() -> LOG.error("request {} failed here", call.id().value(), failure));
         }
         yield Problem.of(failure);
       }
       case null, default -> {
-        LOG.error("request {} failed unforeseen", call.id().value(), thrown);
+        call.log(() -> LOG.error("request {} failed unforeseen", call.id().value(), thrown));
         yield Problem.unforeseen();
       }
     };

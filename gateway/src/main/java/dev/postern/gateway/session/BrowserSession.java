@@ -42,7 +42,10 @@ public final class BrowserSession {
         .timeout(LONGEST_WAIT_FOR_OLD.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(
             failed -> {
-              LOG.info("request {}: an old session lives on: {}", call.id().value(), failed);
+              call.log(
+                  () ->
+                      LOG.info(
+                          "request {}: an old session lives on: {}", call.id().value(), failed));
               return Optional.empty();
             })
         .onSuccess(_ -> cookie.hold(call, token))

@@ -10,6 +10,8 @@ import dev.postern.contract.session.ResolveSession.Resolved;
 import dev.postern.contract.session.ResolveSession.Unknown;
 import dev.postern.contract.session.SessionId;
 import dev.postern.contract.session.SessionToken;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -55,6 +57,9 @@ public final class Sessions {
   public Sessions(OperationBus bus, InstantSource clock) {
     this.bus = bus;
     this.clock = clock;
+    Gauge.builder("postern.sessions.in.use", live, Cache::estimatedSize)
+        .description("Sessions that were heard of within a minute")
+        .register(Metrics.globalRegistry);
   }
 
   /** Tells a listener of every session that ends, on the event loop. */

@@ -24,6 +24,7 @@ public final class SignedIn implements Asker {
     this.call = call;
     this.token = token;
     this.session = session;
+    call.isMadeIn(session.id());
   }
 
   @Override

@@ -77,7 +77,11 @@ final class ShareVisitor implements Asker {
   void settle(Outcome outcome) {
     bus.ask(SettleShare.OPERATION, new SettleShare(share, visitor, outcome), call.id())
         .onFailure(
-            failed -> LOG.warn("request {}: a share doesn't hear of its use", call.id().value()));
+            failed ->
+                call.log(
+                    () ->
+                        LOG.warn(
+                            "request {}: a share doesn't hear of its use", call.id().value())));
   }
 
   private <A> Future<A> ask(Function<CallerAssertion, Future<A>> asking) {

@@ -113,10 +113,12 @@ final class ArchiveStream {
 
   private Future<Void> miss(Wanted wanted, Throwable thrown) {
     failures.add(wanted.key(), thrown);
-    LOG.info(
-        "request {}: a member of an archive is missing: {}",
-        call.id().value(),
-        ArchiveFailures.codeOf(thrown));
+    call.log(
+        () ->
+            LOG.info(
+                "request {}: a member of an archive is missing: {}",
+                call.id().value(),
+                ArchiveFailures.codeOf(thrown)));
     return Future.succeededFuture();
   }
 
@@ -242,10 +244,12 @@ final class ArchiveStream {
 
     private Future<Void> giveUp(Throwable why) {
       failures.add(wanted.key(), why);
-      LOG.info(
-          "request {}: a member of an archive broke off: {}",
-          call.id().value(),
-          ArchiveFailures.codeOf(why));
+      call.log(
+          () ->
+              LOG.info(
+                  "request {}: a member of an archive broke off: {}",
+                  call.id().value(),
+                  ArchiveFailures.codeOf(why)));
       return end(false);
     }
 

@@ -6,12 +6,16 @@ import dev.postern.gateway.ManagementConfig;
 import dev.postern.gateway.SignInFlow;
 import dev.postern.gateway.http.Edge;
 import dev.postern.launcher.cluster.ClusterConfig;
+import dev.postern.launcher.log.LogFormat;
+import dev.postern.provision.aws.Endpoints;
 import dev.postern.storage.StorageConfig;
 import dev.postern.storage.files.LocationConfig;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +46,9 @@ public final class PosternConfig {
   private final Duration stopDelay;
   private final Optional<ClusterConfig> cluster;
   private final Optional<Path> sealingKeysFile;
+  private final Endpoints endpoints;
+  private final Set<Path> secretFiles;
+  private final LogFormat logFormat;
 
   private PosternConfig(
       Supplier<AuthConfig> auth,
@@ -50,7 +57,10 @@ public final class PosternConfig {
       ManagementConfig management,
       Duration stopDelay,
       Optional<ClusterConfig> cluster,
-      Optional<Path> sealingKeysFile) {
+      Optional<Path> sealingKeysFile,
+      Endpoints endpoints,
+      Set<Path> secretFiles,
+      LogFormat logFormat) {
     this.auth = auth;
     this.storage = storage;
     this.gateway = gateway;
@@ -58,6 +68,9 @@ public final class PosternConfig {
     this.stopDelay = stopDelay;
     this.cluster = cluster;
     this.sealingKeysFile = sealingKeysFile;
+    this.endpoints = endpoints;
+    this.secretFiles = secretFiles;
+    this.logFormat = logFormat;
   }
 
   /**
@@ -70,10 +83,14 @@ public final class PosternConfig {
    */
   public static PosternConfig load(
       Vertx vertx, @Nullable Path file, Map<String, String> commandLine, Set<Role> roles) {
-    return read(ConfigSources.load(vertx, file, commandLine), roles);
+    return read(ConfigSources.load(vertx, file, commandLine), file, roles);
   }
 
   static PosternConfig read(Settings settings, Set<Role> roles) {
+    return read(settings, null, roles);
+  }
+
+  private static PosternConfig read(Settings settings, @Nullable Path file, Set<Role> roles) {
     Aws aws = Aws.read(settings);
     Optional<ClusterConfig> cluster = ClusterSettings.read(settings);
     ProviderSettings providers = ProviderSettings.read(settings, roles);
@@ -88,9 +105,19 @@ public final class PosternConfig {
         settings.duration(
             "management.stop-delay", Duration.ZERO, Duration.ofMinutes(5), Duration.ZERO);
     Optional<Path> sealingKeysFile = settings.optionalText("auth.sealing-keys-file").map(Path::of);
+    LogFormat logFormat = settings.oneOf("log.format", LogFormat.class, LogFormat.PLAIN);
     settings.check(Role.sectionsOf(roles));
     return new PosternConfig(
-        auth, storage, gateway, management, stopDelay, cluster, sealingKeysFile);
+        auth,
+        storage,
+        gateway,
+        management,
+        stopDelay,
+        cluster,
+        sealingKeysFile,
+        aws.endpoints(),
+        secretFiles(settings, file, cluster),
+        logFormat);
   }
 
   /** What the auth service needs. */
@@ -126,6 +153,31 @@ public final class PosternConfig {
   /** The file from which the sealing keys come, to be read again when it changes. */
   public Optional<Path> sealingKeysFile() {
     return sealingKeysFile;
+  }
+
+  /** How this process writes its log. */
+  public LogFormat logFormat() {
+    return logFormat;
+  }
+
+  /** Where AWS's services are when that isn't AWS itself. */
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /** Files that hold secrets; the configuration's own where secrets may stand in it. */
+  public Set<Path> secretFiles() {
+    return secretFiles;
+  }
+
+  private static Set<Path> secretFiles(
+      Settings settings, @Nullable Path file, Optional<ClusterConfig> cluster) {
+    Set<Path> files = new LinkedHashSet<>(settings.secretFiles());
+    if (file != null && settings.secretsInline()) {
+      files.add(file);
+    }
+    cluster.ifPresent(member -> files.add(member.files().key()));
+    return Collections.unmodifiableSet(files);
   }
 
   private static Supplier<StorageConfig> storage(Settings settings, Aws aws) {
@@ -177,15 +229,20 @@ public final class PosternConfig {
       Optional<URI> cognitoIdentity,
       Optional<URI> s3,
       Optional<URI> sts,
+      Optional<URI> iam,
       Duration timeout,
       Duration operationTimeout) {
+
+    Endpoints endpoints() {
+      return new Endpoints(cognitoIdp, cognitoIdentity, sts, iam, s3);
+    }
 
     static Aws read(Settings settings) {
       String region =
           settings.matching(
               "aws.region", "[a-z]{2}(-[a-z]+)+-\\d", "a region such as eu-central-1");
-      // iam is for `postern provision`, which writes it beside the others
-      settings.optionalUri("aws.endpoints.iam");
+      // of no use to the services: `postern provision` writes it, and `postern doctor` reads it
+      Optional<URI> iam = settings.optionalUri("aws.endpoints.iam");
       Duration timeout =
           settings.duration(
               "aws.timeout", Duration.ofMillis(100), Duration.ofMinutes(1), AWS_TIMEOUT);
@@ -201,6 +258,7 @@ public final class PosternConfig {
           settings.optionalUri("aws.endpoints.cognito-identity"),
           settings.optionalUri("aws.endpoints.s3"),
           settings.optionalUri("aws.endpoints.sts"),
+          iam,
           timeout,
           operationTimeout);
     }

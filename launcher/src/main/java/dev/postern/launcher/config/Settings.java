@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class Settings {
 
   private final RawValues values;
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<Path> secretFiles = new LinkedHashSet<>();
+  private boolean secretsInline;
 
   Settings(JsonObject file, Map<String, String> environment, Map<String, String> commandLine) {
     values = new RawValues(file, environment, commandLine);
@@ -38,6 +41,16 @@ final class Settings {
   /** Every key that was asked for, in that order. */
   Set<String> known() {
     return values.known();
+  }
+
+  /** Files that secrets were read from. */
+  Set<Path> secretFiles() {
+    return secretFiles;
+  }
+
+  /** Whether a secret stands in a key itself instead of in a file of its own. */
+  boolean secretsInline() {
+    return secretsInline;
   }
 
   /** A text of which the whole must match. */
@@ -92,6 +105,7 @@ final class Settings {
     if (value.isPresent() && file.isPresent()) {
       return unusable(key, "either " + key + " or " + key + "-file, not both");
     }
+    secretsInline |= value.isPresent();
     return value
         .map(Secret::new)
         .or(() -> file.flatMap(path -> contentOf(key + "-file", Path.of(path))));
@@ -169,6 +183,7 @@ final class Settings {
   /** Like {@link #texts}, each of them a secret; from a file, one a line. */
   List<Secret> secretTexts(String key) {
     List<Secret> inline = texts(key).stream().map(Secret::new).toList();
+    secretsInline |= !inline.isEmpty();
     List<Secret> inFile =
         optionalText(key + "-file")
             .flatMap(path -> contentOf(key + "-file", Path.of(path)))
@@ -260,6 +275,7 @@ final class Settings {
     try {
       String content = Files.readString(path).strip();
       if (!content.isEmpty()) {
+        secretFiles.add(path);
         return Optional.of(new Secret(content));
       }
     } catch (IOException unreadable) {

@@ -2,7 +2,11 @@ package dev.postern.storage.jobs;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.postern.contract.audit.Audit;
+import dev.postern.contract.audit.AuditEvent.JobEnded;
+import dev.postern.contract.audit.AuditEvent.JobStarted;
 import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.caller.CallerVerifier;
 import dev.postern.contract.caller.OnBehalf;
@@ -136,7 +140,11 @@ public final class Jobs {
       throw untold;
     }
     Work work = Work.of(new Work.Tools(order, errand, progress, listing, store, past));
-    Thread.ofVirtual().name("job " + id).start(() -> run(id, errand, progress, work));
+    Audit.tell(new JobStarted(asking.caller(), id, order));
+    RequestId request = RequestId.current();
+    Thread.ofVirtual()
+        .name("job " + id)
+        .start(() -> request.during(() -> run(id, errand, progress, work)));
     return begun;
   }
 
@@ -263,6 +271,8 @@ public final class Jobs {
       problem = Optional.of(Failure.of(Reason.DEFECT, "Something went wrong on our side."));
       state = State.FAILED;
     } finally {
+      Job last = progress.now();
+      Audit.tell(new JobEnded(id, state.code(), last.finished(), last.failed()));
       progress.end(state, problem, clock.instant());
       running.remove(id);
     }

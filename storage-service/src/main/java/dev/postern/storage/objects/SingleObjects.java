@@ -1,5 +1,7 @@
 package dev.postern.storage.objects;
 
+import dev.postern.contract.audit.Audit;
+import dev.postern.contract.audit.AuditEvent.ObjectDeleted;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.caller.OnBehalf;
 import dev.postern.contract.objects.CreateFolder;
@@ -26,7 +28,9 @@ public record SingleObjects(CallerCredentials credentials, StoredObjects store) 
   /** Answers {@link DeleteObject}. */
   public Deleted delete(OnBehalf asking, DeleteObject question) {
     ObjectName object = new ObjectName(question.bucket(), question.key(), question.versionId());
-    return credentials.use(asking, granted -> store.delete(granted, object));
+    Deleted deleted = credentials.use(asking, granted -> store.delete(granted, object));
+    Audit.tell(new ObjectDeleted(asking.caller(), question));
+    return deleted;
   }
 
   /** Answers {@link ReadTags}. */

@@ -1,0 +1,5 @@
+/** How a process writes its logs. */
+@NullMarked
+package dev.postern.launcher.log;
+
+import org.jspecify.annotations.NullMarked;
