@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       ConfigureCommand.class,
       SecretsCommand.class,
       KeysCommand.class,
+      DoctorCommand.class,
       RehearseCommand.class,
       HelpCommand.class
     },

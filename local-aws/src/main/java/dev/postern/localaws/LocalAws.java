@@ -8,7 +8,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,6 +26,10 @@ public final class LocalAws {
   private static final int LONGEST_LINE = 32_768;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final Vertx vertx;
   private final LocalAwsOptions options;
@@ -43,7 +51,13 @@ public final class LocalAws {
                     .setPort(options.port())
                     .setMaxHeaderSize(LONGEST_LINE)
                     .setMaxInitialLineLength(LONGEST_LINE))
-            .requestHandler(services.front());
+            .requestHandler(this::answer);
+  }
+
+  /** Every answer tells the time, by which clients find out that theirs is wrong. */
+  private void answer(HttpServerRequest request) {
+    request.response().putHeader("date", DATE.format(options.clock().instant()));
+    services.front().handle(request);
   }
 
   /**

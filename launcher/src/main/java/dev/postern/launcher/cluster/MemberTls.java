@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,6 +15,7 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 /**
@@ -65,6 +67,14 @@ final class MemberTls {
       engine.setNeedClientAuth(true);
     }
     return engine;
+  }
+
+  /** The connecting side over a connection that is there. */
+  SSLSocket socket(Socket connected, String host, int port) throws IOException {
+    SSLSocket socket =
+        (SSLSocket) loaded.context().getSocketFactory().createSocket(connected, host, port, true);
+    socket.setEnabledProtocols(new String[] {VERSION});
+    return socket;
   }
 
   /** The same certificate for Vert.x. */

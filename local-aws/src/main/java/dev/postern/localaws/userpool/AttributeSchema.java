@@ -18,7 +18,8 @@ import java.util.stream.StreamSupport;
 /** The attributes that users of a pool may have, and what their values must look like. */
 final class AttributeSchema {
 
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@,<>()\"]+@[^\\s@.]++(?:\\.[^\\s@.]++)++");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@,<>()\"]+@[^\\s@.]++(?:\\.[^\\s@.]++)++");
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
   private final JsonNode attributes;

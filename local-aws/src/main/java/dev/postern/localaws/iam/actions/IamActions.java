@@ -42,7 +42,13 @@ public final class IamActions {
         onRole(roles, "ListRolePolicies", new ListRolePolicies(roles)),
         onRole(roles, "DeleteRolePolicy", new DeleteRolePolicy(roles)),
         onRole(roles, "TagRole", new TagRole(roles)),
-        onRole(roles, "ListRoleTags", new ListRoleTags(roles)));
+        onRole(roles, "ListRoleTags", new ListRoleTags(roles)),
+        permitted(
+                "SimulatePrincipalPolicy",
+                "iam:SimulatePrincipalPolicy",
+                SimulatePrincipalPolicy::resource,
+                new SimulatePrincipalPolicy(roles))
+            .leavingOut("policies other than the role's own, and where statements stand"));
   }
 
   private static QueryOperation onRole(Roles roles, String name, QueryAction action) {

@@ -1,0 +1,5 @@
+/** What AWS tells, to whoever has credentials or to anybody. */
+@NullMarked
+package dev.postern.launcher.doctor.aws;
+
+import org.jspecify.annotations.NullMarked;

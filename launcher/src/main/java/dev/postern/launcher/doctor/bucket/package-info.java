@@ -1,0 +1,5 @@
+/** The buckets that people are offered. */
+@NullMarked
+package dev.postern.launcher.doctor.bucket;
+
+import org.jspecify.annotations.NullMarked;

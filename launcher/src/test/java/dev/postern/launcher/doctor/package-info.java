@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.launcher.doctor;
+
+import org.jspecify.annotations.NullMarked;
