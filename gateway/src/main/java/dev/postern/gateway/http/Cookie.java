@@ -56,9 +56,13 @@ public final class Cookie {
 
   /** Finds the cookie wherever a browser may have put it, once or more often. */
   public <T> Sent<T> sentBy(Call call, Function<String, Optional<T>> parser) {
+    return sentIn(call.request().headers().getAll(HttpHeaders.COOKIE), parser);
+  }
+
+  <T> Sent<T> sentIn(List<String> headers, Function<String, Optional<T>> parser) {
     boolean any = false;
     List<T> values = new ArrayList<>(1);
-    for (String header : call.request().headers().getAll(HttpHeaders.COOKIE)) {
+    for (String header : headers) {
       int start = 0;
       while (start < header.length()) {
         int semicolon = header.indexOf(';', start);
