@@ -216,7 +216,7 @@ public final class StackTemplate {
   private void group(Group one) {
     String id = "Group" + one.name().replaceAll("[^A-Za-z0-9]", "");
     if (one.access() != null) {
-      role(id + "Role", Who.SIGNED_IN, "group-" + one.name(), one.access());
+      role("RoleOf" + id, Who.SIGNED_IN, "group-" + one.name(), one.access());
     }
     ObjectNode group = resource(id, "AWS::Cognito::UserPoolGroup");
     group.set("UserPoolId", ref("UserPool"));
@@ -224,7 +224,7 @@ public final class StackTemplate {
     Optional.ofNullable(one.description()).ifPresent(text -> group.put("Description", text));
     Optional.ofNullable(one.precedence()).ifPresent(rank -> group.put("Precedence", rank));
     if (one.access() != null) {
-      group.set("RoleArn", attribute(id + "Role", "Arn"));
+      group.set("RoleArn", attribute("RoleOf" + id, "Arn"));
     } else if (one.role() != null) {
       group.put("RoleArn", one.role());
     }

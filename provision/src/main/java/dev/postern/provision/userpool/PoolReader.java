@@ -209,18 +209,22 @@ public final class PoolReader {
         .collect(Collectors.toSet());
   }
 
+  /** A pool without the setting does as AWS did before there was one: by phone, else by e-mail. */
   private static List<Contact> recovery(UserPoolType pool) {
-    return pool.accountRecoverySetting() == null
-        ? List.of()
-        : pool.accountRecoverySetting().recoveryMechanisms().stream()
-            .filter(way -> way.name() != RecoveryOptionNameType.ADMIN_ONLY)
-            .sorted(Comparator.comparing(RecoveryOptionType::priority))
-            .map(
-                way ->
-                    way.name() == RecoveryOptionNameType.VERIFIED_EMAIL
-                        ? Contact.EMAIL
-                        : Contact.PHONE)
-            .toList();
+    if (pool.accountRecoverySetting() == null) {
+      return pool.smsConfiguration() == null
+          ? List.of(Contact.EMAIL)
+          : List.of(Contact.PHONE, Contact.EMAIL);
+    }
+    return pool.accountRecoverySetting().recoveryMechanisms().stream()
+        .filter(way -> way.name() != RecoveryOptionNameType.ADMIN_ONLY)
+        .sorted(Comparator.comparing(RecoveryOptionType::priority))
+        .map(
+            way ->
+                way.name() == RecoveryOptionNameType.VERIFIED_EMAIL
+                    ? Contact.EMAIL
+                    : Contact.PHONE)
+        .toList();
   }
 
   private static RememberBrowsers remembered(@Nullable DeviceConfigurationType devices) {

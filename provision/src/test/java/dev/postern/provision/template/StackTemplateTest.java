@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ final class StackTemplateTest {
       # that says nothing but these parameters. Another declaration's: ./postern provision template.
       # aws cloudformation deploy --template-file deploy/cloudformation/postern.yaml \\
       #   --stack-name files --capabilities CAPABILITY_NAMED_IAM \\
-      #   --parameter-overrides Name=files Bucket=my-files PublicUrl=https://files.example.com Domain=my-files
+      #   --parameter-overrides Name=files BucketName=my-files PublicUrl=https://files.example.com DomainPrefix=my-files
       # and then: ./postern configure --stack files
       """;
   private static final String DECLARATION =
@@ -53,7 +54,7 @@ final class StackTemplateTest {
     asked.put(
         "a-bucket-to-choose",
         new TemplateParameter(
-            "Bucket",
+            "BucketName",
             "Which people work with; it is made: 3 to 63 lower-case letters, digits, hyphens and dots.",
             "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"));
     asked.put(
@@ -65,7 +66,7 @@ final class StackTemplateTest {
     asked.put(
         "a-domain-to-choose",
         new TemplateParameter(
-            "Domain",
+            "DomainPrefix",
             "First part of the host name of the user pool's own pages, unique in a region.",
             "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"));
     String made = HEAD + StackTemplate.of(declared(DECLARATION), asked);
@@ -86,6 +87,17 @@ final class StackTemplateTest {
     assertThat(template.get("Outputs").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrderElementsOf(StackOutputs.NAMES);
+  }
+
+  @Test
+  void nothingOfTheTemplateIsCalledLikeSomethingElse() throws IOException {
+    JsonNode template = parsed(Files.readString(TEMPLATE));
+
+    List<String> resources =
+        template.get("Resources").properties().stream().map(Map.Entry::getKey).toList();
+    assertThat(template.get("Parameters").fieldNames())
+        .toIterable()
+        .doesNotContainAnyElementsOf(resources);
   }
 
   @Test
@@ -129,7 +141,7 @@ final class StackTemplateTest {
             "Client",
             "IdentityPool",
             "SignedInRole",
-            "GroupharbourRole",
+            "RoleOfGroupharbour",
             "Groupharbour",
             "RoleAttachment",
             "PrincipalTags",
