@@ -76,8 +76,7 @@ final class HandMadeIT {
                         .cognitoIdentityProviders(
                             provider ->
                                 provider
-                                    .providerName(
-                                        "cognito-idp.us-east-1.amazonaws.com/" + poolId)
+                                    .providerName("cognito-idp.us-east-1.amazonaws.com/" + poolId)
                                     .clientId(clientId)))
             .identityPoolId();
     roleArn =
@@ -88,8 +87,7 @@ final class HandMadeIT {
             .arn();
     aws.root()
         .iam()
-        .putRolePolicy(
-            policy -> policy.roleName("ours").policyName("all").policyDocument(ALLOWS));
+        .putRolePolicy(policy -> policy.roleName("ours").policyName("all").policyDocument(ALLOWS));
     identities.setIdentityPoolRoles(
         roles -> roles.identityPoolId(identityPoolId).roles(Map.of("authenticated", roleArn)));
   }
@@ -148,8 +146,7 @@ final class HandMadeIT {
 
   @Test
   void severalClientsWithASecretAreNamed() {
-    String pool =
-        aws.root().userPools().createUserPool(one -> one.poolName("two")).userPool().id();
+    String pool = aws.root().userPools().createUserPool(one -> one.poolName("two")).userPool().id();
     for (String name : List.of("a", "b")) {
       aws.root()
           .userPools()

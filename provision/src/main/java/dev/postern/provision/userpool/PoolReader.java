@@ -221,9 +221,7 @@ public final class PoolReader {
         .sorted(Comparator.comparing(RecoveryOptionType::priority))
         .map(
             way ->
-                way.name() == RecoveryOptionNameType.VERIFIED_EMAIL
-                    ? Contact.EMAIL
-                    : Contact.PHONE)
+                way.name() == RecoveryOptionNameType.VERIFIED_EMAIL ? Contact.EMAIL : Contact.PHONE)
         .toList();
   }
 
