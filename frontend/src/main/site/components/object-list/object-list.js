@@ -44,6 +44,7 @@ class ObjectList extends PosternElement {
   #view = {};
   #focusRows = false;
   #told = '';
+  #anewByItself = false;
 
   constructor() {
     super();
@@ -128,9 +129,14 @@ class ObjectList extends PosternElement {
       return;
     }
     if (phase !== 'ready' || stale) {
+      this.#anewByItself = stale && this.#told !== '';
       return;
     }
     this.#settle();
+    if (this.#anewByItself) { // somebody is told already what changed
+      this.#told = this.#summary();
+    }
+    this.#anewByItself = false;
     this.#tell(this.#summary());
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class SecurityChecklistTest {
   private static final Path PAGE = Postern.ROOT.resolve("docs").resolve("security-checklist.md");
   private static final Pattern PROOF = Pattern.compile("`(\\w+)#(\\w+)`");
-  private static final Pattern ANNOTATION = Pattern.compile("@(Test|ParameterizedTest|FuzzTest)\\b");
+  private static final Pattern ANNOTATION =
+      Pattern.compile("@(Test|ParameterizedTest|FuzzTest)\\b");
 
   @Test
   void everyTestThatTheChecklistNamesIsThere() throws IOException {

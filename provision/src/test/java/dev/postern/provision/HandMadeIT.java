@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
@@ -74,10 +75,10 @@ final class HandMadeIT {
                     pool.identityPoolName("ours")
                         .allowUnauthenticatedIdentities(false)
                         .cognitoIdentityProviders(
-                            provider ->
-                                provider
-                                    .providerName("cognito-idp.us-east-1.amazonaws.com/" + poolId)
-                                    .clientId(clientId)))
+                            CognitoIdentityProvider.builder()
+                                .providerName("cognito-idp.us-east-1.amazonaws.com/" + poolId)
+                                .clientId(clientId)
+                                .build()))
             .identityPoolId();
     roleArn =
         aws.root()
