@@ -7,12 +7,15 @@ import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.SplitBrainProtectionConfig;
 import com.hazelcast.splitbrainprotection.SplitBrainProtectionOn;
+import dev.postern.launcher.cluster.ClusterConfig.Discovery;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Dns;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Kubernetes;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Members;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Hazelcast as Postern wants it: found without multicast, quick to miss a member, and quiet. */
 final class HazelcastSettings {
@@ -32,15 +35,23 @@ final class HazelcastSettings {
   /** Longer than any lease, which its holder's death may leave without an end of its own. */
   private static final Duration LONGEST_LEASE = Duration.ofSeconds(10);
 
+  /**
+   * For which others are looked for before a cluster is founded. A list of addresses is there at
+   * once; by any other way Hazelcast would not look at all without this time.
+   */
+  private static final String SECONDS_TO_FIND = "2";
+
+  private static final Pattern ADDRESS = Pattern.compile("[\\d.]+(?::\\d+)?|\\[.*");
+
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
           Map.entry("hazelcast.logging.type", "slf4j"),
+          Map.entry("hazelcast.discovery.enabled", "true"),
           Map.entry("hazelcast.logging.details.enabled", "false"),
           Map.entry("hazelcast.phone.home.enabled", "false"),
           Map.entry("hazelcast.shutdownhook.enabled", "false"),
           Map.entry("hazelcast.socket.bind.any", "false"),
           Map.entry("hazelcast.partition.count", "31"),
-          Map.entry("hazelcast.wait.seconds.before.join", "0"),
           Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
           Map.entry("hazelcast.max.no.heartbeat.seconds", "10"),
           Map.entry("hazelcast.mastership.claim.timeout.seconds", "15"),
@@ -60,6 +71,8 @@ final class HazelcastSettings {
     Config config = new Config().setClusterName(cluster.name());
     PROPERTIES.forEach(config::setProperty);
     config.setProperty("hazelcast.max.join.seconds", String.valueOf(patience.toSeconds()));
+    config.setProperty(
+        "hazelcast.wait.seconds.before.join", isList(cluster.discovery()) ? "0" : SECONDS_TO_FIND);
     config.getMemberAttributeConfig().setAttribute(NODE_ID, UUID.randomUUID().toString());
     config.getMetricsConfig().setEnabled(false);
     network(config.getNetworkConfig(), cluster);
@@ -90,16 +103,10 @@ final class HazelcastSettings {
     join.getMulticastConfig().setEnabled(false);
     join.getAutoDetectionConfig().setEnabled(false);
     switch (cluster.discovery()) {
-      case Members(var addresses) -> {
-        join.getTcpIpConfig().setEnabled(true);
-        addresses.stream()
-            .flatMap(address -> NamedMembers.of(address).stream())
-            .forEach(join.getTcpIpConfig()::addMember);
-      }
-      case Dns(var name) -> {
-        join.getTcpIpConfig().setEnabled(true);
-        NamedMembers.of(name).forEach(join.getTcpIpConfig()::addMember);
-      }
+      case Members(var addresses) when isList(cluster.discovery()) ->
+          join.getTcpIpConfig().setEnabled(true).setMembers(addresses);
+      case Members(var names) -> lookUp(join, names, cluster.port());
+      case Dns(var name) -> lookUp(join, List.of(name), cluster.port());
       case Kubernetes(var namespace, var service) ->
           join.getKubernetesConfig()
               .setEnabled(true)
@@ -107,5 +114,15 @@ final class HazelcastSettings {
               .setProperty("service-name", service)
               .setProperty("service-port", String.valueOf(cluster.port()));
     }
+  }
+
+  private static void lookUp(JoinConfig join, List<String> names, int port) {
+    join.getDiscoveryConfig().addDiscoveryStrategyConfig(MemberLookup.of(names, port));
+  }
+
+  /** Whether all others are known by address. */
+  private static boolean isList(Discovery discovery) {
+    return discovery instanceof Members(var addresses)
+        && addresses.stream().allMatch(address -> ADDRESS.matcher(address).matches());
   }
 }

@@ -6,11 +6,16 @@ import dev.postern.launcher.cluster.ClusterConfig.Discovery;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Dns;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Members;
 import dev.postern.launcher.cluster.ClusterConfig.MemberFiles;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +45,49 @@ class JoiningByNameIT {
     second.leave().await();
     first.leave().await();
     local.close().await();
+  }
+
+  @Test
+  void membersThatFoundNobodyAtFirstComeTogetherAndAnswerEachOther() throws Exception {
+    Vertx local = Vertx.vertx();
+    MemberFiles files = Authority.create(folder, "ours").member("all");
+    int later = TestMember.freePort();
+    ClusterMember first = join(local, new Dns("localhost:" + later), files);
+    first
+        .vertx()
+        .eventBus()
+        .consumer("hello", message -> message.reply("hello"))
+        .completion()
+        .await();
+
+    ClusterMember second = TestMember.join(local, later, 0, later, files);
+
+    comesTrue(local, () -> Future.succeededFuture(first.members() == 2 && second.members() == 2));
+    comesTrue(
+        local,
+        () -> second.vertx().eventBus().request("hello", "").map(_ -> true).otherwise(false));
+    second.leave().await();
+    first.leave().await();
+    local.close().await();
+  }
+
+  /** Asks four times a second. */
+  private static void comesTrue(Vertx local, Supplier<Future<Boolean>> condition)
+      throws TimeoutException {
+    Promise<Void> done = Promise.promise();
+    long timer =
+        local.setPeriodic(
+            250,
+            _ ->
+                condition
+                    .get()
+                    .onSuccess(
+                        holds -> {
+                          if (holds) {
+                            done.tryComplete();
+                          }
+                        }));
+    done.future().onComplete(_ -> local.cancelTimer(timer)).await(60, TimeUnit.SECONDS);
   }
 
   private static ClusterMember join(Vertx local, Discovery discovery, MemberFiles files)
