@@ -48,7 +48,7 @@ final class HandMadeIT {
         pools
             .createUserPool(
                 pool ->
-                    pool.poolName("Our People (2019)")
+                    pool.poolName("Our People, 2019")
                         .autoVerifiedAttributes(VerifiedAttributeType.EMAIL)
                         .userPoolTags(Map.of("cost", "12")))
             .userPool()
