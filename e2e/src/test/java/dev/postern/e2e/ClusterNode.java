@@ -75,6 +75,10 @@ final class ClusterNode implements AutoCloseable {
         == 200;
   }
 
+  void awaitLineWith(String text) throws Exception {
+    program.awaitLineWith(text);
+  }
+
   void kill() throws Exception {
     program.kill();
     keepOutput();

@@ -57,6 +57,19 @@ final class ClusterStack implements AutoCloseable {
     return new Api(gateways().getFirst().address()).enter(name, awsAddress);
   }
 
+  /** Puts a new sealing key in front and waits until every auth node has it and signs anew. */
+  void rotateKeys() throws Exception {
+    Program.run(
+        Postern.ROOT,
+        Map.of(),
+        List.of("./postern", "keys", "rotate", "--file", folder + "/auth/sealing-keys"));
+    for (ClusterNode node : nodes) {
+      if (node.name().startsWith("auth")) {
+        node.awaitLineWith("sealing keys changed");
+      }
+    }
+  }
+
   void killRedis() throws Exception {
     redis.kill();
   }

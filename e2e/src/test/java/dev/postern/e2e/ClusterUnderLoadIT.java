@@ -120,6 +120,18 @@ class ClusterUnderLoadIT {
   }
 
   @Test
+  void newKeysAreNoticedByNobody() throws Exception {
+    Figures figures = load.begin("new keys");
+    cluster.rotateKeys();
+    load.awaitRequests(REQUESTS);
+    tell(figures);
+    Figures alive = everybodyAsks();
+
+    assertThat(figures.failures()).isEmpty();
+    assertThat(alive.failures()).isEmpty();
+  }
+
+  @Test
   void theDeathOfRedisLosesNoSession() throws Exception {
     Figures during = load.begin("killed: redis");
     cluster.killRedis();

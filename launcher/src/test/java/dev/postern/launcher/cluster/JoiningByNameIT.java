@@ -53,22 +53,30 @@ class JoiningByNameIT {
     MemberFiles files = Authority.create(folder, "ours").member("all");
     int later = TestMember.freePort();
     ClusterMember first = join(local, new Dns("localhost:" + later), files);
-    first
-        .vertx()
-        .eventBus()
-        .consumer("hello", message -> message.reply("hello"))
-        .completion()
-        .await();
-
+    listen(first, "at first");
     ClusterMember second = TestMember.join(local, later, 0, later, files);
+    listen(second, "at second");
 
     comesTrue(local, () -> Future.succeededFuture(first.members() == 2 && second.members() == 2));
-    comesTrue(
-        local,
-        () -> second.vertx().eventBus().request("hello", "").map(_ -> true).otherwise(false));
+
+    comesTrue(local, () -> isAnswered(second, "at first"));
+    comesTrue(local, () -> isAnswered(first, "at second"));
     second.leave().await();
     first.leave().await();
     local.close().await();
+  }
+
+  private static void listen(ClusterMember member, String address) {
+    member
+        .vertx()
+        .eventBus()
+        .consumer(address, message -> message.reply("heard"))
+        .completion()
+        .await();
+  }
+
+  private static Future<Boolean> isAnswered(ClusterMember member, String address) {
+    return member.vertx().eventBus().request(address, "").map(_ -> true).otherwise(false);
   }
 
   /** Asks four times a second. */
