@@ -70,6 +70,18 @@ class ContainersIT {
   }
 
   @Test
+  void aSessionSurvivesTheRestartOfAllContainersAtOnce() throws Exception {
+    Api cai = new Api(compose.gateway()).enter("cai", compose.aws());
+    assertThat(cai.get("/api/session").statusCode()).isEqualTo(200);
+
+    compose.run("kill", "redis", "auth-service", "storage-service", "gateway");
+    compose.run("start", "redis", "auth-service", "storage-service", "gateway");
+    compose.awaitReady();
+
+    assertThat(cai.get("/api/session").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void nothingButTheGatewayAndTheEmbeddedAwsIsPublishedAndTheseToThisMachineAlone()
       throws Exception {
     Map<String, JsonObject> containers = compose.containers();
