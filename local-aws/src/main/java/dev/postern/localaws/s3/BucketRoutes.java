@@ -13,6 +13,7 @@ import dev.postern.localaws.s3.bucket.DeleteBucketCors;
 import dev.postern.localaws.s3.bucket.DeleteBucketEncryption;
 import dev.postern.localaws.s3.bucket.DeleteBucketPolicy;
 import dev.postern.localaws.s3.bucket.DeleteBucketTagging;
+import dev.postern.localaws.s3.bucket.DeleteBucketWebsite;
 import dev.postern.localaws.s3.bucket.DeletePublicAccessBlock;
 import dev.postern.localaws.s3.bucket.GetBucketCors;
 import dev.postern.localaws.s3.bucket.GetBucketEncryption;
@@ -20,6 +21,7 @@ import dev.postern.localaws.s3.bucket.GetBucketLocation;
 import dev.postern.localaws.s3.bucket.GetBucketPolicy;
 import dev.postern.localaws.s3.bucket.GetBucketTagging;
 import dev.postern.localaws.s3.bucket.GetBucketVersioning;
+import dev.postern.localaws.s3.bucket.GetBucketWebsite;
 import dev.postern.localaws.s3.bucket.GetPublicAccessBlock;
 import dev.postern.localaws.s3.bucket.HeadBucket;
 import dev.postern.localaws.s3.bucket.ListBuckets;
@@ -28,6 +30,7 @@ import dev.postern.localaws.s3.bucket.PutBucketEncryption;
 import dev.postern.localaws.s3.bucket.PutBucketPolicy;
 import dev.postern.localaws.s3.bucket.PutBucketTagging;
 import dev.postern.localaws.s3.bucket.PutBucketVersioning;
+import dev.postern.localaws.s3.bucket.PutBucketWebsite;
 import dev.postern.localaws.s3.bucket.PutPublicAccessBlock;
 import dev.postern.localaws.s3.listing.ListMultipartUploads;
 import dev.postern.localaws.s3.listing.ListObjectVersions;
@@ -116,6 +119,17 @@ final class BucketRoutes {
         bucket(GET, "GetBucketCors", "s3:GetBucketCORS", new GetBucketCors()).at("cors"),
         bucket(DELETE, "DeleteBucketCors", "s3:PutBucketCORS", new DeleteBucketCors(buckets))
             .at("cors"),
+        bucket(PUT, "PutBucketWebsite", "s3:PutBucketWebsite", new PutBucketWebsite(buckets))
+            .at("website")
+            .reading(),
+        bucket(GET, "GetBucketWebsite", "s3:GetBucketWebsite", new GetBucketWebsite())
+            .at("website"),
+        bucket(
+                DELETE,
+                "DeleteBucketWebsite",
+                "s3:DeleteBucketWebsite",
+                new DeleteBucketWebsite(buckets))
+            .at("website"),
         bucket(
                 PUT,
                 "PutBucketVersioning",

@@ -15,6 +15,8 @@ import dev.postern.localaws.s3.store.Bucket;
 import dev.postern.localaws.s3.store.BucketGoneException;
 import dev.postern.localaws.s3.store.Buckets;
 import dev.postern.localaws.s3.store.UploadGoneException;
+import dev.postern.localaws.s3.website.WebsiteHost;
+import dev.postern.localaws.s3.website.Websites;
 import dev.postern.localaws.sigv4.Payload;
 import dev.postern.localaws.sigv4.QueryParameters;
 import dev.postern.localaws.sigv4.S3Authentication;
@@ -57,6 +59,7 @@ public final class S3Endpoint implements AutoCloseable {
   private final SigV4 sigV4;
   private final Buckets buckets;
   private final S3Routes routes;
+  private final Websites websites;
 
   /**
    * Opens the buckets that the state holds.
@@ -72,6 +75,7 @@ public final class S3Endpoint implements AutoCloseable {
     this.sigV4 = sigV4;
     this.buckets = new Buckets(state, region);
     this.routes = new S3Routes(buckets, clock);
+    this.websites = new Websites(iam, buckets, clock);
   }
 
   /**
@@ -149,6 +153,10 @@ public final class S3Endpoint implements AutoCloseable {
   private S3Reply reply(HttpServerRequest http, IncomingBody body) throws IOException {
     @Nullable String path = http.path();
     @Nullable String host = http.getHeader("Host");
+    Optional<String> website = WebsiteHost.bucketOf(host == null ? "" : host);
+    if (website.isPresent()) {
+      return websiteReply(http, website.get());
+    }
     Target target = Target.of(host == null ? "" : host, path == null ? "/" : path);
     Optional<Bucket> bucket = target.bucket().flatMap(buckets::named);
     if (http.method().equals(HttpMethod.OPTIONS)) {
@@ -183,6 +191,14 @@ public final class S3Endpoint implements AutoCloseable {
             bucket);
     S3Reply reply = route.action().answer(request);
     Cors.open(http, bucket, reply);
+    return reply;
+  }
+
+  private S3Reply websiteReply(HttpServerRequest http, String bucket) throws IOException {
+    QueryParameters none = QueryParameters.parse("").orElseThrow();
+    S3Reply reply =
+        websites.answer(http, bucket, ConditionKeys.of(http, none, Target.Level.OBJECT));
+    Cors.open(http, buckets.named(bucket), reply);
     return reply;
   }
 

@@ -42,6 +42,10 @@ class RestartIT {
           b ->
               b.bucket("photos").tagging(t -> t.tagSet(Tag.builder().key("a").value("1").build())));
       s3.putBucketPolicy(b -> b.bucket("photos").policy(POLICY));
+      s3.putBucketWebsite(
+          b ->
+              b.bucket("photos")
+                  .websiteConfiguration(site -> site.indexDocument(index -> index.suffix("i"))));
       s3.putObject(
           b -> b.bucket("photos").key("a😀\n").contentType("text/x").metadata(Map.of("m", "1")),
           RequestBody.fromString("one"));
@@ -63,6 +67,8 @@ class RestartIT {
           .isEqualTo("new");
       assertThat(s3.getBucketTagging(b -> b.bucket("photos")).tagSet()).hasSize(1);
       assertThat(s3.getBucketPolicy(b -> b.bucket("photos")).policy()).isEqualTo(POLICY);
+      assertThat(s3.getBucketWebsite(b -> b.bucket("photos")).indexDocument().suffix())
+          .isEqualTo("i");
     }
   }
 

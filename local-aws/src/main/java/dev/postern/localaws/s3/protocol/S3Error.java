@@ -120,6 +120,11 @@ public enum S3Error {
           + " been aborted or completed."),
   /** There is no such version of the object. */
   NO_SUCH_VERSION(404, "NoSuchVersion", "The specified version does not exist."),
+  /** The bucket is no website. */
+  NO_SUCH_WEBSITE(
+      404,
+      "NoSuchWebsiteConfiguration",
+      "The specified bucket does not have a website configuration"),
   /** S3 could, this one can't. */
   NOT_IMPLEMENTED(
       501, "NotImplemented", "A header you provided implies functionality that is not implemented"),
