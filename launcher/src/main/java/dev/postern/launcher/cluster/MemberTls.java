@@ -1,5 +1,7 @@
 package dev.postern.launcher.cluster;
 
+import dev.postern.contract.tls.CertifiedKey;
+import dev.postern.contract.tls.Pem;
 import dev.postern.launcher.cluster.ClusterConfig.MemberFiles;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -17,6 +19,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * What a member shows to others, and what it asks to see: TLS 1.3 with a certificate of the
@@ -99,17 +103,18 @@ final class MemberTls {
 
   private record Loaded(SSLContext context, String fingerprint) {
     static Loaded of(Vertx vertx, MemberFiles files) {
+      String fingerprint = fingerprint(files);
+      X509KeyManager keys = Pem.keys(vertx, own(files));
+      X509TrustManager trust = Pem.authorities(vertx, authorities(files));
+      if (CertifiedKey.of(keys).filter(CertifiedKey::belongTogether).isEmpty()) {
+        throw new IllegalArgumentException(
+            "The certificate and the key of this member don't belong together.");
+      }
       try {
-        String fingerprint = fingerprint(files);
-        KeyManager[] keys = own(files).getKeyManagerFactory(vertx).getKeyManagers();
-        TrustManager[] trust = authorities(files).getTrustManagerFactory(vertx).getTrustManagers();
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys, trust, null);
+        context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
         return new Loaded(context, fingerprint);
-      } catch (IllegalArgumentException unreadable) {
-        throw unreadable;
-      } catch (Exception e) {
-        // Vert.x's factories declare no narrower one
+      } catch (GeneralSecurityException e) {
         throw new IllegalArgumentException(
             "The cluster's certificates can't be used: " + e.getMessage(), e);
       }

@@ -11,6 +11,7 @@ import dev.postern.launcher.cluster.ClusterConfig.MemberFiles;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class CertificateReloadIT {
   }
 
   @Test
-  void filesThatDontBelongTogetherChangeNothing() throws Exception {
+  void whatIsNoCertificateChangesNothing() throws Exception {
     Vertx local = Vertx.vertx();
     MemberFiles files = Authority.create(folder, "ours").member("first");
     MemberTls tls = MemberTls.read(local, files);
@@ -56,6 +57,23 @@ class CertificateReloadIT {
 
     assertThatIllegalArgumentException().isThrownBy(() -> tls.reload(local));
     assertThat(tls.engine(true).getEnabledProtocols()).containsExactly(MemberTls.VERSION);
+    local.close().await();
+  }
+
+  @Test
+  void aCertificateWhoseKeyHasNotComeYetChangesNothing() throws Exception {
+    Vertx local = Vertx.vertx();
+    Authority authority = Authority.create(folder, "ours");
+    MemberFiles files = authority.member("first");
+    MemberFiles renewed = authority.member("renewed");
+    MemberTls tls = MemberTls.read(local, files);
+    Files.copy(renewed.certificate(), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tls.reload(local))
+        .withMessageContaining("don't belong together");
+    Files.copy(renewed.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
+    assertThat(tls.reload(local)).isTrue();
     local.close().await();
   }
 
