@@ -101,7 +101,11 @@ final class SharePolicy {
     return new JsonArray(share.prefixes().stream().map(prefix -> literal(prefix) + "*").toList());
   }
 
-  /** IAM's own way to write what would mean something else to it ("Policy variables"). */
+  /**
+   * A name in IAM's own way to write what would mean something else to it ("Policy variables"). STS
+   * takes no policy with characters beyond Latin-1 (its {@code Policy} parameter's pattern), so a
+   * wildcard stands for each run of those that aren't ASCII.
+   */
   private static String literal(String name) {
     StringBuilder literal = new StringBuilder(name.length());
     name.chars()
@@ -111,9 +115,17 @@ final class SharePolicy {
                 case '*' -> literal.append("${*}");
                 case '?' -> literal.append("${?}");
                 case '$' -> literal.append("${$}");
-                default -> literal.append((char) c);
+                default -> append(literal, (char) c);
               }
             });
     return literal.toString();
+  }
+
+  private static void append(StringBuilder literal, char c) {
+    if (c >= ' ' && c <= '~') {
+      literal.append(c);
+    } else if (literal.isEmpty() || literal.charAt(literal.length() - 1) != '*') {
+      literal.append('*');
+    }
   }
 }

@@ -35,6 +35,10 @@ public final class Sts implements AccessKeys {
   private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
   private static final Duration SHORTEST = Duration.ofMinutes(15);
   private static final int LONGEST_POLICY = 2_048;
+
+  /** What the API Reference gives for the parameter {@code Policy}. */
+  private static final Pattern POLICY = Pattern.compile("[\\t\\n\\r -\\u00FF]+");
+
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   private final InstantSource clock;
@@ -198,6 +202,10 @@ public final class Sts implements AccessKeys {
     if (text.length() > LONGEST_POLICY) {
       throw new Refusal(
           400, "PackedPolicyTooLarge", "Packed policy consumes more than the allotted space.");
+    }
+    if (!POLICY.matcher(text).matches()) {
+      throw new Refusal(
+          400, "ValidationError", "Value at 'policy' failed to satisfy constraint: pattern.");
     }
     try {
       return PolicyDocument.parse(PolicyKind.IDENTITY, text);

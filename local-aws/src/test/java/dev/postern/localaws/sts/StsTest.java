@@ -177,6 +177,11 @@ class StsTest {
     refused(limited("{" + " ".repeat(2_048) + "}"), "PackedPolicyTooLarge");
   }
 
+  @Test
+  void aSessionPolicyHasNoCharactersBeyondLatin1() {
+    refused(limited("{\"Id\": \"отчёт\"}"), "ValidationError");
+  }
+
   private void refused(WebIdentityRequest request, String code) {
     assertThatThrownBy(() -> sts.assumeRoleWithWebIdentity(request))
         .isInstanceOfSatisfying(
