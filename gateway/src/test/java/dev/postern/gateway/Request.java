@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Builds one request as a page of ours would send it; everything can be made wrong. */
 final class Request {
@@ -55,7 +56,46 @@ final class Request {
     return this;
   }
 
+  /** Over HTTP/2 where the gateway speaks TLS. */
   Response send() {
+    return gateway.speaksTls() ? sendAsStream() : sendInTheClear();
+  }
+
+  private Response sendAsStream() {
+    try (Http2Wire wire = Http2Wire.to(gateway.port())) {
+      int stream = begin(wire, body.length == 0);
+      if (body.length > 0) {
+        wire.data(stream, body, true);
+      }
+      Response response = wire.receive(stream);
+      gateway.description().check(method, target, response);
+      return response;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends the header alone, and says whether anything follows. */
+  int begin(Http2Wire wire, boolean last) throws IOException {
+    return wire.headers(fields(), last);
+  }
+
+  /** The header as HTTP/2 has it. */
+  List<Response.Header> fields() {
+    List<Response.Header> fields = new ArrayList<>();
+    fields.add(new Response.Header(":method", method));
+    fields.add(new Response.Header(":scheme", "https"));
+    fields.add(new Response.Header(":path", target));
+    fields.add(new Response.Header(":authority", "localhost:" + gateway.port()));
+    for (int i = 0; i < names.size(); i++) {
+      if (!names.get(i).equals("Host") && !names.get(i).equals("Connection")) {
+        fields.add(new Response.Header(names.get(i).toLowerCase(Locale.ROOT), values.get(i)));
+      }
+    }
+    return fields;
+  }
+
+  private Response sendInTheClear() {
     try (Wire wire = Wire.to(gateway.port())) {
       wire.send(head()).send(body);
       Response response = method.equals("HEAD") ? wire.receiveHead() : wire.receive();

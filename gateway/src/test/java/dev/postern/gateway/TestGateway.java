@@ -7,6 +7,8 @@ import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.gateway.http.ConnectionDeadlines;
 import dev.postern.gateway.http.Edge;
+import dev.postern.gateway.peer.RequestRates;
+import dev.postern.gateway.peer.TrustedProxies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -41,6 +44,7 @@ final class TestGateway
   private final ApiDescription description = new ApiDescription();
   private final Logs logs = Logs.capture();
   private final GatewayVerticle verticle;
+  private String deployment = "";
 
   private TestGateway(GatewayConfig config, ConnectionDeadlines deadlines) {
     this.config = config;
@@ -63,6 +67,23 @@ final class TestGateway
 
   static TestGateway with(ConnectionDeadlines deadlines) {
     return new TestGateway(config(true, List.of(), Optional.empty(), TIMEOUT), deadlines);
+  }
+
+  /** As on the open net: TLS, and over it HTTP/2 for who can. */
+  static TestGateway overTls() {
+    return overTls(ConnectionDeadlines.usual());
+  }
+
+  static TestGateway overTls(ConnectionDeadlines deadlines) {
+    Edge edge =
+        new Edge(
+            TrustedProxies.none(),
+            RequestRates.none(),
+            Optional.empty(),
+            Optional.of(SelfSigned.anywhere()),
+            OptionalInt.empty(),
+            Edge.USUAL_STRICTNESS);
+    return new TestGateway(config(false, List.of(), Optional.empty(), TIMEOUT).at(edge), deadlines);
   }
 
   /** As behind a proxy. */
@@ -110,6 +131,15 @@ final class TestGateway
     return full + "=" + value;
   }
 
+  /** Stops the gateway as the end of its process does; the services stay. */
+  Future<Void> stop() {
+    return vertx.undeploy(deployment);
+  }
+
+  boolean speaksTls() {
+    return config.edge().tls().isPresent();
+  }
+
   int port() {
     return verticle.port();
   }
@@ -144,7 +174,7 @@ final class TestGateway
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     await(Future.all(auth.start(), storage.start()));
-    await(vertx.deployVerticle(verticle));
+    deployment = await(vertx.deployVerticle(verticle));
   }
 
   @Override

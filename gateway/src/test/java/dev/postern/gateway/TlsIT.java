@@ -15,17 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsIT {
-  private static final Duration SOON = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ORIGIN = "https://files.example.com";
 
@@ -46,7 +42,7 @@ class TlsIT {
 
   TlsIT(@TempDir Path folder) throws Exception {
     this.folder = folder;
-    files = certificate("first");
+    files = SelfSigned.in(folder, "first");
     Edge edge =
         new Edge(
             TrustedProxies.none(),
@@ -122,7 +118,7 @@ class TlsIT {
   void aNewCertificateIsServedWithoutARestartAndOldConnectionsGoOn() throws Exception {
     try (SSLSocket before = connect()) {
       assertThat(get(before, "/health/live")).startsWith("HTTP/1.1 200 ");
-      replace(certificate("second"));
+      replace(SelfSigned.in(folder, "second"));
 
       awaitServed("CN=second");
 
@@ -131,8 +127,20 @@ class TlsIT {
   }
 
   @Test
+  void http2IsAgreedOnBeforeAndAfterTheCertificateChanges() throws Exception {
+    assertThat(agreed("h2", "http/1.1")).isEqualTo("h2");
+    replace(SelfSigned.in(folder, "second"));
+
+    awaitServed("CN=second");
+
+    assertThat(agreed("http/1.1", "h2")).isEqualTo("h2");
+    assertThat(agreed("http/1.1")).isEqualTo("http/1.1");
+    assertThat(agreed()).isEmpty();
+  }
+
+  @Test
   void filesThatDontFitChangeNothing() throws Exception {
-    TlsConfig other = certificate("other");
+    TlsConfig other = SelfSigned.in(folder, "other");
     Files.copy(other.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
 
     assertThatExceptionOfType(IllegalArgumentException.class)
@@ -190,6 +198,16 @@ class TlsIT {
     }
   }
 
+  private String agreed(String... offered) throws Exception {
+    try (SSLSocket socket = connect()) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(offered);
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      return socket.getApplicationProtocol();
+    }
+  }
+
   private static String get(SSLSocket socket, String path) throws IOException {
     socket
         .getOutputStream()
@@ -203,10 +221,9 @@ class TlsIT {
   }
 
   private SSLSocket connect() throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new TrustingAll()}, new SecureRandom());
     SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", gateway.port());
+        (SSLSocket)
+            SelfSigned.trustingAll().getSocketFactory().createSocket("127.0.0.1", gateway.port());
     socket.setSoTimeout((int) PATIENCE.toMillis());
     return socket;
   }
@@ -214,34 +231,5 @@ class TlsIT {
   private void replace(TlsConfig by) throws IOException {
     Files.copy(by.certificate(), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
     Files.copy(by.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private TlsConfig certificate(String name) throws IOException, InterruptedException {
-    Process openssl =
-        new ProcessBuilder(
-                ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2"
-                        + " -keyout %1$s.key -out %1$s.pem -subj /CN=%1$s")
-                    .formatted(name)
-                    .split(" ", -1))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(name + ".log").toFile())
-            .start();
-    assertThat(openssl.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    return new TlsConfig(folder.resolve(name + ".pem"), folder.resolve(name + ".key"), SOON);
-  }
-
-  /** What is served is looked at, not trusted. */
-  private static final class TrustingAll implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

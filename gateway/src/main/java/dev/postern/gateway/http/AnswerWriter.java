@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +22,15 @@ final class AnswerWriter {
   private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
   private static final String CHALLENGE = "Cookie realm=\"Postern\"";
 
-  private final ConnectionWatch watch;
+  /** Of a body that nobody wants, in bytes, what is still taken: most is under way already. */
+  private static final long MOST_LEFTOVER = 1024 * 1024;
+
   private final BooleanSupplier leaving;
 
   /**
    * @param leaving whether this process is about to end, so that connections are of no more use
    */
-  AnswerWriter(ConnectionWatch watch, BooleanSupplier leaving) {
-    this.watch = watch;
+  AnswerWriter(BooleanSupplier leaving) {
     this.leaving = leaving;
   }
 
@@ -43,7 +44,9 @@ final class AnswerWriter {
     if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
       headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
-    if (isUnread(call) || isLastOfItsConnection(call)) {
+    if (!call.isStream() && (isUnread(call) || leaving.getAsBoolean())) {
+      // Whoever keeps the connection would send the next request into its end (RFC 9112, section
+      // 9.6).
       headers.set(HttpHeaders.CONNECTION, CLOSE);
     }
     boolean last = headers.contains(HttpHeaders.CONNECTION);
@@ -58,21 +61,11 @@ final class AnswerWriter {
       }
       case null -> response.end();
     }
-    if (last) {
-      closeAfterLeftover(call.request());
-    }
+    answered(call, last);
   }
 
   private static boolean isUnread(Call call) {
     return call.hasBody() && !call.request().isEnded();
-  }
-
-  /**
-   * Whoever keeps the connection would send the next request into its end (RFC 9112, section 9.6);
-   * HTTP/2 has frames to say so.
-   */
-  private boolean isLastOfItsConnection(Call call) {
-    return leaving.getAsBoolean() && call.request().version() != HttpVersion.HTTP_2;
   }
 
   private void stream(Call call, Answer.Streaming body, boolean last) {
@@ -85,9 +78,7 @@ final class AnswerWriter {
         .onSuccess(
             _ -> {
               response.end();
-              if (last) {
-                closeAfterLeftover(call.request());
-              }
+              answered(call, last);
             })
         .onFailure(
             broken -> {
@@ -110,10 +101,16 @@ final class AnswerWriter {
     headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
     if (problem.type() == ProblemType.REQUEST_TIMEOUT
         || problem.type() == ProblemType.MALFORMED_REQUEST) {
-      // Where one request ended and the next begins is anybody's guess.
-      headers.set(HttpHeaders.CONNECTION, CLOSE);
+      endConnection(call);
     }
     write(call, Answer.problem(problem, call.id()));
+  }
+
+  /** Where one request ended and the next begins is anybody's guess; streams tell by frames. */
+  private static void endConnection(Call call) {
+    if (!call.isStream()) {
+      call.response().headers().set(HttpHeaders.CONNECTION, CLOSE);
+    }
   }
 
   private static void end(Call call, Buffer bytes) {
@@ -127,17 +124,52 @@ final class AnswerWriter {
   }
 
   /**
+   * @param last whether the connection ends with this answer
+   */
+  private void answered(Call call, boolean last) {
+    if (call.isStream()) {
+      if (leaving.getAsBoolean()) {
+        Streams.announceEnd(call.request().connection());
+      }
+      if (isUnread(call)) {
+        takeLeftover(call);
+      }
+    } else if (last) {
+      closeAfterLeftover(call);
+    }
+  }
+
+  /**
+   * To be reset in the middle of what they send some clients take for a failure that is worth
+   * another try, and never read the answer; so what is under way is thrown away for a while.
+   */
+  private static void takeLeftover(Call call) {
+    HttpServerRequest request = call.request();
+    call.watched().leftover();
+    AtomicLong taken = new AtomicLong();
+    request.handler(
+        piece -> {
+          if (taken.addAndGet(piece.length()) > MOST_LEFTOVER) {
+            call.cut();
+          }
+        });
+    request.exceptionHandler(_ -> {});
+    request.resume();
+  }
+
+  /**
    * Closing with bytes unread would reset the connection and could take the answer with it (RFC
    * 9112, section 9.6), so what comes is thrown away for a while.
    */
-  private void closeAfterLeftover(HttpServerRequest request) {
+  private void closeAfterLeftover(Call call) {
+    HttpServerRequest request = call.request();
     HttpConnection connection = request.connection();
     if (request.isEnded() && leaving.getAsBoolean()) {
-      watch.last(connection);
+      call.watched().last();
       connection.close();
       return;
     }
-    watch.leftover(connection);
+    call.watched().leftover();
     if (request.isEnded() || !request.decoderResult().isSuccess()) {
       connection.close();
       return;

@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.StreamResetException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a form into memory, up to a limit of size and of time. */
@@ -23,7 +24,7 @@ final class BodyReader {
    *
    * @param most largest body, in bytes
    */
-  static Future<Buffer> read(HttpServerRequest request, ConnectionWatch watch, int most) {
+  static Future<Buffer> read(HttpServerRequest request, Watched watched, int most) {
     @Nullable String expectation = request.getHeader(HttpHeaders.EXPECT);
     if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
       return Future.failedFuture(
@@ -34,8 +35,7 @@ final class BodyReader {
     }
     Promise<Buffer> body = Promise.promise();
     collect(request, body, most);
-    watch.reading(
-        request.connection(),
+    watched.reading(
         () ->
             body.tryFail(
                 Refusal.of(ProblemType.REQUEST_TIMEOUT, "The body didn't arrive in time.")));
@@ -43,7 +43,7 @@ final class BodyReader {
       request.response().writeContinue();
     }
     request.resume();
-    return body.future().onSuccess(_ -> watch.busy(request.connection()));
+    return body.future().onSuccess(_ -> watched.busy());
   }
 
   private static void collect(HttpServerRequest request, Promise<Buffer> body, int most) {
@@ -58,7 +58,11 @@ final class BodyReader {
         });
     request.endHandler(_ -> body.tryComplete(collected));
     request.exceptionHandler(
-        _ -> {
+        broken -> {
+          if (broken instanceof StreamResetException) {
+            // Nobody is left to be told why, and a promise that nobody keeps costs nothing.
+            return;
+          }
           body.tryFail(
               Refusal.of(ProblemType.MALFORMED_REQUEST, "The body isn't framed as HTTP asks."));
           Connections.flush(request.connection());

@@ -15,17 +15,20 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** One request on its way through the gateway, as an endpoint sees it. */
 public final class Call {
   private final HttpServerRequest request;
-  private final ConnectionWatch watch;
+  private final Watched watched;
+  private final boolean bodied;
   private final RequestId id;
   private final String address;
   private final long startedAt = System.nanoTime();
@@ -35,9 +38,10 @@ public final class Call {
   private Map<String, String> pathParameters = Map.of();
   private Optional<SessionId> session = Optional.empty();
 
-  Call(HttpServerRequest request, ConnectionWatch watch, RequestId id, String address) {
+  Call(HttpServerRequest request, Watched watched, RequestId id, String address) {
     this.request = request;
-    this.watch = watch;
+    this.watched = watched;
+    this.bodied = isBodied(request);
     this.id = id;
     this.address = address;
   }
@@ -116,7 +120,7 @@ public final class Call {
               ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send " + name + " in UTF-8, not compressed."));
     }
     return hasBody()
-        ? BodyReader.read(request, watch, most)
+        ? BodyReader.read(request, watched, most)
         // It may have ended while the session was asked for, and can't be read any more.
         : Future.succeededFuture(Buffer.buffer());
   }
@@ -134,29 +138,52 @@ public final class Call {
   }
 
   /**
-   * Some bytes of a long body went in either direction: the connection may stay open for as long as
-   * that goes on.
+   * Some bytes of a long body went in either direction: this may last for as long as that goes on.
    */
   public void moved() {
-    watch.moving(request.connection());
+    watched.moving();
   }
 
   /** No more bytes are expected in either direction: the answer must come soon. */
   public void waiting() {
-    watch.busy(request.connection());
+    watched.busy();
   }
 
-  /** Ends the connection at once, so that the browser knows that what it has isn't the whole. */
+  /**
+   * Ends the connection, or of HTTP/2 the stream alone, at once, so that the browser knows that
+   * what it has isn't the whole.
+   */
   public void cut() {
-    Connections.cut(request.connection());
+    watched.cut();
+  }
+
+  /** For how long it may stay as it is. */
+  Watched watched() {
+    return watched;
+  }
+
+  /** Whether others share its connection, each by a stream of its own. */
+  boolean isStream() {
+    return isStream(request);
+  }
+
+  private static boolean isStream(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2;
   }
 
   /** Whether a body follows the header, or followed it. */
   public boolean hasBody() {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length == null
-        ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-        : !length.equals("0");
+    return bodied;
+  }
+
+  private static boolean isBodied(HttpServerRequest request) {
+    @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null) {
+      return !length.equals("0");
+    }
+    return isStream(request)
+        ? Streams.isBodyToCome(request)
+        : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
   /** In which session it is made, as far as that is known. */

@@ -3,10 +3,13 @@ package dev.postern.gateway.http;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.http.HttpConnection;
-import java.time.Duration;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds how many connections there are and how long each may stay in a state, so that slow senders
- * and slow readers can't hold the server. One periodic sweep instead of a timer a request keeps the
- * cost of a request to a few field writes. Belongs to one event loop.
+ * Bounds how many connections there are and how long each, or each stream of HTTP/2, may stay in a
+ * state, so that slow senders and slow readers can't hold the server. One periodic sweep instead of
+ * a timer a request keeps the cost of a request to a few field writes. Belongs to one event loop.
  */
 public final class ConnectionWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
@@ -29,7 +32,7 @@ public final class ConnectionWatch {
         .register(Metrics.globalRegistry);
   }
 
-  private final Map<HttpConnection, Watched> connections = new HashMap<>();
+  private final Map<HttpConnection, Line> lines = new HashMap<>();
   private final ConnectionDeadlines deadlines;
   private final int most;
   private final LongSupplier nanoTime;
@@ -46,7 +49,7 @@ public final class ConnectionWatch {
 
   /** A connection came; it is closed at once where there are too many. */
   public void opened(HttpConnection connection) {
-    if (connections.size() >= most) {
+    if (lines.size() >= most) {
       if (!full) {
         full = true;
         LOG.warn("{} connections are open; more are refused", most);
@@ -54,102 +57,84 @@ public final class ConnectionWatch {
       connection.close();
       return;
     }
-    connections.put(
-        connection,
-        new Watched(deadline(deadlines.firstHeader()), () -> Connections.cut(connection)));
+    Line line = new Line(watched(() -> Connections.cut(connection)));
+    lines.put(connection, line);
+    Streams.of(connection).ifPresent(streams -> streams.onEnd(line::ended));
     OPEN.incrementAndGet();
     connection.closeHandler(
         _ -> {
           OPEN.decrementAndGet();
           full = false;
-          connections.remove(connection);
+          lines.remove(connection);
         });
   }
 
   /** Closes, or otherwise ends, whatever is past its deadline. */
   public void sweep() {
     long now = nanoTime.getAsLong();
-    List<Watched> late =
-        connections.values().stream().filter(watched -> watched.deadline - now < 0).toList();
-    late.forEach(watched -> watched.whenLate.run());
+    List<Watched> late = new ArrayList<>();
+    lines.values().forEach(line -> line.addLate(now, late));
+    late.forEach(Watched::late);
   }
 
   /**
    * A request is being answered.
    *
-   * @return whether it may be; on a connection that is being closed nothing more is answered (RFC
-   *     9112, section 9.6)
+   * @return what is watched for it; empty where it isn't to be answered, since its connection is
+   *     being closed (RFC 9112, section 9.6)
    */
-  boolean busy(HttpConnection connection) {
-    @Nullable Watched watched = connections.get(connection);
-    if (watched == null || watched.closing) {
-      return false;
+  Optional<Watched> begin(HttpServerRequest request) {
+    HttpConnection connection = request.connection();
+    @Nullable Line line = lines.get(connection);
+    if (line == null || line.itself.isClosing()) {
+      return Optional.empty();
     }
-    set(watched, deadlines.answer(), watched.close);
-    return true;
+    Watched watched =
+        request.version() == HttpVersion.HTTP_2
+            ? line.begun(
+                request.streamId(), watched(() -> Streams.reset(connection, request.streamId())))
+            : line.itself;
+    watched.busy();
+    return Optional.of(watched);
   }
 
-  /** A body is being read; what is given is done where it takes too long. */
-  void reading(HttpConnection connection, Runnable whenLate) {
-    @Nullable Watched watched = connections.get(connection);
-    if (watched != null) {
-      set(watched, deadlines.body(), whenLate);
+  private Watched watched(Runnable cut) {
+    return new Watched(deadlines, nanoTime, cut);
+  }
+
+  /** A connection, and what it carries at a time where that may be several. */
+  private static final class Line {
+    private final Watched itself;
+    private final Map<Integer, Watched> streams = new HashMap<>();
+
+    Line(Watched itself) {
+      this.itself = itself;
     }
-  }
 
-  /** Some bytes of a long body went; more must follow before long. */
-  void moving(HttpConnection connection) {
-    @Nullable Watched watched = connections.get(connection);
-    if (watched != null && !watched.closing) {
-      set(watched, deadlines.stalled(), watched.close);
+    Watched begun(int stream, Watched watched) {
+      streams.put(stream, watched);
+      return watched;
     }
-  }
 
-  /** The answer is out; the next request is waited for. */
-  void idle(HttpConnection connection) {
-    @Nullable Watched watched = connections.get(connection);
-    if (watched != null) {
-      set(watched, deadlines.nextHeader(), watched.close);
+    void ended(int stream) {
+      if (streams.remove(stream) != null && streams.isEmpty()) {
+        itself.idle();
+      }
     }
-  }
 
-  /** The answer is out, and no other follows; a slow reader has the usual time for it. */
-  void last(HttpConnection connection) {
-    @Nullable Watched watched = connections.get(connection);
-    if (watched != null) {
-      watched.closing = true;
-      set(watched, deadlines.nextHeader(), watched.close);
+    /** A connection that carries streams may stay for as long as one of them may. */
+    void addLate(long now, List<Watched> late) {
+      if (streams.isEmpty()) {
+        addIfLate(itself, now, late);
+      } else {
+        streams.values().forEach(stream -> addIfLate(stream, now, late));
+      }
     }
-  }
 
-  /** The answer is out, and whatever still comes is not wanted. */
-  void leftover(HttpConnection connection) {
-    @Nullable Watched watched = connections.get(connection);
-    if (watched != null) {
-      watched.closing = true;
-      set(watched, deadlines.leftover(), watched.close);
-    }
-  }
-
-  private void set(Watched watched, Duration span, Runnable whenLate) {
-    watched.deadline = deadline(span);
-    watched.whenLate = whenLate;
-  }
-
-  private long deadline(Duration span) {
-    return nanoTime.getAsLong() + span.toNanos();
-  }
-
-  private static final class Watched {
-    private final Runnable close;
-    private long deadline;
-    private Runnable whenLate;
-    private boolean closing;
-
-    Watched(long deadline, Runnable close) {
-      this.deadline = deadline;
-      this.close = close;
-      this.whenLate = close;
+    private static void addIfLate(Watched watched, long now, List<Watched> late) {
+      if (watched.isLate(now)) {
+        late.add(watched);
+      }
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps other sites from using a person's session. Three things must hold: the request carries a
@@ -98,7 +97,7 @@ final class CrossSite {
       headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED_HEADERS);
       return true;
     }
-    if (origins.size() > 1 || !isOwn(origin, call.request().getHeader(HttpHeaders.HOST))) {
+    if (origins.size() > 1 || !isOwn(origin, HostRule.hostOf(call.request()))) {
       throw foreign();
     }
     return false;
@@ -113,16 +112,16 @@ final class CrossSite {
   }
 
   /** Without TLS only the machine itself counts as ourselves; TLS may end in front of us. */
-  private boolean isOwn(String origin, @Nullable String host) {
+  private boolean isOwn(String origin, Optional<String> host) {
     if (publicOrigin.isPresent() && publicOrigin.get().equals(origin)) {
       return true;
     }
-    if (host == null) {
-      return false;
-    }
-    String own = host.toLowerCase(Locale.ROOT);
-    return origin.equals("https://" + own)
-        || (HostRule.isLocalhost(own) && origin.equals("http://" + own));
+    return host.map(name -> name.toLowerCase(Locale.ROOT))
+        .filter(
+            own ->
+                origin.equals("https://" + own)
+                    || (HostRule.isLocalhost(own) && origin.equals("http://" + own)))
+        .isPresent();
   }
 
   private static Refusal foreign() {

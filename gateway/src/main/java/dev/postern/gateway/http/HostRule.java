@@ -5,7 +5,8 @@ import dev.postern.gateway.problem.Refusal;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.util.List;
+import io.vertx.core.net.HostAndPort;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,15 +34,32 @@ final class HostRule {
     if (request.headers().contains("")) {
       throw Refusal.of(ProblemType.MALFORMED_REQUEST, "Every header field must have a name.");
     }
-    List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
-    boolean none = hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0;
-    if (!none && (hosts.size() != 1 || !HOST.matcher(hosts.getFirst()).matches())) {
+    Optional<String> host = hostOf(request);
+    boolean none = host.isEmpty() && request.version() == HttpVersion.HTTP_1_0;
+    if (!none
+        && (host.isEmpty()
+            || request.headers().getAll(HttpHeaders.HOST).size() > 1
+            || !HOST.matcher(host.get()).matches())) {
       throw Refusal.of(
           ProblemType.MALFORMED_REQUEST, "There must be one Host header that names a host.");
     }
-    if (localhostAlone && (none || !isLocalhost(hosts.getFirst()))) {
+    if (localhostAlone && !host.filter(HostRule::isLocalhost).isPresent()) {
       throw Refusal.of(
           ProblemType.WRONG_HOST, "In development only localhost is served under its own name.");
     }
+  }
+
+  /**
+   * The host that is asked for, with its port if it was said. In HTTP/2 it has a field of its own,
+   * with which Vert.x has compared a {@code Host} header (RFC 9113, section 8.3.1).
+   */
+  static Optional<String> hostOf(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2
+        ? Optional.ofNullable(request.authority()).map(HostRule::nameOf)
+        : Optional.ofNullable(request.getHeader(HttpHeaders.HOST));
+  }
+
+  private static String nameOf(HostAndPort authority) {
+    return authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
   }
 }

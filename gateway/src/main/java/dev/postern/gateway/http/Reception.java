@@ -12,11 +12,12 @@ import dev.postern.gateway.problem.Refusal;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ final class Reception {
   /** What is turned away here and might be an attack. */
   private static final Set<ProblemType> AUDITED =
       Set.of(ProblemType.CROSS_SITE_REQUEST, ProblemType.TOO_MANY_ATTEMPTS);
+
+  /** Of all header fields together, in bytes as RFC 9113, section 6.5.2, counts them. */
+  static final int LARGEST_HEADER = 32 * 1024;
+
+  private static final int COST_OF_A_FIELD = 32;
 
   private final ConnectionWatch watch;
   private final AnswerWriter writer;
@@ -60,11 +66,12 @@ final class Reception {
 
   /** First handler of every request: services go on to the route table, all else to the site. */
   void receive(RoutingContext context) {
-    if (!watch.busy(context.request().connection())) {
-      return;
-    }
-    Call call = callOf(context);
+    arrived(context).ifPresent(call -> receive(context, call));
+  }
+
+  private void receive(RoutingContext context, Call call) {
     HttpServerRequest request = call.request();
+    requireSmall(call);
     String path = RequestTarget.pathOf(request.uri());
     hosts.check(request);
     limits.take(call);
@@ -87,7 +94,10 @@ final class Reception {
 
   /** Failure handler of every route. */
   void refuse(RoutingContext context) {
-    Call call = callOf(context);
+    arrived(context).ifPresent(call -> refuse(context, call));
+  }
+
+  private void refuse(RoutingContext context, Call call) {
     boolean byRouter = context.statusCode() >= 400 && context.statusCode() < 500;
     writer.write(
         call,
@@ -98,21 +108,44 @@ final class Reception {
 
   /** Answers what Netty could not read as a request; the connection is closed after it. */
   void refuseUnreadable(HttpServerRequest request) {
-    if (!watch.busy(request.connection())) {
+    watch
+        .begin(request)
+        .ifPresent(watched -> writer.write(begin(request, watched), unreadable(request)));
+  }
+
+  private static Problem unreadable(HttpServerRequest request) {
+    @Nullable Throwable cause = request.decoderResult().cause();
+    return switch (cause) {
+      case TooLongHttpLineException _ -> longTarget();
+      case TooLongHttpHeaderException _ -> largeHeader();
+      case null, default ->
+          Problem.of(ProblemType.MALFORMED_REQUEST, "The request isn't as HTTP asks.");
+    };
+  }
+
+  /** Of HTTP/1.1 that is checked while it is read. */
+  private static void requireSmall(Call call) {
+    if (!call.isStream()) {
       return;
     }
-    Call call = begin(request);
-    @Nullable Throwable cause = request.decoderResult().cause();
-    writer.write(
-        call,
-        switch (cause) {
-          case TooLongHttpLineException _ ->
-              Problem.of(ProblemType.URI_TOO_LONG, "The request line is too long.");
-          case TooLongHttpHeaderException _ ->
-              Problem.of(ProblemType.HEADERS_TOO_LARGE, "The header fields are too large.");
-          case null, default ->
-              Problem.of(ProblemType.MALFORMED_REQUEST, "The request isn't as HTTP asks.");
-        });
+    if (call.request().uri().length() > ServerOptions.LONGEST_REQUEST_LINE) {
+      throw Refusal.of(longTarget());
+    }
+    int size = 0;
+    for (Map.Entry<String, String> field : call.request().headers()) {
+      size += field.getKey().length() + field.getValue().length() + COST_OF_A_FIELD;
+    }
+    if (size > LARGEST_HEADER) {
+      throw Refusal.of(largeHeader());
+    }
+  }
+
+  private static Problem longTarget() {
+    return Problem.of(ProblemType.URI_TOO_LONG, "The request line is too long.");
+  }
+
+  private static Problem largeHeader() {
+    return Problem.of(ProblemType.HEADERS_TOO_LARGE, "The header fields are too large.");
   }
 
   void refuseMethod(RoutingContext context, String path, String allow) {
@@ -126,29 +159,37 @@ final class Reception {
     return Refusal.of(ProblemType.NOT_FOUND, "There is nothing under this path.");
   }
 
-  /** The call of a request, begun where the router failed before anybody saw it. */
-  Call callOf(RoutingContext context) {
+  /** The call of a request that was received. */
+  static Call callOf(RoutingContext context) {
+    return Objects.requireNonNull(context.get(CALL));
+  }
+
+  /**
+   * The call of a request, begun where the router failed before anybody saw it; empty where it
+   * isn't to be answered.
+   */
+  private Optional<Call> arrived(RoutingContext context) {
     @Nullable Call known = context.get(CALL);
     if (known != null) {
-      return known;
+      return Optional.of(known);
     }
-    Call call = begin(context.request());
-    context.put(CALL, call);
+    Optional<Call> call =
+        watch.begin(context.request()).map(watched -> begin(context.request(), watched));
+    call.ifPresent(begun -> context.put(CALL, begun));
     return call;
   }
 
-  private Call begin(HttpServerRequest request) {
-    HttpConnection connection = request.connection();
-    String peer = connection.remoteAddress().hostAddress();
+  private Call begin(HttpServerRequest request, Watched watched) {
+    String peer = request.connection().remoteAddress().hostAddress();
     Call call =
-        new Call(request, watch, RequestIds.next(), proxies.client(peer, request.headers()));
+        new Call(request, watched, RequestIds.next(), proxies.client(peer, request.headers()));
     securityHeaders.addTo(request.response().headers());
     request.response().putHeader(REQUEST_ID, call.id().value());
     request
         .response()
         .endHandler(
             _ -> {
-              watch.idle(connection);
+              watched.idle();
               AccessLog.ended(call);
             });
     return call;
@@ -181,6 +222,10 @@ final class Reception {
           call.log(() -> LOG.error("request {} failed here", call.id().value(), failure));
         }
         yield Problem.of(failure);
+      }
+      case HttpClosedException gone when call.response().closed() -> {
+        call.log(() -> LOG.debug("request {}: {}", call.id().value(), gone.getMessage()));
+        yield Problem.unforeseen();
       }
       case null, default -> {
         call.log(() -> LOG.error("request {} failed unforeseen", call.id().value(), thrown));

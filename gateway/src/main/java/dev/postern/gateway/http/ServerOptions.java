@@ -4,15 +4,15 @@ import io.vertx.core.http.HttpServerOptions;
 
 /** How the HTTP server reads the wire. */
 final class ServerOptions {
-  private static final int LONGEST_REQUEST_LINE = 16 * 1024;
+  static final int LONGEST_REQUEST_LINE = 16 * 1024;
   private static final int LARGEST_HEADER = 16 * 1024;
   private static final int BACKLOG = 1_024;
 
   private ServerOptions() {}
 
   /**
-   * Options for plain HTTP/1.1. Time limits are {@link ConnectionWatch}'s, which an idle time-out
-   * would only repeat.
+   * Options for HTTP/1.1 without TLS. Time limits are {@link ConnectionWatch}'s, which an idle
+   * time-out would only repeat.
    */
   static HttpServerOptions of(String host, int port) {
     return new HttpServerOptions()

@@ -38,7 +38,7 @@ public final class WebServer {
     this.config = config;
     this.watch =
         new ConnectionWatch(config.deadlines(), config.mostConnections(), System::nanoTime);
-    this.writer = new AnswerWriter(watch, () -> Leaving.isAnnounced(vertx));
+    this.writer = new AnswerWriter(() -> Leaving.isAnnounced(vertx));
     this.limits = new RequestLimits(config.edge().rates());
     this.reception =
         new Reception(
@@ -65,7 +65,8 @@ public final class WebServer {
                 CertificateKeeper.begin(vertx, files)
                     .compose(
                         keeper -> {
-                          HttpServerOptions options = keeper.secure(plain);
+                          HttpServerOptions options =
+                              keeper.secure(Http2Rules.apply(plain, config.deadlines()));
                           return listen(options).onSuccess(server -> keeper.keep(server, options));
                         }))
         .orElseGet(() -> listen(plain));
@@ -151,7 +152,7 @@ public final class WebServer {
   }
 
   private void keepOtherSitesOut(RoutingContext context) {
-    Call call = reception.callOf(context);
+    Call call = Reception.callOf(context);
     if (CrossSite.isPreflight(call.request())) {
       call.matched("/api/*", Map.of());
       writer.write(call, crossSite.preflight(call));
@@ -162,7 +163,7 @@ public final class WebServer {
   }
 
   private void run(Route route, RoutingContext context) {
-    Call call = reception.callOf(context);
+    Call call = Reception.callOf(context);
     call.matched(route.path(), context.pathParams());
     if (isLink(route)) {
       crossSite.checkLink(call);

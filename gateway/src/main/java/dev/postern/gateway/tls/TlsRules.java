@@ -29,7 +29,7 @@ final class TlsRules {
         plain
             .setSsl(true)
             .setUseAlpn(true)
-            .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
+            .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
             .setEnabledSecureTransportProtocols(VERSIONS)
             .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
             .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
