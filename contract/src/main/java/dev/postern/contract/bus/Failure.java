@@ -22,7 +22,9 @@ public final class Failure extends RuntimeException {
       List<InvalidField> errors,
       @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
-    super(detail, cause);
+    // Where a failure comes from matters to nobody but of a defect, and costs more than most
+    // answers.
+    super(detail, cause, true, reason == Reason.DEFECT);
     this.reason = reason;
     this.errors = errors;
     this.retryAfter = retryAfter;

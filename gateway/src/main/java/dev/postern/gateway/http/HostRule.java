@@ -21,6 +21,9 @@ final class HostRule {
 
   private final boolean localhostAlone;
 
+  /** What passed last; most requests name the same. */
+  private volatile String passed = "";
+
   HostRule(boolean localhostAlone) {
     this.localhostAlone = localhostAlone;
   }
@@ -35,11 +38,12 @@ final class HostRule {
       throw Refusal.of(ProblemType.MALFORMED_REQUEST, "Every header field must have a name.");
     }
     Optional<String> host = hostOf(request);
+    boolean several = request.headers().getAll(HttpHeaders.HOST).size() > 1;
+    if (!several && host.isPresent() && host.get().equals(passed)) {
+      return;
+    }
     boolean none = host.isEmpty() && request.version() == HttpVersion.HTTP_1_0;
-    if (!none
-        && (host.isEmpty()
-            || request.headers().getAll(HttpHeaders.HOST).size() > 1
-            || !HOST.matcher(host.get()).matches())) {
+    if (!none && (host.isEmpty() || several || !HOST.matcher(host.get()).matches())) {
       throw Refusal.of(
           ProblemType.MALFORMED_REQUEST, "There must be one Host header that names a host.");
     }
@@ -47,6 +51,7 @@ final class HostRule {
       throw Refusal.of(
           ProblemType.WRONG_HOST, "In development only localhost is served under its own name.");
     }
+    host.ifPresent(named -> passed = named);
   }
 
   /**

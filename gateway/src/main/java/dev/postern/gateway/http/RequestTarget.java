@@ -28,7 +28,7 @@ final class RequestTarget {
    * this server in visible ASCII: absolute forms are for proxies, and we are none.
    */
   static String pathOf(String uri) {
-    if (!uri.startsWith("/") || !uri.chars().allMatch(c -> c > 0x20 && c < 0x7F && c != '#')) {
+    if (!uri.startsWith("/") || !isVisible(uri)) {
       throw Refusal.of(
           ProblemType.MALFORMED_REQUEST, "The request target must be a path in visible ASCII.");
     }
@@ -38,10 +38,43 @@ final class RequestTarget {
 
   /** Refuses paths with more than one reading. */
   static void requireUnambiguous(String path) {
+    if (isPlain(path)) {
+      return;
+    }
     if (AMBIGUOUS.matcher(path).find() || !PATH.matcher(path).matches()) {
       throw Refusal.of(
           ProblemType.AMBIGUOUS_PATH,
           "The path has empty or dot segments, or encodes what must stand as it is.");
     }
+  }
+
+  private static boolean isVisible(String uri) {
+    for (int i = 0; i < uri.length(); i++) {
+      char c = uri.charAt(i);
+      if (c <= 0x20 || c >= 0x7F || c == '#') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Most paths: letters, digits, hyphens, underscores, and slashes and dots after one of those. */
+  private static boolean isPlain(String path) {
+    boolean afterSlash = false;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      boolean slash = c == '/';
+      boolean word =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '-'
+              || c == '_';
+      if (!word && (afterSlash || !(slash || (c == '.' && i > 0)))) {
+        return false;
+      }
+      afterSlash = slash;
+    }
+    return path.startsWith("/");
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.gateway.http;
 
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -40,6 +41,13 @@ public record Route(
   /** A route with {@link Policy#RETURN} to which a form of another site leads. */
   public static Route postedBack(String path, Endpoint endpoint) {
     return new Route(HttpMethod.POST, path, Policy.RETURN, Set.of(), endpoint);
+  }
+
+  /** The methods it answers: whatever can be read can be asked about by HEAD. */
+  List<HttpMethod> methods() {
+    return method.equals(HttpMethod.GET) && !Navigation.is(policy)
+        ? List.of(HttpMethod.GET, HttpMethod.HEAD)
+        : List.of(method);
   }
 
   /** The same route, which takes those query parameters. */

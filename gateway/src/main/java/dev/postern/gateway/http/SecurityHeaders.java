@@ -63,9 +63,10 @@ final class SecurityHeaders {
     }
   }
 
+  /** To a response that has no header yet. */
   void addTo(MultiMap response) {
     for (Map.Entry<CharSequence, CharSequence> header : headers) {
-      response.set(header.getKey(), header.getValue());
+      response.add(header.getKey(), header.getValue());
     }
   }
 

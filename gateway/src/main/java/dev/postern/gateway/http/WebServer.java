@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +85,8 @@ public final class WebServer {
   private Router router(List<Route> routes) {
     Router table = Router.router(vertx);
     table.route().handler(reception::receive).failureHandler(reception::refuse);
+    FixedPaths straight = new FixedPaths(routes);
+    table.route().handler(context -> goStraight(straight, context));
     Map<String, List<Route>> byPath =
         routes.stream()
             .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()));
@@ -130,7 +132,7 @@ public final class WebServer {
 
   private void register(Router table, Route route) {
     var handlers = table.route(route.path());
-    methodsOf(route).forEach(handlers::method);
+    route.methods().forEach(handlers::method);
     handlers.handler(context -> run(route, context));
   }
 
@@ -138,17 +140,24 @@ public final class WebServer {
     String path = ofPath.getFirst().path();
     String allow =
         ofPath.stream()
-            .flatMap(WebServer::methodsOf)
+            .flatMap(route -> route.methods().stream())
             .map(HttpMethod::name)
             .distinct()
             .collect(Collectors.joining(", "));
     table.route(path).handler(context -> reception.refuseMethod(context, path, allow));
   }
 
-  private static Stream<HttpMethod> methodsOf(Route route) {
-    return route.method().equals(HttpMethod.GET) && !Navigation.is(route.policy())
-        ? Stream.of(HttpMethod.GET, HttpMethod.HEAD)
-        : Stream.of(route.method());
+  /** Most requests; the others go on to the routes with parameters, and to the refusals. */
+  private void goStraight(FixedPaths paths, RoutingContext context) {
+    @Nullable Route route = paths.of(context.request());
+    if (route == null) {
+      context.next();
+      return;
+    }
+    if (!isUnguarded(route)) {
+      crossSite.check(reception.callOf(context));
+    }
+    run(route, context);
   }
 
   private void keepOtherSitesOut(RoutingContext context) {
