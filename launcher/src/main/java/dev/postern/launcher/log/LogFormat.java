@@ -3,7 +3,6 @@ package dev.postern.launcher.log;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ public enum LogFormat {
     if (this == JSON
         && LoggerFactory.getILoggerFactory() instanceof LoggerContext context
         && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER)
-            instanceof ConsoleAppender<ILoggingEvent> console) {
+            instanceof LogConsole console) {
       console.setEncoder(json(context));
     }
   }
