@@ -155,7 +155,7 @@ public final class WebServer {
       return;
     }
     if (!isUnguarded(route)) {
-      crossSite.check(reception.callOf(context));
+      crossSite.check(Reception.callOf(context));
     }
     run(route, context);
   }
