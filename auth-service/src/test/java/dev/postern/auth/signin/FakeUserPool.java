@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A pool in which {@code ann} signs in by password alone, {@code mfa} needs a code too, and {@code
@@ -28,7 +29,7 @@ final class FakeUserPool implements UserPool {
       new KnownDevice("eu-central-1_device", "group", new Secret("device-password"));
 
   final List<Attempt> attempts = new ArrayList<>();
-  final List<Waiting> answered = new ArrayList<>();
+  final List<Waiting> answered = new CopyOnWriteArrayList<>();
   private final InstantSource clock;
   private Optional<Reason> trouble = Optional.empty();
 

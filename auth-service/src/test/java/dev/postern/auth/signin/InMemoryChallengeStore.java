@@ -1,13 +1,13 @@
 package dev.postern.auth.signin;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps what waits, for as long as the test lives. */
 final class InMemoryChallengeStore implements ChallengeStore {
-  final Map<String, String> texts = new HashMap<>();
+  final Map<String, String> texts = new ConcurrentHashMap<>();
 
   @Override
   public void put(String key, String text, Duration timeToLive) {

@@ -36,9 +36,14 @@ import dev.postern.contract.session.SignInResult.Challenged;
 import dev.postern.contract.session.SignInResult.SignedIn;
 import dev.postern.contract.session.SignInResult.TryAgain;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,6 +144,26 @@ class SignInServiceTest {
     answer(pending, CODE);
 
     assertThat(reasonOf(() -> answer(pending, CODE))).isEqualTo(Reason.CHALLENGE_EXPIRED);
+  }
+
+  @Test
+  void ofFiftyAnswersAtOnceOneCounts() throws Exception {
+    PendingChallenge pending = challenged();
+    CyclicBarrier together = new CyclicBarrier(50);
+    List<Future<Boolean>> all = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 50; i++) {
+        all.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  return isTaken(pending);
+                }));
+      }
+    }
+
+    assertThat(all).filteredOn(Future::resultNow).hasSize(1);
+    assertThat(pool.answered).hasSize(1);
   }
 
   @Test
@@ -356,6 +381,15 @@ class SignInServiceTest {
 
   private SignInResult answer(PendingChallenge pending, String code) {
     return service.answer(question(pending, Answers.code(code)));
+  }
+
+  private boolean isTaken(PendingChallenge pending) {
+    try {
+      return answer(pending, CODE) instanceof SignedIn;
+    } catch (Failure expired) {
+      assertThat(expired.reason()).isEqualTo(Reason.CHALLENGE_EXPIRED);
+      return false;
+    }
   }
 
   private static AnswerChallenge question(PendingChallenge pending, ChallengeAnswers answers) {

@@ -53,7 +53,7 @@ public enum ForwardedField {
       Pattern.compile("(" + TOKEN + ")=(?:\"([ !#-\\[\\]-~]*)\"|(" + TOKEN + "))");
 
   private static final Pattern PAIRS =
-      Pattern.compile("(?:%1$s=(?:%2$s|%1$s))(?:;%1$s=(?:%2$s|%1$s))*".formatted(TOKEN, QUOTED));
+      Pattern.compile("(?:%1$s=(?:%2$s|%1$s))(?:;%1$s=(?:%2$s|%1$s))*+".formatted(TOKEN, QUOTED));
 
   private static final int MOST_CHARACTERS = 2_048;
 

@@ -17,7 +17,7 @@ final class SignedRequest {
   private final MultiMap headers;
   private final Optional<String> authority;
 
-  private SignedRequest(
+  SignedRequest(
       String method,
       String path,
       QueryParameters query,

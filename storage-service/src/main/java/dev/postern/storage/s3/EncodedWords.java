@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
  * guide): in encoded words of RFC 2047.
  */
 final class EncodedWords {
-  private static final Pattern WORD =
-      Pattern.compile("=\\?UTF-8\\?([BQ])\\?([!->@-~]*)\\?=", Pattern.CASE_INSENSITIVE);
+  private static final String FORM = "=\\?UTF-8\\?([BQ])\\?([!->@-~]*)\\?=";
+  private static final Pattern WORD = Pattern.compile(FORM, Pattern.CASE_INSENSITIVE);
 
-  /** Between two encoded words white space says nothing (section 6.2). */
-  private static final Pattern BETWEEN = Pattern.compile("(?<=\\?=)\\s+(?==\\?)");
+  /** Between two encoded words, and nowhere else, white space says nothing (section 6.2). */
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?<word>" + FORM + ")\\s+(?=" + FORM + ")", Pattern.CASE_INSENSITIVE);
 
   private EncodedWords() {}
 
@@ -35,7 +36,7 @@ final class EncodedWords {
     if (!value.contains("=?")) {
       return value;
     }
-    return WORD.matcher(BETWEEN.matcher(value).replaceAll(""))
+    return WORD.matcher(BETWEEN.matcher(value).replaceAll("${word}"))
         .replaceAll(word -> Matcher.quoteReplacement(decode(word)));
   }
 

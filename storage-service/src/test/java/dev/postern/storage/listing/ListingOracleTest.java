@@ -103,12 +103,12 @@ final class ListingOracleTest {
     }
   }
 
-  private static Listing read(byte[] page) throws MalformedListingException {
+  static Listing read(byte[] page) throws MalformedListingException {
     ListedObjects listed = new ListedObjects();
     return listed.listing(ListingXml.read(page, listed));
   }
 
-  private static Listing browsers(byte[] page) throws MalformedListingException, IOException {
+  static Listing browsers(byte[] page) throws MalformedListingException, IOException {
     PageJson written = new PageJson();
     Optional<String> position = ListingXml.read(page, written);
     JsonNode json = JACKSON.readTree(written.finished(position).getBytes());
@@ -128,7 +128,7 @@ final class ListingOracleTest {
         prefixes, objects, Optional.ofNullable(json.get("cursor")).map(JsonNode::textValue));
   }
 
-  private static Listing listing(ListObjectsV2Response page) {
+  static Listing listing(ListObjectsV2Response page) {
     return new Listing(
         page.commonPrefixes().stream().map(CommonPrefix::prefix).toList(),
         page.contents().stream()
