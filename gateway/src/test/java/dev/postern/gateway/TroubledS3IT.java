@@ -38,6 +38,20 @@ class TroubledS3IT {
   }
 
   @Test
+  void whatS3HangsUpOnIsToldAfterFewTriesAndTheNextDownloadIsWhole() {
+    S3.answering(request -> request.connection().close());
+
+    Response broken = request("GET", OBJECT).send();
+
+    assertThat(broken.status()).isEqualTo(503);
+    assertThat(broken.header("Retry-After")).isPresent();
+    assertThat(S3.seen()).hasSizeLessThanOrEqualTo(4);
+
+    S3.answering(request -> FakeS3.give(request, "content"));
+    assertThat(request("GET", OBJECT).send().text()).isEqualTo("content");
+  }
+
+  @Test
   void whoeverGoesWhileS3SaysNothingLeavesNothingBehind() throws Exception {
     Stall stall = stalling(_ -> {});
 

@@ -4,8 +4,10 @@ import dev.postern.auth.deadline.Deadline;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +82,7 @@ final class CognitoFailures {
       case CognitoIdentityException identityPool -> IdentityPoolFailures.failureOf(identityPool);
       case StsException sts -> StsFailures.failureOf(sts);
       case AwsServiceException service -> unforeseen(service);
-      default -> unavailable(thrown);
+      default -> hasTimedOut(thrown) ? timedOut(thrown) : unavailable(thrown);
     };
   }
 
@@ -119,6 +121,12 @@ final class CognitoFailures {
     Failure exceeded = Deadline.exceeded();
     return Failure.of(exceeded.reason(), exceeded.detail(), cause)
         .retryAfter(exceeded.retryAfter().orElse(Duration.ofSeconds(2)));
+  }
+
+  /** The connection waits as long as the call may take, and one of both is first. */
+  private static boolean hasTimedOut(SdkException thrown) {
+    return thrown.getCause() instanceof SocketTimeoutException cause
+        && !(cause instanceof ConnectTimeoutException);
   }
 
   private static boolean isThrottling(AwsServiceException thrown) {

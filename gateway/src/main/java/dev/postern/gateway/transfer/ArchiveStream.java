@@ -225,7 +225,7 @@ final class ArchiveStream {
       if (call.response().closed()) {
         return Future.failedFuture(broken);
       }
-      if (attempts++ >= MOST_ATTEMPTS || size > expected || etag == null) {
+      if (attempts++ >= MOST_ATTEMPTS || size > expected || etag == null || !reader.mayRepeat()) {
         return giveUp(broken);
       }
       MultiMap rest = MultiMap.caseInsensitiveMultiMap().set("range", "bytes=" + size + "-");

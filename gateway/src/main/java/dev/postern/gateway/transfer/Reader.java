@@ -37,6 +37,11 @@ final class Reader {
     return new Attempts(caller, object, headOnly, conditions).next(Optional.empty());
   }
 
+  /** Whether something that S3 broke off may be asked for once more. */
+  boolean mayRepeat() {
+    return wire.retries().allowsAnother();
+  }
+
   private final class Attempts {
     private final Asker caller;
     private final ObjectAddress object;
@@ -78,9 +83,11 @@ final class Reader {
     }
 
     private Future<HttpClientResponse> judge(PresignedRequest signed, HttpClientResponse response) {
-      return ANSWERS.contains(response.statusCode())
-          ? Future.succeededFuture(response)
-          : S3Wire.refusal(signed, response).compose(refusal -> next(Optional.of(refusal)));
+      if (!ANSWERS.contains(response.statusCode())) {
+        return S3Wire.refusal(signed, response).compose(refusal -> next(Optional.of(refusal)));
+      }
+      wire.retries().wentWell();
+      return Future.succeededFuture(response);
     }
 
     /** A connection that was kept may have been closed by S3 in the meantime. */
@@ -92,7 +99,9 @@ final class Reader {
         return Future.failedFuture(
             Failure.of(Reason.UNAVAILABLE, "Nobody waits for it any more.", thrown));
       }
-      return made++ < MOST_ATTEMPTS ? send(signed) : Future.failedFuture(S3Wire.unreachable());
+      return made++ < MOST_ATTEMPTS && mayRepeat()
+          ? send(signed)
+          : Future.failedFuture(S3Wire.unreachable());
     }
   }
 }

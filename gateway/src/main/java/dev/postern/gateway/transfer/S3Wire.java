@@ -41,6 +41,7 @@ final class S3Wire {
   private static final Pattern REGION = Pattern.compile("<Region>([a-z0-9-]{1,40})</Region>");
 
   private final HttpClient http;
+  private final RetryBudget retries = new RetryBudget();
 
   S3Wire(Vertx vertx) {
     http =
@@ -54,6 +55,11 @@ final class S3Wire {
                     .setDecompressionSupported(false))
             .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
             .build();
+  }
+
+  /** What all that goes over these connections may be repeated. */
+  RetryBudget retries() {
+    return retries;
   }
 
   /** A request that is ready to be sent, with all fields that its signature covers. */

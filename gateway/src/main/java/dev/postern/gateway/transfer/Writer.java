@@ -120,9 +120,16 @@ final class Writer {
       return outcome(request, answer, sent.future())
           .onComplete(_ -> over.set(true))
           .onFailure(_ -> S3Wire.leave(request))
-          .compose(
-              response -> judge(signed, request, response),
-              thrown -> begun || call.response().closed() ? fail(thrown) : next(Optional.empty()));
+          .compose(response -> judge(signed, request, response), this::again);
+    }
+
+    private Future<HttpClientResponse> again(Throwable thrown) {
+      if (begun || call.response().closed()) {
+        return fail(thrown);
+      }
+      return wire.retries().allowsAnother()
+          ? next(Optional.empty())
+          : Future.failedFuture(S3Wire.unreachable());
     }
 
     private void offer(
@@ -183,6 +190,7 @@ final class Writer {
     private Future<HttpClientResponse> judge(
         PresignedRequest signed, HttpClientRequest request, HttpClientResponse response) {
       if (response.statusCode() / 100 == 2) {
+        wire.retries().wentWell();
         response.resume();
         return Future.succeededFuture(response);
       }

@@ -3,7 +3,6 @@ package dev.postern.storage.s3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -51,9 +52,9 @@ final class S3VersionOrder implements ExecutionInterceptor {
       kinds.markers = read(bytes);
       return Optional.of(new ByteArrayInputStream(bytes));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw RetryableException.create("S3's versions can't be read: " + e.getMessage(), e);
     } catch (XMLStreamException e) {
-      throw new UncheckedIOException(new IOException("S3's listing is no XML", e));
+      throw SdkClientException.create("S3's versions are no XML", e);
     }
   }
 
