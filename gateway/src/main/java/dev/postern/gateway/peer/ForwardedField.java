@@ -64,43 +64,37 @@ public enum ForwardedField {
   }
 
   /**
-   * What the proxies wrote, the last of them last; each is empty that isn't as it should be, so
-   * that nobody may look beyond it.
+   * What the proxies wrote, the last of them first; each is empty that isn't as it should be, so
+   * that nobody may look beyond it. It is read from its end, which proxies wrote: in front of that
+   * may stand anything, of any length, by which nobody may hide what follows it.
    */
   List<Optional<String>> nodes(MultiMap headers) {
     String whole = String.join(",", headers.getAll(header));
-    if (whole.isEmpty()) {
-      return List.of();
-    }
-    if (whole.length() > MOST_CHARACTERS) {
-      return List.of(Optional.empty());
-    }
     List<Optional<String>> nodes = new ArrayList<>();
-    for (String element : split(whole)) {
-      String stripped = element.strip();
-      nodes.add(element().matcher(stripped).matches() ? nodeOf(stripped) : Optional.empty());
+    boolean quoted = false;
+    int end = whole.length();
+    for (int i = end - 1; i >= 0; i--) {
+      if (whole.length() - i > MOST_CHARACTERS) {
+        nodes.add(Optional.empty());
+        return nodes;
+      }
+      char c = whole.charAt(i);
+      quoted ^= c == '"';
+      if (c == ',' && !quoted) {
+        nodes.add(node(whole.substring(i + 1, end)));
+        end = i;
+      }
     }
+    nodes.add(node(whole.substring(0, end)));
     return nodes;
+  }
+
+  private Optional<String> node(String text) {
+    String element = text.strip();
+    return element().matcher(element).matches() ? nodeOf(element) : Optional.empty();
   }
 
   abstract Optional<String> nodeOf(String element);
 
   abstract Pattern element();
-
-  /** By commas that aren't in quotation marks. */
-  private static List<String> split(String whole) {
-    List<String> elements = new ArrayList<>();
-    boolean quoted = false;
-    int start = 0;
-    for (int i = 0; i < whole.length(); i++) {
-      char c = whole.charAt(i);
-      quoted ^= c == '"';
-      if (c == ',' && !quoted) {
-        elements.add(whole.substring(start, i));
-        start = i + 1;
-      }
-    }
-    elements.add(whole.substring(start));
-    return elements;
-  }
 }

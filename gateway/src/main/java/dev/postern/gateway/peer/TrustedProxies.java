@@ -41,7 +41,7 @@ public record TrustedProxies(List<IpNetwork> networks, ForwardedField field) {
       return peer;
     }
     Optional<InetAddress> farthest = Optional.empty();
-    for (Optional<String> node : field.nodes(headers).reversed()) {
+    for (Optional<String> node : field.nodes(headers)) {
       farthest = node.flatMap(IpAddress::parseNode);
       if (farthest.isEmpty() || !isTrusted(farthest.get())) {
         break;

@@ -3,6 +3,7 @@ package dev.postern.gateway.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.MultiMap;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,13 +103,39 @@ class TrustedProxiesTest {
   }
 
   @Test
-  void aFieldBeyondAllMeasureIsNotRead() {
+  void howeverMuchSomebodyClaimsWhatTheProxyAddedCounts() {
+    for (String claimed :
+        List.of(
+            "a".repeat(3_000),
+            "198.51.100.66, ".repeat(400) + "198.51.100.66",
+            "10.0.0.9, ".repeat(400) + "10.0.0.9",
+            "\"",
+            "for=\"",
+            "for=\"198.51.100.66",
+            "\"" + "a,".repeat(2_000),
+            ", , ,")) {
+      assertThat(
+              client(
+                  ForwardedField.X_FORWARDED_FOR,
+                  PROXY,
+                  "X-Forwarded-For",
+                  claimed + ", 192.0.2.7"))
+          .isEqualTo("192.0.2.7");
+      for (String added : List.of("for=192.0.2.7", "for=\"192.0.2.7:443\";proto=https")) {
+        assertThat(client(ForwardedField.FORWARDED, PROXY, "Forwarded", claimed + ", " + added))
+            .isEqualTo("192.0.2.7");
+      }
+    }
+  }
+
+  @Test
+  void proxiesBeyondAllMeasureAreNotCounted() {
     assertThat(
             client(
                 ForwardedField.X_FORWARDED_FOR,
                 PROXY,
                 "X-Forwarded-For",
-                "192.0.2.7, ".repeat(400) + "192.0.2.7"))
+                "192.0.2.7" + ", 10.0.0.2".repeat(400)))
         .isEqualTo(PROXY);
   }
 
