@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,39 @@ class JobIT {
                     Optional.of(new Target("other", "final/", false)),
                     Conflict.RENAME,
                     Optional.empty())));
+  }
+
+  @Test
+  @Timeout(60)
+  void fewOrdersAreReadAtATimeAndWhoGoesLeavesRoom() throws Exception {
+    try (Wire a = Wire.to(GATEWAY.port());
+        Wire b = Wire.to(GATEWAY.port())) {
+      for (Wire wire : List.of(a, b)) {
+        wire.send(unfinished(GATEWAY.auth().open()));
+      }
+      Response third;
+      do {
+        third = start("{}");
+      } while (!third.code().equals("throttled"));
+      assertThat(third.header("Retry-After")).contains("1");
+    }
+
+    Response next;
+    do {
+      next = start("{}");
+    } while (next.code().equals("throttled"));
+
+    assertThat(next.code()).isEqualTo("invalid_input");
+  }
+
+  /** All of a request but its body. */
+  private static String unfinished(SessionToken token) {
+    return GATEWAY
+        .post(JOBS)
+        .with("Cookie", GATEWAY.cookie(token))
+        .with("Content-Type", "application/json")
+        .with("Content-Length", "1000")
+        .head();
   }
 
   @Test

@@ -171,6 +171,44 @@ class WholeListingIT {
     }
   }
 
+  @Test
+  @Timeout(60)
+  void browsersThatGoBeforeAnythingIsSentLeaveRoomForOthers() throws Exception {
+    SessionToken token = GATEWAY.auth().open();
+    part(List.of(), List.of(), 1, null);
+    CountDownLatch asked = new CountDownLatch(4);
+    CountDownLatch answered = new CountDownLatch(1);
+    GATEWAY.storage().before =
+        _ -> {
+          asked.countDown();
+          awaited(answered);
+        };
+    for (long left = 3; left >= 0; left--) {
+      try (Wire wire = Wire.to(GATEWAY.port())) {
+        wire.send(request(token));
+        while (asked.getCount() > left) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+    answered.countDown();
+
+    Response next;
+    do {
+      next = GATEWAY.get(ALL).with("Cookie", GATEWAY.cookie(token)).send();
+    } while (next.status() != 200);
+
+    assertThat(next.text()).contains("\"end\":true");
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void onNext(Runnable then) {
     GATEWAY.storage().before =
         question -> {

@@ -52,6 +52,8 @@ public final class WholeListings {
     WholeListing listing = new WholeListing(caller, first);
     running.computeIfAbsent(caller.session(), _ -> new HashSet<>()).add(listing);
     listing.ended().onComplete(_ -> ended(caller.session(), listing));
+    // also where the browser goes before anything is sent
+    caller.call().response().closeHandler(_ -> listing.end());
     // Asked before anything is sent, so that a listing that is refused is told as that.
     return caller
         .ask(ScanObjects.OPERATION, first)

@@ -25,12 +25,12 @@ public final class JobEndpoints {
   private static final PathRule ID =
       new PathRule("id", "[0-9a-f-]{36}", "Must be the id of a job.");
 
-  private final Vertx vertx;
+  private final LargeForms forms;
   private final JobStreams streams;
   private final JobKeeper keeper;
 
-  private JobEndpoints(Vertx vertx, JobStreams streams, JobKeeper keeper) {
-    this.vertx = vertx;
+  private JobEndpoints(LargeForms forms, JobStreams streams, JobKeeper keeper) {
+    this.forms = forms;
     this.streams = streams;
     this.keeper = keeper;
   }
@@ -39,7 +39,7 @@ public final class JobEndpoints {
   public static List<Route> routes(Vertx vertx, SessionGate gate, Sessions sessions) {
     JobStreams streams = new JobStreams(vertx);
     sessions.onEnd(streams::end);
-    JobEndpoints jobs = new JobEndpoints(vertx, streams, new JobKeeper(vertx));
+    JobEndpoints jobs = new JobEndpoints(new LargeForms(vertx), streams, new JobKeeper(vertx));
     String all = "/api/storage/jobs";
     return List.of(
         gate.withGuests(HttpMethod.POST, all, jobs::start),
@@ -52,9 +52,8 @@ public final class JobEndpoints {
 
   /** {@code POST /api/storage/jobs}. */
   private Future<Answer> start(SignedIn caller) {
-    return caller
-        .call()
-        .largeForm(vertx, JobForm.MOST_BYTES)
+    return forms
+        .read(caller)
         .map(JobForm::read)
         .compose(order -> caller.ask(StartJob.OPERATION, new StartJob(order)))
         .map(job -> begun(caller, job));

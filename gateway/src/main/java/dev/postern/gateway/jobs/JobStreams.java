@@ -49,6 +49,8 @@ final class JobStreams {
     open.computeIfAbsent(caller.session(), _ -> new HashSet<>()).add(stream);
     count++;
     stream.ended().onComplete(_ -> closed(caller.session(), stream));
+    // also where the browser goes before anything is sent
+    caller.call().response().closeHandler(_ -> stream.end());
     // Asked before anything is sent, so that a job that isn't there is told as that.
     return caller
         .ask(ReadJob.OPERATION, new ReadJob(id, seen))
