@@ -1,7 +1,5 @@
 package dev.postern.gateway.http;
 
-import dev.postern.contract.audit.Audit;
-import dev.postern.contract.audit.AuditEvent.RequestRefused;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.gateway.input.Query;
@@ -204,12 +202,9 @@ final class Reception {
 
   static Problem problemOf(Call call, @Nullable Throwable thrown) {
     Problem problem = problemOfThrown(call, thrown);
-    if (AUDITED.contains(problem.type())) {
-      call.log(
-          () ->
-              Audit.tell(
-                  new RequestRefused(call.route(), problem.type().code(), call.address()),
-                  call.id()));
+    // what a service refused it has audited itself
+    if (thrown instanceof Refusal && AUDITED.contains(problem.type())) {
+      RefusalAudit.tell(call, problem.type());
     }
     return problem;
   }

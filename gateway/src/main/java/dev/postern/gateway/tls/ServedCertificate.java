@@ -29,6 +29,12 @@ public record ServedCertificate(Buffer certificate, Buffer key) {
     }
   }
 
+  /** Says nothing of the key. */
+  @Override
+  public String toString() {
+    return "ServedCertificate[***]";
+  }
+
   /** The same for Vert.x. */
   public PemKeyCertOptions options() {
     return new PemKeyCertOptions().addCertValue(certificate).addKeyValue(key);

@@ -28,7 +28,7 @@ final class Pulse {
     this.vertx = vertx;
     this.call = call;
     timer =
-        isDirect(call.request().headers())
+        isDirect(call.request().headers(), call.request().isSSL())
             ? vertx.setPeriodic(BETWEEN.toMillis(), _ -> beat())
             : -1;
   }
@@ -55,9 +55,13 @@ final class Pulse {
     moved = false;
   }
 
-  /** Whoever encrypts for us has another origin than this connection's, which is plain. */
-  static boolean isDirect(MultiMap headers) {
+  /**
+   * Whoever encrypts for us has another origin than this connection's, which is plain. HTTP/2 has
+   * no {@code Host}, and needs no pulse: its connections are read whatever a stream waits for.
+   */
+  static boolean isDirect(MultiMap headers, boolean encrypted) {
     @Nullable String origin = headers.get(HttpHeaders.ORIGIN);
-    return origin != null && origin.equals("http://" + headers.get(HttpHeaders.HOST));
+    return origin != null
+        && origin.equals((encrypted ? "https://" : "http://") + headers.get(HttpHeaders.HOST));
   }
 }

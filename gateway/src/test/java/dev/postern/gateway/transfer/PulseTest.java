@@ -10,19 +10,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PulseTest {
   @Test
   void aBrowserOnThisVeryConnectionIsAsked() {
-    assertThat(Pulse.isDirect(headers().set("Origin", "http://localhost:8080"))).isTrue();
+    assertThat(Pulse.isDirect(headers().set("Origin", "http://localhost:8080"), false)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"https://localhost:8080", "http://localhost", "null", "http://files.example"})
   void whoComesThroughSomethingElseIsNot(String origin) {
-    assertThat(Pulse.isDirect(headers().set("Origin", origin))).isFalse();
+    assertThat(Pulse.isDirect(headers().set("Origin", origin), false)).isFalse();
   }
 
   @Test
   void aProgramIsNot() {
-    assertThat(Pulse.isDirect(headers())).isFalse();
+    assertThat(Pulse.isDirect(headers(), false)).isFalse();
+  }
+
+  @Test
+  void whoSpeaksTlsWithUsIsDirectByThatScheme() {
+    MultiMap ours = headers().set("Origin", "https://localhost:8080");
+
+    assertThat(Pulse.isDirect(ours, true)).isTrue();
+    assertThat(Pulse.isDirect(headers().set("Origin", "http://localhost:8080"), true)).isFalse();
   }
 
   private static MultiMap headers() {
