@@ -26,8 +26,10 @@ public final class SignOutService {
     } else {
       sessions.end(question.token().id(), Ending.SIGNED_OUT);
     }
-    return new SignedOut(
-        session.filter(ended -> ended.browser().hosted()).flatMap(_ -> hosted.signOutPage()));
+    // How a session began that has ended already nobody knows any more; it may have ended just now,
+    // by this same question, whose answer was lost.
+    boolean isHosted = session.map(ended -> ended.browser().hosted()).orElse(true);
+    return new SignedOut(isHosted ? hosted.signOutPage() : Optional.empty());
   }
 
   /** Ends all sessions of a person, and all use of the pool's tokens. */

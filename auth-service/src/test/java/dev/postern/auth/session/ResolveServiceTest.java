@@ -15,6 +15,7 @@ import dev.postern.contract.session.ResolveSession.Resolved;
 import dev.postern.contract.session.ResolveSession.Unknown;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.session.SignOut;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,6 +74,15 @@ class ResolveServiceTest {
     new SignOutService(sessions, _ -> {}, Optional::empty).signOut(new SignOut(token, false));
 
     assertThat(service.resolve(new ResolveSession(token))).isEqualTo(new Unknown());
+  }
+
+  @Test
+  void whoeverSignsOutOnceMoreIsSentToTheProvidersPageToo() {
+    URI page = URI.create("https://pool.example.com/logout");
+    SignOutService signOuts = new SignOutService(sessions, _ -> {}, () -> Optional.of(page));
+
+    assertThat(signOuts.signOut(new SignOut(SessionToken.random(), false)).next()).contains(page);
+    assertThat(signOuts.signOut(new SignOut(open(), false)).next()).isEmpty();
   }
 
   @Test

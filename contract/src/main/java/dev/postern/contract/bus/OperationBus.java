@@ -247,7 +247,7 @@ public final class OperationBus {
         LOG.error("{} failed", address, failure);
       }
       fail(message, failure);
-    } catch (RuntimeException unforeseen) {
+    } catch (RuntimeException | StackOverflowError | LinkageError unforeseen) {
       LOG.error("{} failed unforeseen", address, unforeseen);
       fail(message, Failure.of(Reason.DEFECT, "Something went wrong on our side."));
     } finally {

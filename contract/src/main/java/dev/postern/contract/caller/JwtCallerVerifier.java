@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies assertions with the auth service's published keys, each assertion once: what was
  * verified is remembered until it expires. Keys are asked for when an assertion names one that is
- * not known, at most once in {@link #LEAST_BETWEEN_KEY_REQUESTS}, for which it then waits. Blocks,
- * so it belongs on a virtual thread.
+ * not known, at most once in {@link #LEAST_BETWEEN_KEY_REQUESTS}, for which it then waits; where
+ * that fails it does so for all who wait. Blocks, so it belongs on a virtual thread.
  */
 public final class JwtCallerVerifier implements CallerVerifier {
   private static final Duration LEAST_BETWEEN_KEY_REQUESTS = Duration.ofMillis(500);
@@ -47,6 +47,7 @@ public final class JwtCallerVerifier implements CallerVerifier {
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfter(new UntilExpiry()).build();
 
   private volatile Keys keys;
+  private volatile @Nullable LostRequest lost;
 
   private JwtCallerVerifier(Vertx vertx, Supplier<Published> keySource) {
     this.vertx = vertx;
@@ -136,12 +137,25 @@ public final class JwtCallerVerifier implements CallerVerifier {
             && (current.ids().contains(keyId) || current.askedAt().isAfter(began))) {
           return current.verifier();
         }
+        @Nullable LostRequest before = lost;
+        if (before != null && before.at().isAfter(began)) {
+          throw before.why(); // for which this one waited as well
+        }
         next = current.askedAt().plus(LEAST_BETWEEN_KEY_REQUESTS);
         if (current.verifier() == null || !Instant.now().isBefore(next)) {
-          return ask();
+          return askOrFail();
         }
       }
       pause(Duration.between(Instant.now(), next));
+    }
+  }
+
+  private JWTAuth askOrFail() {
+    try {
+      return ask();
+    } catch (Failure failure) {
+      lost = new LostRequest(Instant.now(), failure);
+      throw failure;
     }
   }
 
@@ -242,6 +256,8 @@ public final class JwtCallerVerifier implements CallerVerifier {
   private static List<String> texts(JsonArray array) {
     return array.stream().map(String.class::cast).toList();
   }
+
+  private record LostRequest(Instant at, Failure why) {}
 
   private record Keys(List<String> ids, @Nullable JWTAuth verifier, Instant askedAt) {}
 

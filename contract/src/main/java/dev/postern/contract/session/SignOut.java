@@ -21,7 +21,7 @@ public record SignOut(SessionToken token, boolean everywhere) implements Idempot
    * The session is no more.
    *
    * @param next where the browser must go for the provider's session to end as well; empty where it
-   *     has none
+   *     has none; there where nobody knows any more whether it has one
    */
   public record SignedOut(Optional<URI> next) {}
 }

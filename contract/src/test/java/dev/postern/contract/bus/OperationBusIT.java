@@ -258,6 +258,20 @@ class OperationBusIT {
   }
 
   @Test
+  void whatNeedsMoreStackThanThereIsIsAnswered() throws Exception {
+    answered(bus.answer(SignIn.OPERATION, _ -> endless(0)));
+
+    Failure failure = failed(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));
+
+    assertThat(failure.reason()).isEqualTo(Reason.DEFECT);
+  }
+
+  @SuppressWarnings({"InfiniteRecursion", "TypeParameterUnusedInFormals"}) // it never returns
+  private static <A> A endless(int depth) {
+    return endless(depth + 1);
+  }
+
+  @Test
   void aQuestionThatNobodyAnswersIsUnavailable() throws Exception {
     Failure failure = failed(bus.ask(SignIn.OPERATION, QUESTION, REQUEST));
 

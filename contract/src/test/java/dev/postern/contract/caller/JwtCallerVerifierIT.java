@@ -18,16 +18,19 @@ import dev.postern.contract.caller.AssertionKeys.Published;
 import dev.postern.contract.caller.AssertionRefused.Why;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.lang.Thread.State;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +91,48 @@ class JwtCallerVerifierIT {
     }
 
     assertThat(keyRequests).hasValueLessThan(10);
+  }
+
+  @Test
+  void whoeverWaitsForKeysThatDoNotComeHearsOfItTogether() throws Exception {
+    CountDownLatch allWait = new CountDownLatch(1);
+    JwtCallerVerifier cutOff =
+        JwtCallerVerifier.of(
+            VERTX,
+            () -> {
+              keyRequests.incrementAndGet();
+              awaited(allWait);
+              throw Failure.of(Reason.TIMEOUT, "There was no answer in time.");
+            });
+    CallerAssertion assertion = assertion(header(), claims(), SIGNING);
+    List<Thread> asking =
+        Stream.generate(
+                () ->
+                    Thread.ofPlatform()
+                        .start(
+                            () ->
+                                assertThatExceptionOfType(Failure.class)
+                                    .isThrownBy(() -> cutOff.verify(assertion))))
+            .limit(8)
+            .toList();
+
+    while (asking.stream().filter(thread -> thread.getState() == State.BLOCKED).count() < 7) {
+      Thread.onSpinWait();
+    }
+    allWait.countDown();
+    for (Thread thread : asking) {
+      thread.join();
+    }
+
+    assertThat(keyRequests).hasValue(1);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
