@@ -50,6 +50,10 @@ final class KeysCommand {
 
     @Override
     public Integer call() {
+      if (keepDays < 0) {
+        throw new CannotStart(
+            "--keep-days is a number of days from 0 on, not %d.".formatted(keepDays));
+      }
       try {
         List<String> ids =
             new SealingKeysRotation(file).rotate(Instant.now(), Duration.ofDays(keepDays));

@@ -53,7 +53,10 @@ final class Running {
       services.add(deploy(auth));
       config
           .sealingKeysFile()
-          .ifPresent(file -> SealingKeysFile.watch(node.vertx(), file, auth::changeKeys));
+          .ifPresent(
+              file ->
+                  SealingKeysFile.watch(
+                      node.vertx(), file, config.auth().sealingKeys(), auth::changeKeys));
     }
     if (roles.contains(Role.STORAGE)) {
       services.add(deploy(new StorageVerticle(config.storage())));
@@ -101,7 +104,12 @@ final class Running {
 
   private int startGateway(PosternConfig config) {
     GatewayVerticle gateway = new GatewayVerticle(config.gateway());
-    gateways.add(deploy(gateway));
+    try {
+      gateways.add(deploy(gateway));
+    } catch (IllegalArgumentException unusable) {
+      // such as a certificate that isn't its key's
+      throw new CannotStart(String.valueOf(unusable.getMessage()), unusable);
+    }
     return gateway.port();
   }
 

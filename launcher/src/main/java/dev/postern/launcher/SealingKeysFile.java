@@ -23,28 +23,31 @@ final class SealingKeysFile {
   private final Path file;
   private List<SealingKey> known;
 
-  SealingKeysFile(Path file) throws IOException {
+  /**
+   * @param inForce keys that were read of it before, perhaps a while ago
+   */
+  SealingKeysFile(Path file, List<SealingKey> inForce) {
     this.file = file;
-    this.known = read(file);
+    this.known = List.copyOf(inForce);
   }
 
-  /** Looks at the file every thirty seconds and tells of keys that are otherwise than before. */
-  static void watch(Vertx vertx, Path file, Consumer<List<SealingKey>> listener) {
-    try {
-      SealingKeysFile watched = new SealingKeysFile(file);
-      vertx.setPeriodic(
-          BETWEEN_LOOKS.toMillis(),
-          _ ->
-              vertx
-                  .executeBlocking(watched::changed)
-                  .onSuccess(changed -> changed.ifPresent(listener))
-                  .onFailure(
-                      problem ->
-                          LOG.error(
-                              "the new sealing keys are not used: {}", problem.getMessage())));
-    } catch (IOException e) {
-      throw new CannotStart("The sealing keys can't be read: " + e.getMessage(), e);
-    }
+  /**
+   * Looks at the file now and every thirty seconds, and tells of keys that are otherwise than
+   * before.
+   */
+  static void watch(
+      Vertx vertx, Path file, List<SealingKey> inForce, Consumer<List<SealingKey>> listener) {
+    SealingKeysFile watched = new SealingKeysFile(file, inForce);
+    watched.look(vertx, listener);
+    vertx.setPeriodic(BETWEEN_LOOKS.toMillis(), _ -> watched.look(vertx, listener));
+  }
+
+  private void look(Vertx vertx, Consumer<List<SealingKey>> listener) {
+    vertx
+        .executeBlocking(this::changed)
+        .onSuccess(changed -> changed.ifPresent(listener))
+        .onFailure(
+            problem -> LOG.error("the new sealing keys are not used: {}", problem.getMessage()));
   }
 
   /**
@@ -59,7 +62,7 @@ final class SealingKeysFile {
     }
     known = present;
     LOG.info(
-        "sealing keys changed: {}; the first seals in a minute",
+        "sealing keys changed: {}; the first seals once all nodes know it",
         String.join(", ", present.stream().map(SealingKey::id).toList()));
     return Optional.of(present);
   }

@@ -5,6 +5,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file that only its owner may read. */
@@ -25,13 +28,28 @@ final class SecretFile {
     } catch (FileAlreadyExistsException e) {
       throw new IOException("somebody else writes to " + file, e);
     }
-    Files.writeString(written, content);
-    if (Files.exists(file)) {
-      if (!Files.getOwner(file).equals(Files.getOwner(written))) {
-        Files.setOwner(written, Files.getOwner(file));
+    try {
+      Files.writeString(written, content, StandardOpenOption.SYNC);
+      if (Files.exists(file)) {
+        takeAfter(file, written);
       }
-      Files.setPosixFilePermissions(written, Files.getPosixFilePermissions(file));
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
     }
-    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Owner and group first, and only where they differ: to give a file away is root's alone. */
+  private static void takeAfter(Path file, Path written) throws IOException {
+    PosixFileAttributes before = Files.readAttributes(file, PosixFileAttributes.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(written, PosixFileAttributeView.class);
+    PosixFileAttributes now = view.readAttributes();
+    if (!now.group().equals(before.group())) {
+      view.setGroup(before.group());
+    }
+    if (!now.owner().equals(before.owner())) {
+      view.setOwner(before.owner());
+    }
+    view.setPermissions(before.permissions());
   }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.postern.auth.SealingKey;
+import dev.postern.contract.bus.Secret;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +71,7 @@ class SealingKeysTest {
 
   @Test
   void changedKeysAreToldOnce() throws IOException {
-    SealingKeysFile watched = new SealingKeysFile(file);
+    SealingKeysFile watched = watched();
     assertThat(watched.changed()).isEmpty();
 
     new SealingKeysRotation(file).rotate(NOON, YEAR);
@@ -79,8 +83,40 @@ class SealingKeysTest {
   }
 
   @Test
+  void whatChangedBeforeTheFirstLookIsToldToo() throws IOException {
+    SealingKeysFile watched = watched();
+    new SealingKeysRotation(file).rotate(NOON, YEAR);
+
+    assertThat(watched.changed().orElseThrow()).hasSize(2);
+  }
+
+  @Test
+  void nothingIsLeftBesideTheFile() throws IOException {
+    new SealingKeysRotation(file).rotate(NOON, YEAR);
+
+    try (Stream<Path> files = Files.list(file.resolveSibling("."))) {
+      assertThat(files.map(Path::getFileName)).containsExactly(file.getFileName());
+    }
+  }
+
+  @Test
+  void daysBeforeTodayAreNoTimeForWhichKeysStay() throws IOException {
+    String before = Files.readString(file);
+    StringWriter said = new StringWriter();
+
+    int code =
+        Main.commandLine()
+            .setErr(new PrintWriter(said))
+            .execute("keys", "rotate", "--file", file.toString(), "--keep-days", "-2");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(said.toString()).contains("--keep-days");
+    assertThat(Files.readString(file)).isEqualTo(before);
+  }
+
+  @Test
   void aFileThatHoldsSomethingElseChangesNothing() throws IOException {
-    SealingKeysFile watched = new SealingKeysFile(file);
+    SealingKeysFile watched = watched();
     String before = Files.readString(file);
 
     for (String wrong : List.of("", "no key\n", before + before)) {
@@ -90,5 +126,10 @@ class SealingKeysTest {
 
     Files.writeString(file, before);
     assertThat(watched.changed()).isEmpty();
+  }
+
+  /** As a node has it that read the file when it started. */
+  private SealingKeysFile watched() {
+    return new SealingKeysFile(file, List.of(SealingKey.parse(new Secret("2026-01-02:" + KEY))));
   }
 }
