@@ -9,8 +9,8 @@ import com.hazelcast.spi.discovery.DiscoveryNode;
 import com.hazelcast.spi.discovery.DiscoveryStrategy;
 import com.hazelcast.spi.discovery.DiscoveryStrategyFactory;
 import com.hazelcast.spi.discovery.SimpleDiscoveryNode;
+import dev.postern.launcher.cluster.MemberName.Names;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,22 +48,8 @@ final class MemberLookup extends AbstractDiscoveryStrategy {
   }
 
   private Stream<DiscoveryNode> nodes(String name) {
-    int colon = name.lastIndexOf(':');
-    boolean hasPort = colon > 0 && !name.endsWith("]");
-    String host = hasPort ? name.substring(0, colon) : name;
-    int at = hasPort ? Integer.parseInt(name.substring(colon + 1)) : port;
-    try {
-      return Stream.of(resolver.addresses(host))
-          .map(address -> new SimpleDiscoveryNode(new Address(address, at)));
-    } catch (UnknownHostException nobodyYet) {
-      return Stream.empty();
-    }
-  }
-
-  /** What tells the addresses of a host name. */
-  @FunctionalInterface
-  interface Names {
-    InetAddress[] addresses(String host) throws UnknownHostException;
+    return MemberName.parse(name, port).addresses(resolver).stream()
+        .map(address -> new SimpleDiscoveryNode(new Address(address)));
   }
 
   private record Factory(List<String> names, int port) implements DiscoveryStrategyFactory {

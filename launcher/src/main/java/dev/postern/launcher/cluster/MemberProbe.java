@@ -1,16 +1,17 @@
 package dev.postern.launcher.cluster;
 
-import dev.postern.launcher.cluster.ClusterConfig.Discovery;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Dns;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Kubernetes;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Members;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
@@ -22,7 +23,6 @@ public final class MemberProbe {
   private static final int SILENCE_MILLIS = 1_000;
 
   private final MemberTls tls;
-  private final int port;
 
   /**
    * Reads this member's certificates.
@@ -31,50 +31,68 @@ public final class MemberProbe {
    */
   public MemberProbe(Vertx vertx, ClusterConfig cluster) {
     this.tls = MemberTls.read(vertx, cluster.files());
-    this.port = cluster.port();
   }
 
   /** Where other members are looked for now; empty where only Kubernetes' API tells. */
-  public static Optional<List<String>> addresses(Discovery discovery) {
-    return switch (discovery) {
-      case Members(var named) ->
-          Optional.of(
-              named.stream().flatMap(one -> NamedMembers.of(one).stream()).distinct().toList());
-      case Dns(var name) -> Optional.of(NamedMembers.of(name));
+  public static Optional<List<InetSocketAddress>> addresses(ClusterConfig cluster) {
+    return switch (cluster.discovery()) {
+      case Members(var named) -> Optional.of(of(named, cluster.port()));
+      case Dns(var name) -> Optional.of(of(List.of(name), cluster.port()));
       case Kubernetes _ -> Optional.empty();
     };
   }
 
-  /**
-   * Why that member doesn't let this one in, in a few words; empty where it does.
-   *
-   * @param address {@code host} or {@code host:port}
-   */
-  public Optional<String> greet(String address) {
-    int colon = address.lastIndexOf(':');
-    boolean hasPort = colon > 0 && !address.endsWith("]");
-    String host = hasPort ? address.substring(0, colon) : address;
-    int at = hasPort ? Integer.parseInt(address.substring(colon + 1)) : port;
+  /** A name without an address stands for itself, so that something can be said of it. */
+  private static List<InetSocketAddress> of(List<String> names, int port) {
+    return names.stream()
+        .map(name -> MemberName.parse(name, port))
+        .flatMap(
+            name -> {
+              List<InetSocketAddress> found = name.addresses(InetAddress::getAllByName);
+              return found.isEmpty()
+                  ? Stream.of(InetSocketAddress.createUnresolved(name.host(), name.port()))
+                  : found.stream();
+            })
+        .distinct()
+        .toList();
+  }
+
+  /** Why that member doesn't let this one in, in a few words; empty where it does. */
+  public Optional<String> greet(InetSocketAddress member) {
+    if (member.isUnresolved()) {
+      return Optional.of("its name has no address");
+    }
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host, at), CONNECT_MILLIS);
+      socket.connect(member, CONNECT_MILLIS);
       socket.setSoTimeout(CONNECT_MILLIS);
-      return handshake(socket, host, at);
+      return greet(socket, member);
     } catch (IOException unreachable) {
       return Optional.of("nobody takes connections there");
     }
   }
 
-  private Optional<String> handshake(Socket socket, String host, int at) throws IOException {
-    try (SSLSocket encrypted = tls.socket(socket, host, at)) {
-      encrypted.startHandshake();
-      encrypted.setSoTimeout(SILENCE_MILLIS);
-      return encrypted.getInputStream().read() < 0
-          ? Optional.of("it hangs up on this member's certificate")
-          : Optional.empty();
-    } catch (SocketTimeoutException waiting) {
-      return Optional.empty();
+  private Optional<String> greet(Socket socket, InetSocketAddress member) throws IOException {
+    try (SSLSocket encrypted = tls.socket(socket, member.getHostString(), member.getPort())) {
+      try {
+        encrypted.startHandshake();
+      } catch (SocketTimeoutException silent) {
+        return Optional.of("it takes connections, and says nothing");
+      }
+      return isLetIn(encrypted)
+          ? Optional.empty()
+          : Optional.of("it hangs up on this member's certificate");
     } catch (SSLException refused) {
       return Optional.of("it and this member don't take each other's certificates");
+    }
+  }
+
+  /** Members say nothing before they are asked, but hang up where they don't know who is there. */
+  private static boolean isLetIn(SSLSocket encrypted) throws IOException {
+    encrypted.setSoTimeout(SILENCE_MILLIS);
+    try {
+      return encrypted.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException waiting) {
+      return true;
     }
   }
 }

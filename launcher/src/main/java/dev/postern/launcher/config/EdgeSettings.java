@@ -7,6 +7,7 @@ import dev.postern.gateway.peer.RequestRate;
 import dev.postern.gateway.peer.RequestRates;
 import dev.postern.gateway.peer.TrustedProxies;
 import dev.postern.gateway.tls.TlsConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +25,12 @@ final class EdgeSettings {
 
   private EdgeSettings() {}
 
-  /** The form of {@code gateway.public-url} is checked where providers need it. */
-  static Edge read(Settings settings) {
+  /**
+   * The form of {@code gateway.public-url} is checked where providers need it.
+   *
+   * @param filesAreHere whether this process is a gateway, which has the files that are named
+   */
+  static Edge read(Settings settings, boolean filesAreHere) {
     TrustedProxies proxies =
         new TrustedProxies(
             networks(settings),
@@ -37,19 +42,32 @@ final class EdgeSettings {
             rate(settings, "gateway.rate-limits.open-requests-per-address", USUAL_OPEN));
     Optional<String> origin = settings.optionalText("gateway.public-url");
     return new Edge(
-        proxies, rates, origin, tls(settings), redirectPort(settings, origin), strict(settings));
+        proxies,
+        rates,
+        origin,
+        tls(settings, filesAreHere),
+        redirectPort(settings, origin),
+        strict(settings));
   }
 
-  private static Optional<TlsConfig> tls(Settings settings) {
-    Optional<String> certificate = settings.optionalText(TLS + "certificate-file");
-    Optional<String> key = settings.optionalText(TLS + "key-file");
+  private static Optional<TlsConfig> tls(Settings settings, boolean filesAreHere) {
+    Optional<Path> certificate = file(settings, TLS + "certificate-file", filesAreHere);
+    Optional<Path> key = file(settings, TLS + "key-file", filesAreHere);
     if (certificate.isPresent() != key.isPresent()) {
       settings.problem(
           TLS + (key.isPresent() ? "certificate-file" : "key-file"),
           "both " + TLS + "certificate-file and " + TLS + "key-file, or none");
     }
     return certificate.flatMap(
-        file -> key.map(itsKey -> new TlsConfig(Path.of(file), Path.of(itsKey), REREAD_EVERY)));
+        file -> key.map(itsKey -> new TlsConfig(file, itsKey, REREAD_EVERY)));
+  }
+
+  private static Optional<Path> file(Settings settings, String key, boolean isHere) {
+    Optional<Path> file = settings.optionalText(key).map(Path::of);
+    if (isHere && file.isPresent() && !Files.isReadable(file.get())) {
+      settings.problem(key, "the path of a readable file in PEM");
+    }
+    return file;
   }
 
   private static OptionalInt redirectPort(Settings settings, Optional<String> origin) {

@@ -96,7 +96,8 @@ public final class PosternConfig {
     ProviderSettings providers = ProviderSettings.read(settings, roles);
     Supplier<AuthConfig> auth = AuthSettings.read(settings, aws, providers, cluster.isPresent());
     Supplier<StorageConfig> storage = storage(settings, aws);
-    Supplier<GatewayConfig> gateway = gateway(settings, aws, providers);
+    Edge edge = EdgeSettings.read(settings, roles.contains(Role.GATEWAY));
+    Supplier<GatewayConfig> gateway = gateway(settings, aws, providers, edge);
     ManagementConfig management =
         new ManagementConfig(
             settings.optionalText("management.host").orElse("127.0.0.1"),
@@ -116,7 +117,7 @@ public final class PosternConfig {
         cluster,
         sealingKeysFile,
         aws.endpoints(),
-        secretFiles(settings, file, cluster),
+        secretFiles(settings, file, cluster, edge),
         logFormat);
   }
 
@@ -171,12 +172,13 @@ public final class PosternConfig {
   }
 
   private static Set<Path> secretFiles(
-      Settings settings, @Nullable Path file, Optional<ClusterConfig> cluster) {
+      Settings settings, @Nullable Path file, Optional<ClusterConfig> cluster, Edge edge) {
     Set<Path> files = new LinkedHashSet<>(settings.secretFiles());
     if (file != null && settings.secretsInline()) {
       files.add(file);
     }
     cluster.ifPresent(member -> files.add(member.files().key()));
+    edge.tls().ifPresent(tls -> files.add(tls.key()));
     return Collections.unmodifiableSet(files);
   }
 
@@ -197,10 +199,9 @@ public final class PosternConfig {
   }
 
   private static Supplier<GatewayConfig> gateway(
-      Settings settings, Aws aws, ProviderSettings providers) {
+      Settings settings, Aws aws, ProviderSettings providers, Edge edge) {
     String host = settings.optionalText("gateway.host").orElse("127.0.0.1");
     int port = settings.intBetween(0, HIGHEST_PORT, "gateway.port", 8080);
-    Edge edge = EdgeSettings.read(settings);
     boolean insecureCookie = settings.flag("gateway.insecure-cookie-for-localhost", false);
     List<String> allowedOrigins = settings.texts("gateway.allowed-origins");
     Optional<URI> inbox = settings.optionalUri("gateway.development-inbox");

@@ -13,9 +13,17 @@ import java.util.TreeSet;
  * @param known every key that there is
  */
 record UnknownKeys(Set<String> known) {
-  /** What the {@code postern} script reads; no settings. */
+  /** What the {@code postern} script and {@code docker-compose.yml} read; no settings. */
   private static final Set<String> SCRIPT_VARIABLES =
-      Set.of("POSTERN_JAVA_HOME", "POSTERN_JAVA_OPTS");
+      Set.of(
+          "POSTERN_AWS_PORT",
+          "POSTERN_CHROMIUM",
+          "POSTERN_COMPOSE",
+          "POSTERN_CONFIG",
+          "POSTERN_JAVA_HOME",
+          "POSTERN_JAVA_OPTS",
+          "POSTERN_MEMBERS_NETWORK",
+          "POSTERN_PORT");
 
   List<Problem> in(JsonObject file, Map<String, String> environment) {
     List<Problem> found = new ArrayList<>();

@@ -5,7 +5,7 @@ import dev.postern.launcher.config.InvalidConfig;
 import dev.postern.launcher.config.PosternConfig;
 import dev.postern.launcher.doctor.aws.Operator;
 import dev.postern.launcher.doctor.bucket.BucketsCheck;
-import dev.postern.launcher.doctor.cluster.CertificateCheck;
+import dev.postern.launcher.doctor.certificate.CertificateCheck;
 import dev.postern.launcher.doctor.cluster.MembersCheck;
 import dev.postern.launcher.doctor.finding.Check;
 import dev.postern.launcher.doctor.finding.Examination;
@@ -91,6 +91,11 @@ public record Doctor(
               new IdentityPoolCheck(auth, operator),
               new RolesCheck(auth, operator),
               new BucketsCheck(config.storage(), operator)));
+      config
+          .gateway()
+          .edge()
+          .tls()
+          .ifPresent(files -> checks.add(CertificateCheck.ofSite(vertx, files, clock)));
       checks.addAll(cluster(config));
       auth.redis().ifPresent(server -> checks.add(new RedisCheck(vertx, server, clock)));
       checks.add(
@@ -154,7 +159,7 @@ public record Doctor(
         .<List<Check>>map(
             member ->
                 List.of(
-                    new CertificateCheck(vertx, member.files(), clock),
+                    CertificateCheck.ofMember(vertx, member.files(), clock),
                     new MembersCheck(vertx, member)))
         .orElse(List.of());
   }

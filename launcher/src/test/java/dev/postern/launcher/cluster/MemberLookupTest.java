@@ -3,7 +3,7 @@ package dev.postern.launcher.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.logging.NoLogFactory;
-import dev.postern.launcher.cluster.MemberLookup.Names;
+import dev.postern.launcher.cluster.MemberName.Names;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -23,10 +23,23 @@ class MemberLookupTest {
 
   @Test
   void aNameStandsForAllItsAddressesEachWithThePort() {
-    addresses.addAll(List.of("10.0.0.1", "fd00::1"));
+    addresses.addAll(List.of("10.0.0.1", "10.0.0.2"));
 
-    assertThat(found("members:5801"))
-        .containsExactly("[10.0.0.1]:5801", "[fd00:0:0:0:0:0:0:1]:5801");
+    assertThat(found("members:5801")).containsExactly("[10.0.0.1]:5801", "[10.0.0.2]:5801");
+  }
+
+  @Test
+  void ofBothVersionsThoseOfVersion4AreTaken() {
+    addresses.addAll(List.of("fd00::1", "10.0.0.1"));
+
+    assertThat(found("members")).containsExactly("[10.0.0.1]:5701");
+  }
+
+  @Test
+  void aNameWithAddressesOfVersion6AloneStandsForThem() {
+    addresses.add("fd00::1");
+
+    assertThat(found("members:5801")).containsExactly("[fd00:0:0:0:0:0:0:1]:5801");
   }
 
   @Test

@@ -2,13 +2,16 @@ package dev.postern.launcher.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.gateway.tls.TlsConfig;
 import dev.postern.launcher.cluster.ClusterConfig.Discovery.Members;
 import dev.postern.launcher.cluster.ClusterConfig.MemberFiles;
-import dev.postern.launcher.doctor.cluster.CertificateCheck;
+import dev.postern.launcher.doctor.certificate.CertificateCheck;
 import dev.postern.launcher.doctor.cluster.MembersCheck;
 import dev.postern.launcher.doctor.finding.Finding;
 import dev.postern.launcher.doctor.finding.Verdict;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +77,29 @@ class MembersDoctorIT {
   }
 
   @Test
+  void whoTakesConnectionsAndSaysNothingLetsNobodyIn() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Finding finding = members(ours, 2, "127.0.0.1:" + silent.getLocalPort()).getFirst();
+
+      assertThat(finding.verdict()).isEqualTo(Verdict.FAILURE);
+      assertThat(finding.found()).contains("says nothing");
+    }
+  }
+
+  @Test
+  void anAddressOfVersion6IsAskedAtItsOwnPort() throws Exception {
+    Finding finding = members(ours, 2, "[::1]:" + TestMember.freePort()).getFirst();
+
+    assertThat(finding.found()).contains("nobody takes connections there");
+  }
+
+  @Test
+  void aNameWithoutAnAddressIsSaidToBeOne() {
+    assertThat(members(ours, 2, "nobody.invalid:5801").getFirst().found())
+        .contains("nobody.invalid:5801=its name has no address");
+  }
+
+  @Test
   void oneMemberInSightBeingEnoughIsAWarning() {
     assertThat(members(ours, 1, "127.0.0.1:" + seed).getLast())
         .extracting(Finding::id, Finding::verdict)
@@ -115,8 +141,36 @@ class MembersDoctorIT {
         .contains("doesn't vouch");
   }
 
+  @Test
+  void aSitesCertificateNeedsNoAuthorityOfOurs() {
+    Finding finding =
+        CertificateCheck.ofSite(
+                LOCAL,
+                new TlsConfig(ours.certificate(), ours.key(), Duration.ofSeconds(1)),
+                InstantSource.system())
+            .look()
+            .getFirst();
+
+    assertThat(finding.id()).isEqualTo("gateway.certificate");
+    assertThat(finding.remedy()).contains("gateway.tls.certificate-file");
+  }
+
+  @Test
+  void aSitesCertificateWithAnotherKeyIsAFailure() {
+    Finding finding =
+        CertificateCheck.ofSite(
+                LOCAL,
+                new TlsConfig(ours.certificate(), others.key(), Duration.ofSeconds(1)),
+                InstantSource.system())
+            .look()
+            .getFirst();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.FAILURE);
+    assertThat(finding.found()).contains("gateway.tls.key-file");
+  }
+
   private static Finding certificate(MemberFiles files, InstantSource clock) {
-    return new CertificateCheck(LOCAL, files, clock).look().getFirst();
+    return CertificateCheck.ofMember(LOCAL, files, clock).look().getFirst();
   }
 
   private static List<Finding> members(MemberFiles files, int least, String... addresses) {

@@ -180,8 +180,8 @@ class PosternConfigTest {
                 Optional.of("https://files.example.com"),
                 Optional.of(
                     new TlsConfig(
-                        Path.of("/etc/site.pem"),
-                        Path.of("/etc/site.key"),
+                        folder.resolve("site.pem"),
+                        folder.resolve("site.key"),
                         Duration.ofSeconds(10))),
                 OptionalInt.of(8888),
                 Duration.ofDays(30)));
@@ -287,6 +287,7 @@ class PosternConfigTest {
         "\"Statement\":[]|\"Sentence\":[]|auth.identity-pool.session-policy",
         "guests-per-hour: 70|guests-per-hour: 0|auth.guests-per-hour",
         "key-file: /etc/site.key|key-file: \"\"|gateway.tls.key-file",
+        "key-file: /etc/site.key|key-file: /nowhere/site.key|gateway.tls.key-file",
         "30d|800d|gateway.hsts-max-age",
         "10.0.0.0/8|10.0.0.1/8|gateway.trusted-proxies",
         "21/1m|0/1m|gateway.rate-limits.requests-per-address",
@@ -304,6 +305,14 @@ class PosternConfigTest {
     assertThatExceptionOfType(InvalidConfig.class)
         .isThrownBy(() -> load(WHOLE.replace(right, wrong), ALL))
         .withMessageContaining(key);
+  }
+
+  @Test
+  void whoIsNoGatewayNeedsNoneOfItsFiles() throws IOException {
+    PosternConfig config =
+        load(WHOLE.replace("/etc/site.key", "/nowhere/site.key"), Set.of(Role.AUTH));
+
+    assertThat(config.secretFiles()).contains(Path.of("/nowhere/site.key"));
   }
 
   @Test
@@ -399,7 +408,11 @@ class PosternConfigTest {
   }
 
   private PosternConfig load(String yaml, Set<Role> roles) throws IOException {
-    Path file = Files.writeString(folder.resolve("postern.yaml"), yaml);
+    Files.writeString(folder.resolve("site.pem"), "");
+    Files.writeString(folder.resolve("site.key"), "");
+    Path file =
+        Files.writeString(
+            folder.resolve("postern.yaml"), yaml.replace("/etc/site.", folder + "/site."));
     return PosternConfig.load(VERTX, file, Map.of(), roles);
   }
 }

@@ -182,6 +182,25 @@ class DoctorIT {
                      "ForAnyValue:StringLike":
                        {"cognito-identity.amazonaws.com:amr": "unauthenticated"}}"""
                             .formatted(one.provisioned().identityPoolId()))),
+            warning(
+                "role.trust",
+                one ->
+                    trust(
+                        one,
+                        """
+                    {"StringLike": {"cognito-identity.amazonaws.com:aud": "*"},
+                     "ForAnyValue:StringLike":
+                       {"cognito-identity.amazonaws.com:amr": "authenticated"}}""")),
+            failure(
+                "role.trust",
+                one ->
+                    trust(
+                        one,
+                        """
+                    {"StringNotEquals": {"cognito-identity.amazonaws.com:aud": "%s"},
+                     "ForAnyValue:StringLike":
+                       {"cognito-identity.amazonaws.com:amr": "authenticated"}}"""
+                            .formatted(one.provisioned().identityPoolId()))),
             failure("bucket.exists", one -> one.set("storage.buckets", "nowhere-at-all")),
             failure("clock.aws", one -> one.clock(Instant.now().plus(Duration.ofMinutes(10)))),
             warning("clock.aws", one -> one.clock(Instant.now().minus(Duration.ofMinutes(1)))),

@@ -94,6 +94,31 @@ class ReportsTest {
   }
 
   @Test
+  void aCheckThatAsksSomebodyHasItsOwnTime() {
+    Check asking =
+        new Check() {
+          @Override
+          public Topic topic() {
+            return TOPIC;
+          }
+
+          @Override
+          public List<Finding> look() {
+            return List.of(TOPIC.ok("typed at last"));
+          }
+
+          @Override
+          public Duration patience(Duration usual) {
+            return Duration.ofMinutes(1);
+          }
+        };
+
+    Report report = new Examination(1, Duration.ZERO).make(List.of(asking));
+
+    assertThat(report.findings()).extracting(Finding::verdict).containsExactly(Verdict.OK);
+  }
+
+  @Test
   void aCheckThatStumblesTellsNothingOfWhy() {
     Report report =
         new Examination(1, Duration.ofSeconds(5))

@@ -6,11 +6,14 @@ import dev.postern.launcher.doctor.finding.Check;
 import dev.postern.launcher.doctor.finding.Finding;
 import dev.postern.launcher.doctor.finding.Topic;
 import io.vertx.core.Vertx;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Whether other members are where they are looked for, and let this one in. */
 public record MembersCheck(Vertx vertx, ClusterConfig cluster) implements Check {
@@ -33,7 +36,7 @@ public record MembersCheck(Vertx vertx, ClusterConfig cluster) implements Check 
 
   @Override
   public List<Finding> look() {
-    Optional<List<String>> addresses = MemberProbe.addresses(cluster.discovery());
+    Optional<List<InetSocketAddress>> addresses = MemberProbe.addresses(cluster);
     if (addresses.isEmpty()) {
       return List.of(
           MEMBERS.unchecked(
@@ -46,16 +49,14 @@ public record MembersCheck(Vertx vertx, ClusterConfig cluster) implements Check 
     return findings;
   }
 
-  private Finding greeted(List<String> addresses) {
+  private Finding greeted(List<InetSocketAddress> addresses) {
     MemberProbe probe;
     try {
       probe = new MemberProbe(vertx, cluster);
     } catch (IllegalArgumentException unusable) {
       return MEMBERS.unchecked("this member's own files can't be used", "Mend them first.");
     }
-    Map<String, String> refused = new TreeMap<>();
-    addresses.forEach(
-        address -> probe.greet(address).ifPresent(reason -> refused.put(address, reason)));
+    Map<String, String> refused = refusals(probe, addresses);
     if (refused.isEmpty()) {
       return MEMBERS.ok("%d of %d let this one in".formatted(addresses.size(), addresses.size()));
     }
@@ -68,6 +69,25 @@ public record MembersCheck(Vertx vertx, ClusterConfig cluster) implements Check 
     return refused.size() == addresses.size()
         ? MEMBERS.failure(found, remedy)
         : MEMBERS.warning(found, remedy);
+  }
+
+  /** All at once, since one that is away takes seconds to be known for it. */
+  private static Map<String, String> refusals(
+      MemberProbe probe, List<InetSocketAddress> addresses) {
+    Map<String, String> refused = new ConcurrentSkipListMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      addresses.forEach(
+          address ->
+              threads.execute(
+                  () ->
+                      probe
+                          .greet(address)
+                          .ifPresent(
+                              reason ->
+                                  refused.put(
+                                      address.getHostString() + ":" + address.getPort(), reason))));
+    }
+    return refused;
   }
 
   private Finding least(int named) {

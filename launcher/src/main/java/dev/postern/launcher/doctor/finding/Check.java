@@ -1,5 +1,6 @@
 package dev.postern.launcher.doctor.finding;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Looks at one thing, or at some that are read together. */
@@ -9,4 +10,13 @@ public interface Check {
 
   /** Looks; blocks, and changes nothing. Whoever interrupts it wants no answer any more. */
   List<Finding> look();
+
+  /**
+   * How long an answer is waited for.
+   *
+   * @param usual what is waited for the network
+   */
+  default Duration patience(Duration usual) {
+    return usual;
+  }
 }

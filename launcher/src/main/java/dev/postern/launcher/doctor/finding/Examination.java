@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Makes checks side by side, so that one that waits for the network holds up no other.
  *
  * @param atOnce how many at a time at most
- * @param each longest time of one check; what hasn't answered by then counts as unchecked
+ * @param each longest time of a check that asks nobody but the network; what hasn't answered by
+ *     then counts as unchecked
  */
 public record Examination(int atOnce, Duration each) {
   /** Enough for a network that loses packets, and short enough for whoever waits. */
@@ -23,7 +24,10 @@ public record Examination(int atOnce, Duration each) {
     return new Examination(8, Duration.ofSeconds(20));
   }
 
-  /** Makes all checks; takes {@code each} times the rounds that {@code atOnce} asks for at most. */
+  /**
+   * Makes all checks; takes {@code each} times the rounds that {@code atOnce} asks for at most, and
+   * as long as somebody is asked.
+   */
   public Report make(List<Check> checks) {
     Semaphore free = new Semaphore(atOnce);
     // Not closed, since that would wait for a check that doesn't hear of its end.
@@ -44,16 +48,17 @@ public record Examination(int atOnce, Duration each) {
   private List<Finding> bounded(Check check, Semaphore free, ExecutorService threads)
       throws InterruptedException {
     free.acquire();
+    Duration patience = check.patience(each);
     Future<List<Finding>> look = threads.submit(check::look);
     try {
-      return look.get(each.toMillis(), TimeUnit.MILLISECONDS);
+      return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       look.cancel(true);
       return List.of(
           check
               .topic()
               .unchecked(
-                  "there was no answer within %d ms".formatted(each.toMillis()),
+                  "there was no answer within %d ms".formatted(patience.toMillis()),
                   "See that the network leads there, and run the doctor again."));
     } catch (ExecutionException broken) {
       // Its class alone: what an unforeseen exception says may hold anything.

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record TrustDocument(List<JsonObject> statements) {
   private static final String COGNITO = "cognito-identity.amazonaws.com";
 
+  /** An id as identity pools have them, which nobody means. */
+  private static final String STRANGE_POOL = "us-east-1:00000000-0000-0000-0000-000000000000";
+
   /**
    * @param document as IAM gives it: JSON, URL-encoded by RFC 3986
    */
@@ -59,7 +62,7 @@ record TrustDocument(List<JsonObject> statements) {
   boolean trustsAnyPool() {
     return statements.stream()
         .filter(TrustDocument::trustsCognito)
-        .anyMatch(statement -> values(statement, COGNITO + ":aud").isEmpty());
+        .anyMatch(statement -> permits(statement, COGNITO + ":aud", STRANGE_POOL));
   }
 
   private static boolean trustsCognito(JsonObject statement) {
@@ -72,28 +75,48 @@ record TrustDocument(List<JsonObject> statements) {
   }
 
   private static boolean permits(JsonObject statement, String key, String value) {
-    List<String> values = values(statement, key);
-    return values.isEmpty()
-        || values.stream()
-            .anyMatch(
-                pattern ->
-                    value.matches(
-                        Stream.of(pattern.split("\\*", -1))
-                            .map(Pattern::quote)
-                            .collect(Collectors.joining(".*"))));
+    return !(statement.getValue("Condition") instanceof JsonObject condition)
+        || condition.stream()
+            .filter(entry -> entry.getValue() instanceof JsonObject)
+            .allMatch(
+                entry ->
+                    ((JsonObject) entry.getValue())
+                        .stream()
+                            .filter(each -> key.equalsIgnoreCase(each.getKey()))
+                            .allMatch(
+                                each ->
+                                    holds(
+                                        entry.getKey(),
+                                        list(each.getValue()).map(String::valueOf),
+                                        value)));
   }
 
-  private static List<String> values(JsonObject statement, String key) {
-    if (!(statement.getValue("Condition") instanceof JsonObject condition)) {
-      return List.of();
-    }
-    return condition.stream()
-        .filter(entry -> entry.getValue() instanceof JsonObject)
-        .flatMap(entry -> ((JsonObject) entry.getValue()).stream())
-        .filter(entry -> key.equalsIgnoreCase(entry.getKey()))
-        .flatMap(entry -> list(entry.getValue()))
-        .map(String::valueOf)
-        .toList();
+  /** By a condition operator of IAM's; one that isn't for texts says nothing here. */
+  private static boolean holds(String operator, Stream<String> values, String value) {
+    String name = operator.substring(operator.indexOf(':') + 1).replace("IfExists", "");
+    return switch (name) {
+      case "StringEquals" -> values.anyMatch(value::equals);
+      case "StringNotEquals" -> values.noneMatch(value::equals);
+      case "StringEqualsIgnoreCase" -> values.anyMatch(value::equalsIgnoreCase);
+      case "StringNotEqualsIgnoreCase" -> values.noneMatch(value::equalsIgnoreCase);
+      case "StringLike" -> values.anyMatch(pattern -> isLike(value, pattern));
+      case "StringNotLike" -> values.noneMatch(pattern -> isLike(value, pattern));
+      default -> true;
+    };
+  }
+
+  private static boolean isLike(String value, String pattern) {
+    return value.matches(
+        pattern
+            .codePoints()
+            .mapToObj(
+                c ->
+                    switch (c) {
+                      case '*' -> ".*";
+                      case '?' -> ".";
+                      default -> Pattern.quote(Character.toString(c));
+                    })
+            .collect(Collectors.joining()));
   }
 
   private static Stream<Object> list(@Nullable Object value) {

@@ -13,6 +13,7 @@ import dev.postern.launcher.doctor.person.SignedIn.Refused;
 import dev.postern.provision.aws.Endpoints;
 import dev.postern.storage.StorageConfig;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,17 @@ public record PersonCheck(
     implements Check {
   private static final String IDENTITY_ID = "${identity-id}";
 
+  /** In which somebody fetches a code from their mail and types it. */
+  private static final Duration TO_TYPE_A_CODE = Duration.ofMinutes(5);
+
   @Override
   public Topic topic() {
     return PersonTopics.SIGN_IN;
+  }
+
+  @Override
+  public Duration patience(Duration usual) {
+    return question.password().isPresent() ? usual.plus(TO_TYPE_A_CODE) : usual;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.postern.launcher.doctor.person.Attempt.Outcome;
 import dev.postern.launcher.doctor.person.Attempt.Seen;
 import dev.postern.launcher.doctor.person.PersonQuestion.Place;
 import dev.postern.launcher.doctor.person.Simulation.Decision;
+import dev.postern.launcher.doctor.person.Simulation.Word;
 import java.util.Optional;
 
 /**
@@ -41,7 +42,7 @@ record Sight(
   Finding foretold(Place place) {
     Answer<Decision> answer = simulation.of(role, place, identityId);
     return switch (answer) {
-      case Told<Decision>(Decision(var allowed, _)) when allowed ->
+      case Told<Decision>(var decision) when decision.isAllowed() ->
           PersonTopics.BUCKET.ok(
               "%s, should see %s in the role %s, which IAM says may %s"
                   .formatted(who, place, role, Simulation.ACTION));
@@ -59,7 +60,7 @@ record Sight(
         "%s, doesn't see %s. They have the role %s, since %s; "
             .formatted(who, place, role, because);
     return switch (iam) {
-      case Told<Decision>(Decision(var allowed, _)) when allowed ->
+      case Told<Decision>(var decision) when decision.isAllowed() ->
           PersonTopics.BUCKET.failure(
               beginning
                   + "its own policies allow %s there, so the bucket's policy, a session policy or a"
@@ -68,26 +69,26 @@ record Sight(
               "Look at the policy of the bucket %s, at auth.identity-pool.session-policy and at"
                       .formatted(place.bucket())
                   + " the organisation's service control policies.");
-      case Told<Decision>(Decision(_, var why)) ->
+      case Told<Decision>(Decision(var word, var why)) ->
           PersonTopics.BUCKET.failure(
               beginning + "that role may not %s there: %s".formatted(Simulation.ACTION, why),
-              remedy(place, why));
+              remedy(place, word == Word.FORBIDDEN));
       case Absent<Decision> _ ->
           PersonTopics.BUCKET.failure(
-              beginning + "S3 denies %s".formatted(Simulation.ACTION), remedy(place, ""));
+              beginning + "S3 denies %s".formatted(Simulation.ACTION), remedy(place, false));
       case Withheld<Decision>(var unknown, _) ->
           PersonTopics.BUCKET.failure(
               beginning
                   + "S3 denies %s; by which policy isn't known, because %s"
                       .formatted(Simulation.ACTION, unknown),
-              remedy(place, ""));
+              remedy(place, false));
     };
   }
 
-  private String remedy(Place place, String why) {
+  private String remedy(Place place, boolean forbidden) {
     String condition =
         place.prefix().isEmpty() ? "" : " where s3:prefix begins with " + place.prefix();
-    return why.contains("forbids")
+    return forbidden
         ? "Take %s%s out of what that policy denies, or put the person into a group with another role."
             .formatted("arn:aws:s3:::" + place.bucket(), condition)
         : "Allow %s on arn:aws:s3:::%s%s in a policy of %s, or put the person into a group whose role may."

@@ -22,7 +22,20 @@ record Simulation(Operator operator) {
    *
    * @param because to be read after “may not”, where it is denied
    */
-  record Decision(boolean allowed, String because) {}
+  record Decision(Word word, String because) {
+    boolean isAllowed() {
+      return word == Word.ALLOWED;
+    }
+  }
+
+  /**
+   * IAM's word: what nobody allows is denied too, but is mended otherwise than what is forbidden.
+   */
+  enum Word {
+    ALLOWED,
+    NOT_ALLOWED,
+    FORBIDDEN
+  }
 
   /**
    * @param identityId of the person, which policies often name; empty where it isn't known
@@ -49,18 +62,16 @@ record Simulation(Operator operator) {
 
   private static Decision decision(EvaluationResult result) {
     if (result.evalDecision() == PolicyEvaluationDecisionType.ALLOWED) {
-      return new Decision(true, "");
+      return new Decision(Word.ALLOWED, "");
     }
     String policies =
         result.matchedStatements().stream()
             .map(Statement::sourcePolicyId)
             .distinct()
             .collect(Collectors.joining(", "));
-    return new Decision(
-        false,
-        result.evalDecision() == PolicyEvaluationDecisionType.EXPLICIT_DENY
-            ? "its policy %s forbids it".formatted(policies)
-            : "none of its policies allows it");
+    return result.evalDecision() == PolicyEvaluationDecisionType.EXPLICIT_DENY
+        ? new Decision(Word.FORBIDDEN, "its policy %s forbids it".formatted(policies))
+        : new Decision(Word.NOT_ALLOWED, "none of its policies allows it");
   }
 
   private static ContextEntry entry(String key, String value) {
