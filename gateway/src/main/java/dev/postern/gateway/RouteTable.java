@@ -72,7 +72,7 @@ final class RouteTable {
     SessionGate gate = new SessionGate(bus, sessions, sessionCookie);
     return Stream.of(
             health(vertx),
-            describing(config),
+            describing(vertx, config),
             signingUp(new SignUpEndpoints(bus, browsers)),
             signingIn(signIn, session, password),
             redirecting(
@@ -82,9 +82,9 @@ final class RouteTable {
             account(gate, new AccountEndpoints(challengeCookie, deviceCookie)),
             factors(gate),
             devicesAndSessions(gate),
-            files(gate),
+            files(vertx, gate),
             List.of(WholeListings.route(gate, sessions)),
-            VersionEndpoints.routes(gate),
+            VersionEndpoints.routes(vertx, gate),
             TransferRoutes.of(vertx, gate, transfers),
             ShareRoutes.of(bus, gate, new VisitorCookie(cookies), transfers),
             ObjectEndpoints.routes(gate),
@@ -98,7 +98,7 @@ final class RouteTable {
     return new HealthEndpoints(vertx, List.of(CheckHealth.AUTH, CheckHealth.STORAGE)).routes();
   }
 
-  private static List<Route> describing(GatewayConfig config) {
+  private static List<Route> describing(Vertx vertx, GatewayConfig config) {
     DescribeEndpoints describe =
         new DescribeEndpoints(
             config.developmentInbox(),
@@ -107,7 +107,7 @@ final class RouteTable {
             config.guests(),
             config.providers());
     return List.of(
-        Route.open(GET, "/api/openapi.json", describe::openApi),
+        Route.open(GET, "/api/openapi.json", describe::openApi).compressed(vertx),
         Route.anyone(GET, "/api/config", describe::config));
   }
 
@@ -179,10 +179,11 @@ final class RouteTable {
         gate.route(DELETE, "/api/account/sessions/:id", SessionEndpoints::end));
   }
 
-  private static List<Route> files(SessionGate gate) {
+  private static List<Route> files(Vertx vertx, SessionGate gate) {
     return List.of(
         gate.withGuests(GET, "/api/storage/buckets/:bucket/objects", FilesEndpoints::objects)
-            .taking(FilesEndpoints.objectsParameters()),
+            .taking(FilesEndpoints.objectsParameters())
+            .compressed(vertx),
         gate.withGuests(GET, "/api/storage/buckets/:bucket/rights", FilesEndpoints::rights)
             .taking("prefix"),
         gate.withGuests(GET, "/api/storage/buckets", FilesEndpoints::buckets),

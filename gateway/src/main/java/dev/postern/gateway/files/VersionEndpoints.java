@@ -7,6 +7,7 @@ import dev.postern.gateway.http.Route;
 import dev.postern.gateway.session.SessionGate;
 import dev.postern.gateway.session.SignedIn;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 
@@ -15,13 +16,15 @@ public final class VersionEndpoints {
   private VersionEndpoints() {}
 
   /** The routes. */
-  public static List<Route> routes(SessionGate gate) {
+  public static List<Route> routes(Vertx vertx, SessionGate gate) {
     String versions = "/api/storage/buckets/:bucket/versions";
     return List.of(
         gate.withGuests(HttpMethod.GET, versions, VersionEndpoints::versions)
-            .taking(ObjectsQuery.PARAMETERS.clone()),
+            .taking(ObjectsQuery.PARAMETERS.clone())
+            .compressed(vertx),
         gate.withGuests(HttpMethod.GET, versions + "/as-of", VersionEndpoints::asOf)
-            .taking("prefix", "delimiter", "limit", "cursor", ObjectsQuery.AT));
+            .taking("prefix", "delimiter", "limit", "cursor", ObjectsQuery.AT)
+            .compressed(vertx));
   }
 
   /** {@code GET /api/storage/buckets/{bucket}/versions}. */

@@ -1,5 +1,6 @@
 package dev.postern.gateway.http;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,14 @@ public record Route(
     return method.equals(HttpMethod.GET) && !Navigation.is(policy)
         ? List.of(HttpMethod.GET, HttpMethod.HEAD)
         : List.of(method);
+  }
+
+  /**
+   * The same route, whose answers are compressed for whoever takes them so. For lists of names and
+   * public text alone: nothing in them may be of use to whoever guesses it from their length.
+   */
+  public Route compressed(Vertx vertx) {
+    return new Route(method, path, policy, query, new Compressed(vertx, endpoint));
   }
 
   /** The same route, which takes those query parameters. */

@@ -24,7 +24,7 @@ final class ServerOptions {
         .setHttp2ClearTextEnabled(false)
         // Forms are small; a compressed one could only be a bomb.
         .setDecompressionSupported(false)
-        // Static files come compressed; compressing answers that carry secrets invites BREACH.
+        // Static files come compressed, and the few routes that may be do it themselves.
         .setCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)

@@ -3,6 +3,7 @@ package dev.postern.gateway.site;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Call;
 import dev.postern.gateway.http.Fallback;
+import dev.postern.gateway.input.AcceptEncoding;
 import dev.postern.gateway.problem.ProblemType;
 import dev.postern.gateway.problem.Refusal;
 import io.vertx.core.Future;
@@ -65,7 +66,7 @@ public final class SiteEndpoint implements Fallback {
     }
     boolean compressed =
         file.gzip().isPresent()
-            && Negotiation.acceptsGzip(asked.getAll(HttpHeaders.ACCEPT_ENCODING));
+            && AcceptEncoding.takesGzip(asked.getAll(HttpHeaders.ACCEPT_ENCODING));
     SiteFile.Variant variant = compressed ? file.gzip().get() : file.plain();
     headers.set(HttpHeaders.CACHE_CONTROL, file.cacheControl());
     headers.set(HttpHeaders.ETAG, variant.etag());
