@@ -2,34 +2,24 @@ package dev.postern.localaws.userpool;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
 import dev.postern.localaws.server.Shape;
 
 /** AWS's {@code DeleteUserPoolClient}. */
-final class DeleteUserPoolClient implements Action {
-
-  private final UserPools pools;
+final class DeleteUserPoolClient extends PoolAction {
 
   DeleteUserPoolClient(UserPools pools) {
-    this.pools = pools;
+    super(pools);
   }
 
   @Override
   public Shape.Structure input() {
-    return Shape.Structure.empty()
-        .with("UserPoolId", Shapes.POOL_ID)
-        .with("ClientId", Shapes.CLIENT_ID);
-  }
-
-  @Override
-  public String resource(Input input) {
-    return pools.arn(input.text("UserPoolId"));
+    return super.input().with("ClientId", Shapes.CLIENT_ID);
   }
 
   @Override
   public ObjectNode answer(Input input) {
-    var pool = pools.pool(input.text("UserPoolId"));
+    var pool = pool(input);
     return pool.exclusively(
         () -> {
           pool.remove(pool.requireClient(input.text("ClientId")));

@@ -2,32 +2,18 @@ package dev.postern.localaws.userpool;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.postern.localaws.server.Action;
 import dev.postern.localaws.server.Input;
-import dev.postern.localaws.server.Shape;
 
 /** AWS's {@code DescribeUserPool}. */
-final class DescribeUserPool implements Action {
-
-  private final UserPools pools;
+final class DescribeUserPool extends PoolAction {
 
   DescribeUserPool(UserPools pools) {
-    this.pools = pools;
-  }
-
-  @Override
-  public Shape.Structure input() {
-    return Shape.Structure.empty().with("UserPoolId", Shapes.POOL_ID);
-  }
-
-  @Override
-  public String resource(Input input) {
-    return pools.arn(input.text("UserPoolId"));
+    super(pools);
   }
 
   @Override
   public ObjectNode answer(Input input) {
-    var pool = pools.pool(input.text("UserPoolId"));
+    var pool = pool(input);
     var answer = JsonNodeFactory.instance.objectNode();
     answer.set("UserPool", pool.exclusively(() -> Descriptions.pool(pool)));
     return answer;
