@@ -65,7 +65,8 @@ final class DeclaredCommandsIT {
     assertThat(said).contains("would create user pool team-files");
     assertThat(provision("apply", "--output", posternYaml())).isZero();
     assertThat(said)
-        .containsPattern("created user pool team-files \\(us-east-1_\\w+\\) in \\d+\\.\\d s");
+        .containsPattern(
+            "created user pool team-files \\(arn:aws:cognito-idp:us-east-1:\\d+:userpool/us-east-1_\\w+\\) in \\d+\\.\\d s");
 
     assertThat(provision("plan")).isZero();
     assertThat(said).isEqualTo("Nothing would change.\n");

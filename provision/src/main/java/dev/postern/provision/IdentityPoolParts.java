@@ -11,6 +11,7 @@ import dev.postern.provision.identitypool.RoleRules;
 import dev.postern.provision.plan.Ownership;
 import dev.postern.provision.plan.Run;
 import dev.postern.provision.role.Who;
+import dev.postern.provision.userpool.PoolName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,9 +61,13 @@ record IdentityPoolParts(
     return new Found(pool, pool.map(it -> attachment.find(it.identityPoolId())));
   }
 
-  /** Sets right the pool alone; the answer is its id. */
-  String ensure(Run run, Found found, SignIns signIns) {
-    return identityPool.ensure(run, found.pool(), signIns);
+  /**
+   * Sets right the pool alone; the answer is its id.
+   *
+   * @param users in the same account and region
+   */
+  String ensure(Run run, Found found, SignIns signIns, PoolName users) {
+    return identityPool.ensure(run, found.pool(), signIns, users::ofIdentityPool);
   }
 
   /** Sets right which roles it gives out, and with which tags. */

@@ -116,18 +116,18 @@ final class Installation {
   private Made ensure(Run run, Together together, Found found) {
     Runnable bucketDone = together.start(() -> bucket.ensure(run, found.bucket()));
     UserPoolParts.Made made = people.ensure(run, together, found.people());
-    SignIns signIns = SignIns.of(region, made.poolId(), made.clientIds());
-    String identityPoolId = identities.ensure(run, found.identities(), signIns);
+    SignIns signIns = SignIns.of(region, made.pool().id(), made.clientIds());
+    String identityPoolId = identities.ensure(run, found.identities(), signIns, made.pool());
     Map<Who, String> arns = roles.ensure(run, found.roles(), identityPoolId);
     people.ensureGroups(
         run,
-        made.poolId(),
+        made.pool().id(),
         found.people(),
         roles.ensureOfGroups(run, found.roles(), identityPoolId));
     identities.attach(run, identityPoolId, found.identities(), signIns, arns);
     bucketDone.run();
     return new Made(
-        made.poolId(),
+        made.pool().id(),
         people.passwords(found.people()),
         made.client(),
         made.publicClient(),

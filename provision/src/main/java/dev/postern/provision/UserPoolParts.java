@@ -12,6 +12,7 @@ import dev.postern.provision.userpool.AppClient.Ready;
 import dev.postern.provision.userpool.Domain;
 import dev.postern.provision.userpool.Groups;
 import dev.postern.provision.userpool.IdentityProviders;
+import dev.postern.provision.userpool.PoolName;
 import dev.postern.provision.userpool.PoolProvider;
 import dev.postern.provision.userpool.SignInFactors;
 import dev.postern.provision.userpool.UserPool;
@@ -100,7 +101,7 @@ record UserPoolParts(
       Optional<UserPoolClientType> formerClient) {}
 
   /** The ids of what there is when a run has ended. */
-  record Made(String poolId, Ready client, Optional<Ready> publicClient) {
+  record Made(PoolName pool, Ready client, Optional<Ready> publicClient) {
     /** The app clients whose sign-ins count. */
     List<String> clientIds() {
       return Stream.concat(Stream.of(client), publicClient.stream()).map(Ready::id).toList();
@@ -127,7 +128,8 @@ record UserPoolParts(
 
   /** Sets right all but the groups, whose roles trust an identity pool that is made later. */
   Made ensure(Run run, Together together, Found found) {
-    String poolId = userPool.ensure(run, found.pool());
+    PoolName pool = userPool.ensure(run, found.pool());
+    String poolId = pool.id();
     factors.ensure(run, poolId, found.factors());
     domain.ifPresent(
         one -> {
@@ -145,7 +147,7 @@ record UserPoolParts(
     if (declaration.isPresent()) {
       providers.deleteOthers(run, poolId, found.providers());
     }
-    return new Made(poolId, secretive, open);
+    return new Made(pool, secretive, open);
   }
 
   /** Sets right the groups where they are declared, each with its role by ARN. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
@@ -127,10 +128,19 @@ public final class IdentityPool {
     return own.stream().findFirst();
   }
 
-  /** Sets right what was found, or creates what wasn't; the answer is the identity pool's id. */
-  public String ensure(Run run, Optional<DescribeIdentityPoolResponse> found, SignIns signIns) {
+  /**
+   * Sets right what was found, or creates what wasn't; the answer is the identity pool's id.
+   *
+   * @param arnOf the ARN of an identity pool by its id, to tell people
+   */
+  public String ensure(
+      Run run,
+      Optional<DescribeIdentityPoolResponse> found,
+      SignIns signIns,
+      UnaryOperator<String> arnOf) {
     if (found.isEmpty()) {
-      return run.create(Kind.IDENTITY_POOL, ownership.name(), () -> create(signIns));
+      return run.create(
+          Kind.IDENTITY_POOL, ownership.name(), () -> create(signIns), arnOf, Run.NOT_YET);
     }
     DescribeIdentityPoolResponse pool = found.get();
     if (guests && !Boolean.TRUE.equals(pool.allowUnauthenticatedIdentities())) {
@@ -139,7 +149,7 @@ public final class IdentityPool {
     run.converge(
         Kind.IDENTITY_POOL,
         ownership.name(),
-        pool.identityPoolId(),
+        arnOf.apply(pool.identityPoolId()),
         differences(pool, signIns),
         () -> update(pool, signIns));
     return pool.identityPoolId();

@@ -82,20 +82,22 @@ public final class UserPool {
     return own.stream().findFirst();
   }
 
-  /** Sets right what was found, or creates what wasn't; the answer is the pool's id. */
-  public String ensure(Run run, Optional<UserPoolType> found) {
+  /** Sets right what was found, or creates what wasn't. */
+  public PoolName ensure(Run run, Optional<UserPoolType> found) {
     if (found.isEmpty()) {
-      return run.create(Kind.USER_POOL, ownership.name(), this::create);
+      return run.create(
+          Kind.USER_POOL, ownership.name(), this::create, PoolName::arn, PoolName.NOT_YET);
     }
     UserPoolType pool = found.get();
+    PoolName name = PoolName.of(pool);
     run.lose(Loss.Sort.WEAKENING, settings.losses(pool));
     run.converge(
         Kind.USER_POOL,
         ownership.name(),
-        pool.id(),
+        name.arn(),
         settings.differences(pool),
         () -> update(pool));
-    return pool.id();
+    return name;
   }
 
   /** What the pool asks of passwords once it is as wanted. */
@@ -117,9 +119,9 @@ public final class UserPool {
         .make(() -> aws.describeUserPool(which -> which.userPoolId(id)).userPool());
   }
 
-  private String create() {
+  private PoolName create() {
     return call("create the user pool %s", "cognito-idp:CreateUserPool and cognito-idp:TagResource")
-        .make(() -> aws.createUserPool(settings.creation()).userPool().id());
+        .make(() -> PoolName.of(aws.createUserPool(settings.creation()).userPool()));
   }
 
   private void update(UserPoolType pool) {
