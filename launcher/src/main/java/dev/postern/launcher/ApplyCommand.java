@@ -1,12 +1,8 @@
 package dev.postern.launcher;
 
 import dev.postern.provision.Provisioned;
-import dev.postern.provision.Provisioner;
-import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.declaration.Declaration;
-import dev.postern.provision.declaration.DeclarationFile;
 import dev.postern.provision.plan.Allowed;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,11 +21,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ApplyCommand implements Callable<Integer> {
-  @Option(
-      names = "--file",
-      paramLabel = "FILE",
-      description = "What is declared (default: ${DEFAULT-VALUE}); see docs/provisioning.md.")
-  private Path file = Path.of("provision.yaml");
+  @Mixin private DeclaredOptions declared = new DeclaredOptions();
 
   @Mixin private AwsOptions aws = new AwsOptions();
 
@@ -52,19 +44,16 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec);
-    try {
-      Declaration declaration = DeclarationFile.read(file);
-      try (Provisioner provisioner = Provisioner.connect(aws.connection())) {
-        Progress progress = new Progress(console);
-        Provisioned provisioned =
-            provisioner.apply(declaration, new Allowed(weaker, delete), progress);
-        console.say(
-            provisioned.changed() ? "The account is as declared." : "Everything was unchanged.");
-        configuration.write(console, aws.addresses(), provisioned);
-      }
-      return ExitCode.OK;
-    } catch (ProvisionException | IllegalArgumentException e) {
-      throw new CannotStart(String.valueOf(e.getMessage()), e);
-    }
+    Declaration declaration = InAccount.explained(declared::read);
+    return InAccount.with(
+        aws,
+        provisioner -> {
+          Provisioned provisioned =
+              provisioner.apply(declaration, new Allowed(weaker, delete), new Progress(console));
+          console.say(
+              provisioned.changed() ? "The account is as declared." : "Everything was unchanged.");
+          configuration.write(console, aws.addresses(), provisioned);
+          return ExitCode.OK;
+        });
   }
 }

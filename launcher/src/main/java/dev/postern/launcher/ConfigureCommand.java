@@ -1,10 +1,8 @@
 package dev.postern.launcher;
 
-import dev.postern.provision.Exported;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioner;
 import dev.postern.provision.aws.AwsConnection;
-import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.stack.CloudFormation;
 import dev.postern.provision.stack.StackOutputs;
 import java.net.URI;
@@ -44,26 +42,17 @@ final class ConfigureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = Console.of(spec);
-    try {
-      AwsConnection connection = aws.connection();
-      try (Provisioner provisioner = Provisioner.connect(connection)) {
-        Exported exported =
-            provisioner.export(
-                StackOutputs.of(
-                    stack,
-                    new CloudFormation(connection, Optional.ofNullable(cloudFormation))
-                        .outputs(stack)));
-        Provisioned installation =
-            exported
-                .installation()
-                .orElseThrow(
-                    () -> new CannotStart("The stack " + stack + " isn't whole: it has no role."));
-        configuration.write(console, aws.addresses(), installation);
-      }
-      return ExitCode.OK;
-    } catch (ProvisionException | IllegalArgumentException e) {
-      throw new CannotStart(String.valueOf(e.getMessage()), e);
-    }
+    Provisioned installation =
+        InAccount.with(aws, provisioner -> installation(provisioner, aws.connection()));
+    configuration.write(Console.of(spec), aws.addresses(), installation);
+    return ExitCode.OK;
+  }
+
+  private Provisioned installation(Provisioner provisioner, AwsConnection connection) {
+    CloudFormation stacks = new CloudFormation(connection, Optional.ofNullable(cloudFormation));
+    return provisioner
+        .export(StackOutputs.of(stack, stacks.outputs(stack)))
+        .installation()
+        .orElseThrow(() -> new CannotStart("The stack " + stack + " isn't whole: it has no role."));
   }
 }

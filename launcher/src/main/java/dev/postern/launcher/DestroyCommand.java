@@ -1,16 +1,13 @@
 package dev.postern.launcher;
 
 import dev.postern.provision.Provisioner;
-import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.declaration.Declaration;
-import dev.postern.provision.declaration.DeclarationFile;
 import dev.postern.provision.plan.Plan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,11 +26,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class DestroyCommand implements Callable<Integer> {
-  @Option(
-      names = "--file",
-      paramLabel = "FILE",
-      description = "What is declared (default: ${DEFAULT-VALUE}); see docs/provisioning.md.")
-  private Path file = Path.of("provision.yaml");
+  @Mixin private DeclaredOptions declared = new DeclaredOptions();
 
   @Mixin private AwsOptions aws = new AwsOptions();
 
@@ -52,26 +45,24 @@ final class DestroyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Declaration declaration = InAccount.explained(declared::read);
+    return InAccount.with(aws, provisioner -> destroy(provisioner, declaration));
+  }
+
+  private int destroy(Provisioner provisioner, Declaration declaration) {
     Console console = Console.of(spec);
-    try {
-      Declaration declaration = DeclarationFile.read(file);
-      try (Provisioner provisioner = Provisioner.connect(aws.connection())) {
-        Plan plan = provisioner.planDestruction(declaration, objectsToo, despiteProtection);
-        if (!plan.changesAnything()) {
-          console.say("There is nothing of " + declaration.name() + ".");
-          return ExitCode.OK;
-        }
-        console.say(plan.changes());
-        if (!yes && !isMeant(console, declaration.name())) {
-          console.say("Nothing was deleted.");
-          return ExitCode.SOFTWARE;
-        }
-        provisioner.destroy(declaration, objectsToo, despiteProtection, new Progress(console));
-      }
+    Plan plan = provisioner.planDestruction(declaration, objectsToo, despiteProtection);
+    if (!plan.changesAnything()) {
+      console.say("There is nothing of " + declaration.name() + ".");
       return ExitCode.OK;
-    } catch (ProvisionException | IllegalArgumentException e) {
-      throw new CannotStart(String.valueOf(e.getMessage()), e);
     }
+    console.say(plan.changes());
+    if (!yes && !isMeant(console, declaration.name())) {
+      console.say("Nothing was deleted.");
+      return ExitCode.SOFTWARE;
+    }
+    provisioner.destroy(declaration, objectsToo, despiteProtection, new Progress(console));
+    return ExitCode.OK;
   }
 
   private static boolean isMeant(Console console, String name) {

@@ -21,14 +21,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,17 +44,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "YAML file with the settings; the environment (POSTERN_…) wins over it.")
-  private @Nullable Path file;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "One setting, such as aws.region=eu-central-1; wins over file and environment.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @Mixin private ConfigOptions configuration = new ConfigOptions();
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
@@ -112,7 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
   private Report report(Vertx vertx, Optional<PersonQuestion> person) {
     PosternConfig config;
     try {
-      config = PosternConfig.load(vertx, file, settings, EnumSet.allOf(Role.class));
+      config = configuration.load(vertx, EnumSet.allOf(Role.class));
     } catch (InvalidConfig invalid) {
       return Doctor.of(invalid);
     }

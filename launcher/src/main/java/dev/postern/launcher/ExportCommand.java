@@ -2,8 +2,6 @@ package dev.postern.launcher;
 
 import dev.postern.provision.ExportSource;
 import dev.postern.provision.Exported;
-import dev.postern.provision.Provisioner;
-import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.declaration.DeclarationText;
 import dev.postern.provision.yaml.NewFiles;
 import java.nio.file.Path;
@@ -58,26 +56,29 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec);
-    try (Provisioner provisioner = Provisioner.connect(aws.connection())) {
-      Exported exported =
-          provisioner.export(
-              new ExportSource(
-                  Optional.ofNullable(name),
-                  Optional.ofNullable(userPool),
-                  Optional.ofNullable(client),
-                  Optional.ofNullable(identityPool),
-                  Optional.ofNullable(bucket)));
-      DeclarationText text = DeclarationText.of(exported.declaration());
-      Map<Path, String> files = new LinkedHashMap<>();
-      files.put(file, text.yaml());
-      text.secrets().forEach((beside, secret) -> files.put(file.resolveSibling(beside), secret));
-      NewFiles.write(files);
-      files.keySet().forEach(path -> console.say(path + ": created"));
-      exported.installation().ifPresent(one -> configuration.write(console, aws.addresses(), one));
-      exported.notes().forEach(console::say);
-      return ExitCode.OK;
-    } catch (ProvisionException | IllegalArgumentException e) {
-      throw new CannotStart(String.valueOf(e.getMessage()), e);
-    }
+    return InAccount.with(
+        aws,
+        provisioner -> {
+          Exported exported =
+              provisioner.export(
+                  new ExportSource(
+                      Optional.ofNullable(name),
+                      Optional.ofNullable(userPool),
+                      Optional.ofNullable(client),
+                      Optional.ofNullable(identityPool),
+                      Optional.ofNullable(bucket)));
+          DeclarationText text = DeclarationText.of(exported.declaration());
+          Map<Path, String> files = new LinkedHashMap<>();
+          files.put(file, text.yaml());
+          text.secrets()
+              .forEach((beside, secret) -> files.put(file.resolveSibling(beside), secret));
+          NewFiles.write(files);
+          files.keySet().forEach(path -> console.say(path + ": created"));
+          exported
+              .installation()
+              .ifPresent(one -> configuration.write(console, aws.addresses(), one));
+          exported.notes().forEach(console::say);
+          return ExitCode.OK;
+        });
   }
 }

@@ -1,19 +1,14 @@
 package dev.postern.launcher;
 
-import dev.postern.provision.Provisioner;
-import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.declaration.Declaration;
-import dev.postern.provision.declaration.DeclarationFile;
 import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Plan;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code postern provision plan}: what apply would change, one line a setting. */
@@ -22,11 +17,7 @@ import picocli.CommandLine.Spec;
     description = "Prints what apply would change, setting by setting, and changes nothing.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
-  @Option(
-      names = "--file",
-      paramLabel = "FILE",
-      description = "What is declared (default: ${DEFAULT-VALUE}); see docs/provisioning.md.")
-  private Path file = Path.of("provision.yaml");
+  @Mixin private DeclaredOptions declared = new DeclaredOptions();
 
   @Mixin private AwsOptions aws = new AwsOptions();
 
@@ -34,23 +25,17 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Declaration declaration = InAccount.explained(declared::read);
+    Plan plan = InAccount.with(aws, provisioner -> provisioner.plan(declaration));
     Console console = Console.of(spec);
-    try {
-      Declaration declaration = DeclarationFile.read(file);
-      try (Provisioner provisioner = Provisioner.connect(aws.connection())) {
-        Plan plan = provisioner.plan(declaration);
-        if (!plan.changesAnything()) {
-          console.say("Nothing would change.");
-          return ExitCode.OK;
-        }
-        console.say(plan.changes());
-        plan.losses().stream().distinct().forEach(loss -> console.say(warning(loss)));
-        console.say("Nothing was changed.");
-      }
+    if (!plan.changesAnything()) {
+      console.say("Nothing would change.");
       return ExitCode.OK;
-    } catch (ProvisionException | IllegalArgumentException e) {
-      throw new CannotStart(String.valueOf(e.getMessage()), e);
     }
+    console.say(plan.changes());
+    plan.losses().stream().distinct().forEach(loss -> console.say(warning(loss)));
+    console.say("Nothing was changed.");
+    return ExitCode.OK;
   }
 
   private static String warning(Loss loss) {

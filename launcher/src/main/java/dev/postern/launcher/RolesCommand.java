@@ -3,18 +3,15 @@ package dev.postern.launcher;
 import dev.postern.launcher.config.PosternConfig;
 import dev.postern.launcher.config.Role;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -26,17 +23,7 @@ final class RolesCommand implements Callable<Integer> {
   /** Of requests in hand and of the move of shared data to other members. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(45);
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "YAML file with the settings; the environment (POSTERN_…) wins over it.")
-  private @Nullable Path file;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "One setting, such as gateway.port=9000; wins over file and environment.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @Mixin private ConfigOptions configuration = new ConfigOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -56,7 +43,7 @@ final class RolesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Vertx local = Servers.vertx();
-    PosternConfig config = PosternConfig.load(local, file, settings, roles);
+    PosternConfig config = configuration.load(local, roles);
     config.logFormat().apply();
     Node node =
         config
