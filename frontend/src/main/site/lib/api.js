@@ -1,6 +1,11 @@
 import { activity } from '../stores/activity.js';
 import { Problem, readProblem } from './problem.js';
 
+const file = globalThis.document?.querySelector('meta[name=postern-config]')?.content;
+
+/** The gateway's origin; empty where the page is the gateway's own. */
+export const gateway = file ? await (await import('./gateway.js')).foundOrSaid(file) : '';
+
 /** Longer than any time limit of the gateway, so that its own answer arrives first. */
 const PATIENCE = 40_000;
 
@@ -26,7 +31,7 @@ export function address(path, query = {}) {
     }
   }
   const search = parameters.toString();
-  return `/api${path}${search ? `?${search}` : ''}`;
+  return `${gateway}/api${path}${search ? `?${search}` : ''}`;
 }
 
 async function exchange(method, path, { body, query, signal } = {}) {
@@ -57,7 +62,7 @@ async function send(method, url, body, signal) {
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       cache: 'no-store',
-      credentials: 'same-origin',
+      credentials: 'include',
       redirect: 'error',
     });
   } catch (error) {

@@ -33,7 +33,7 @@ async function open(path, { query, headers = {}, signal }) {
       headers: { 'X-Postern': '1', ...headers },
       signal,
       cache: 'no-store',
-      credentials: 'same-origin',
+      credentials: 'include',
       redirect: 'error',
     });
   } catch (error) {

@@ -116,7 +116,7 @@ const REFUSALS = {
 
 async function ask(url, signal) {
   try {
-    return await fetch(url, { method: 'HEAD', headers: { 'X-Postern': '1' }, cache: 'no-store', redirect: 'error', signal });
+    return await fetch(url, { method: 'HEAD', headers: { 'X-Postern': '1' }, cache: 'no-store', credentials: 'include', redirect: 'error', signal });
   } catch (error) {
     throw signal?.aborted ? error : new Problem({ code: 'network' });
   }

@@ -63,6 +63,7 @@ function exchange(url, bytes, headers, signal, progress) {
       }, PATIENCE);
     };
     request.open('PUT', url);
+    request.withCredentials = true;
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('X-Postern', '1');
     for (const [name, value] of Object.entries(headers)) {

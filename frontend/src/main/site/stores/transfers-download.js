@@ -1,4 +1,5 @@
 import { address } from '../lib/api.js';
+import { handToBrowser } from '../lib/hand-over.js';
 import { callInSession } from '../lib/in-session.js';
 import { visible } from '../lib/keys.js';
 import { encode } from '../lib/place-address.js';
@@ -127,15 +128,4 @@ export function downloadRows({ bucket, prefix }, rows) {
   const place = prefix.split('/').at(-2) || bucket;
   const name = (rows.length === 1 && first.name) || place;
   return downloads.several({ bucket, keys: keysOf('object'), prefixes: keysOf('folder'), name });
-}
-
-/** As a link that is saved: the page stays, and no other page takes its place should that fail. */
-function handToBrowser(href) {
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = '';
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-  link.remove();
 }

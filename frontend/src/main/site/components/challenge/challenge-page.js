@@ -5,7 +5,7 @@ import { router } from '../../lib/router.js';
 import { withNext } from '../../lib/routes.js';
 import { takeChallenge } from '../../stores/handover.js';
 import { authFrame } from '../auth-card/auth-card.js';
-import { divert } from '../sign-in/enter.js';
+import { divert } from '../sign-in/divert.js';
 import { ChallengeFlow } from './challenge-flow.js';
 import './challenge-step.js';
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
 import { PosternElement } from '../../lib/element.js';
 import { count, exact, size } from '../../lib/format.js';
+import { onSave } from '../../lib/hand-over.js';
 import { close, download, up } from '../../lib/icons.js';
 import { callInSession } from '../../lib/in-session.js';
 import { visible } from '../../lib/keys.js';
@@ -83,7 +84,7 @@ class Inspector extends PosternElement {
         <postern-preview .bucket=${bucket} .row=${row}></postern-preview>
         <div class="inspector-actions">
           ${rights.may('read')
-            ? html`<a class="button" href=${objectHref({ bucket, ...namesOf(row) })} download>${download}<span>Download</span></a>`
+            ? html`<a class="button" href=${objectHref({ bucket, ...namesOf(row) })} download @click=${onSave}>${download}<span>Download</span></a>`
             : html`<p class="quiet">Your role may not read it.</p>`}
           ${hasAccount(session.session) && rights.may('read') && !row.versionId
             ? html`<button type="button" class="button" @click=${this.#share}>${up}<span>Share</span></button>`

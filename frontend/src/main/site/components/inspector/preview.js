@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { gateway } from '../../lib/api.js';
 import { PosternElement } from '../../lib/element.js';
 import { visible } from '../../lib/keys.js';
 import { namesOf, objectHref, objectPath } from '../../lib/object-address.js';
@@ -11,7 +12,8 @@ const TEXT = 65_536;
 
 /**
  * `<postern-preview>`: what an object looks like, as far as a browser can show it. The service looks
- * at the bytes and sends nothing that could act. Properties: `bucket`, `row`.
+ * at the bytes and sends nothing that could act. PDF needs a window of its own, which from another
+ * origin brings no cookie. Properties: `bucket`, `row`.
  */
 class Preview extends PosternElement {
   static properties = { bucket: {}, row: {}, text: { state: true }, broken: { state: true } };
@@ -36,7 +38,7 @@ class Preview extends PosternElement {
 
   render() {
     const kind = previewKind(this.row);
-    if (!kind || this.broken) {
+    if (!kind || this.broken || (kind === 'pdf' && gateway)) {
       return html`<p class="preview preview-none quiet">${this.broken ? 'It can’t be shown.' : 'There is no preview of it.'}</p>`;
     }
     const { bucket, row } = this;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
 import { size } from '../../lib/format.js';
+import { onSave } from '../../lib/hand-over.js';
 import { callInSession } from '../../lib/in-session.js';
 import { objectHref, objectPath } from '../../lib/object-address.js';
 import { announce } from '../../lib/page.js';
@@ -62,7 +63,7 @@ class VersionsPart extends InspectorPart {
         <div class="version-actions">
           ${deleteMarker
             ? nothing
-            : html`<a class="button button-small" href=${objectHref({ bucket, key: row.key, versionId })} download>Download</a>`}
+            : html`<a class="button button-small" href=${objectHref({ bucket, key: row.key, versionId })} download @click=${onSave}>Download</a>`}
           ${deleteMarker || latest || !this.rights.may('write')
             ? nothing
             : html`<button type="button" class="button button-small" @click=${() => this.#restore(versionId)}>Bring back</button>`}

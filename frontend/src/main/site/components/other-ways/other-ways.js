@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
-import { call } from '../../lib/api.js';
+import { call, gateway } from '../../lib/api.js';
 import { Follow, PosternElement } from '../../lib/element.js';
 import { visible } from '../../lib/keys.js';
 import { explain } from '../../lib/problem.js';
@@ -9,7 +9,7 @@ import { config } from '../../stores/config.js';
 import { Resource } from '../../stores/resource.js';
 import { session } from '../../stores/session.js';
 import { failureBanner } from '../auth-card/auth-card.js';
-import { providerHref } from './provider-rules.js';
+import { providerHref, providerPath } from './provider-rules.js';
 
 const providers = new Resource(() => call('GET', '/auth/providers'));
 
@@ -68,12 +68,23 @@ class OtherWays extends PosternElement {
   }
 
   #provider({ id, name, logo }) {
-    return html`<li><a class="button button-wide provider" href=${providerHref(id, this.next)}>
+    const face = html`
       ${logo
-        ? html`<img class="provider-logo" src=${logo} alt="" width="20" height="20">`
+        ? html`<img class="provider-logo" src=${gateway + logo} alt="" width="20" height="20">`
         : html`<span class="provider-logo monogram" aria-hidden="true">${[...visible(name)][0]?.toUpperCase()}</span>`}
       <span>Continue with ${visible(name)}</span>
-    </a></li>`;
+    `;
+    return gateway
+      ? html`<li><button type="button" class="button button-wide provider" @click=${() => this.#leaveFor(id)}>${face}</button></li>`
+      : html`<li><a class="button button-wide provider" href=${providerHref(id, this.next)}>${face}</a></li>`;
+  }
+
+  /** A navigation to another origin would bring no cookie to come back by. */
+  #leaveFor(id) {
+    return this.#action.run('provider', async () => {
+      const { location: there } = await call('POST', providerPath(id), { body: { next: this.next } });
+      location.assign(there);
+    });
   }
 
   #failed() {

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { Action } from '../../lib/action.js';
-import { call } from '../../lib/api.js';
+import { address, call } from '../../lib/api.js';
 import { PosternElement } from '../../lib/element.js';
 import { Form } from '../../lib/form.js';
 import { exact } from '../../lib/format.js';
+import { handToBrowser } from '../../lib/hand-over.js';
 import { visible } from '../../lib/keys.js';
 import { focusHeading, title } from '../../lib/page.js';
 import { Problem, explain } from '../../lib/problem.js';
@@ -138,8 +139,7 @@ class SharedLink extends PosternElement {
         }
         throw error;
       }
-      const link = Object.assign(document.createElement('a'), { href: `/api/s/${this.look.id}/content`, download: '' });
-      link.click();
+      handToBrowser(address(`/s/${this.look.id}/content`));
       this.begun = true;
     });
 }

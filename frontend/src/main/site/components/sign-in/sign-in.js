@@ -22,9 +22,9 @@ export function ready() {
 }
 
 async function prepare() {
-  const problem = new URLSearchParams(location.search).get('problem');
-  if (problem !== null) {
-    (await import('./arrival.js')).arrive(problem);
+  const url = new URL(location);
+  if (/[?&]problem=|#returned=/.test(url)) {
+    await (await import('./arrival.js')).arrive(url);
   }
   await config.load();
   if (config.value.providers || config.value.guests) {

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param providers whether people may be sent elsewhere to sign in
  * @param logos of the providers that have one, by their ids
  * @param operationTimeout how long a service may take for one answer
+ * @param site the page where it isn't the gateway's own; it may use the API as well
  */
 public record GatewayConfig(
     String host,
@@ -39,7 +40,8 @@ public record GatewayConfig(
     boolean guests,
     boolean providers,
     Map<String, Logo> logos,
-    Duration operationTimeout) {
+    Duration operationTimeout,
+    Optional<HostedSite> site) {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::[1-9][0-9]{0,4})?");
 
@@ -68,7 +70,8 @@ public record GatewayConfig(
         guests,
         providers,
         logos,
-        operationTimeout);
+        operationTimeout,
+        Optional.empty());
   }
 
   /** The same gateway, which meets the network otherwise. */
@@ -85,7 +88,26 @@ public record GatewayConfig(
         guests,
         providers,
         logos,
-        operationTimeout);
+        operationTimeout,
+        site);
+  }
+
+  /** The same gateway with its page elsewhere. */
+  public GatewayConfig withPageAt(HostedSite other) {
+    return new GatewayConfig(
+        host,
+        port,
+        insecureCookieForLocalhost,
+        allowedOrigins,
+        edge,
+        siteResource,
+        developmentInbox,
+        signIn,
+        guests,
+        providers,
+        logos,
+        operationTimeout,
+        Optional.of(other));
   }
 
   /**

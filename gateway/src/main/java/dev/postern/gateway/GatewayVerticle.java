@@ -6,6 +6,7 @@ import dev.postern.contract.session.SessionChanged;
 import dev.postern.contract.session.SessionEnded;
 import dev.postern.gateway.http.ConnectionDeadlines;
 import dev.postern.gateway.http.Edge;
+import dev.postern.gateway.http.Fallback;
 import dev.postern.gateway.http.WebServer;
 import dev.postern.gateway.http.WebServerConfig;
 import dev.postern.gateway.session.Sessions;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +59,9 @@ public final class GatewayVerticle extends VerticleBase {
   public Future<?> start() {
     OperationBus bus = new OperationBus(vertx, config.operationTimeout());
     Sessions sessions = new Sessions(bus, InstantSource.system());
-    return vertx
-        .executeBlocking(() -> Site.load(config.siteResource()))
+    return page()
         .compose(
-            site ->
+            page ->
                 // Before the first request, so that no end of a session is missed.
                 Future.all(
                         bus.hear(
@@ -69,14 +71,11 @@ public final class GatewayVerticle extends VerticleBase {
                             changed -> sessions.changed(changed.session())),
                         bus.hear(
                             RoleChosen.ANNOUNCEMENT, chosen -> sessions.changed(chosen.session())))
-                    .map(site))
+                    .map(page))
         .compose(
-            site ->
+            page ->
                 new WebServer(
-                        vertx,
-                        serverConfig(),
-                        RouteTable.of(vertx, config, bus, sessions),
-                        new SiteEndpoint(site))
+                        vertx, serverConfig(), RouteTable.of(vertx, config, bus, sessions), page)
                     .listen())
         .compose(listening -> redirect().map(listening))
         .onSuccess(
@@ -100,6 +99,15 @@ public final class GatewayVerticle extends VerticleBase {
     return redirectPort;
   }
 
+  /** Where the page lies elsewhere there is none here, so that people use one alone. */
+  private Future<Fallback> page() {
+    return config
+        .site()
+        .map(site -> Future.<Fallback>succeededFuture(Redirect.toThePage(site.origin())))
+        .orElseGet(
+            () -> vertx.executeBlocking(() -> new SiteEndpoint(Site.load(config.siteResource()))));
+  }
+
   private Future<?> redirect() {
     Edge edge = config.edge();
     if (edge.redirectPort().isEmpty()) {
@@ -115,9 +123,15 @@ public final class GatewayVerticle extends VerticleBase {
             new Edge(edge.proxies(), edge.rates(), Optional.empty()),
             deadlines,
             MOST_CONNECTIONS);
-    return new WebServer(vertx, plain, List.of(), new Redirect(edge.publicOrigin().orElseThrow()))
+    return new WebServer(vertx, plain, List.of(), Redirect.toTls(edge.publicOrigin().orElseThrow()))
         .listen()
         .onSuccess(listening -> redirectPort = listening.actualPort());
+  }
+
+  private Set<String> allowedOrigins() {
+    return Stream.concat(
+            config.allowedOrigins().stream(), config.site().map(HostedSite::origin).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private WebServerConfig serverConfig() {
@@ -126,7 +140,7 @@ public final class GatewayVerticle extends VerticleBase {
         config.port(),
         !config.insecureCookieForLocalhost(),
         config.insecureCookieForLocalhost(),
-        Set.copyOf(config.allowedOrigins()),
+        allowedOrigins(),
         config.edge(),
         deadlines,
         MOST_CONNECTIONS);

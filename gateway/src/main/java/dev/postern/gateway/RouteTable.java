@@ -53,8 +53,7 @@ final class RouteTable {
 
   static List<Route> of(Vertx vertx, GatewayConfig config, OperationBus bus, Sessions sessions) {
     InstantSource clock = InstantSource.system();
-    Function<String, Cookie> cookies =
-        config.insecureCookieForLocalhost() ? Cookie::insecureForLocalhost : Cookie::secure;
+    Function<String, Cookie> cookies = cookies(config);
     SessionCookie sessionCookie = new SessionCookie(cookies);
     ChallengeCookie challengeCookie = new ChallengeCookie(cookies, clock);
     DeviceCookie deviceCookie = new DeviceCookie(cookies);
@@ -78,7 +77,11 @@ final class RouteTable {
             redirecting(
                 new ProviderEndpoints(bus, config.logos()),
                 new RedirectEndpoints(
-                    bus, browsers, browserSession, new RedirectCookie(cookies, clock))),
+                    bus,
+                    browsers,
+                    browserSession,
+                    new RedirectCookie(cookies, clock),
+                    config.site().map(HostedSite::origin))),
             account(gate, new AccountEndpoints(challengeCookie, deviceCookie)),
             factors(gate),
             devicesAndSessions(gate),
@@ -92,6 +95,13 @@ final class RouteTable {
             JobEndpoints.routes(vertx, gate, sessions))
         .flatMap(List::stream)
         .toList();
+  }
+
+  private static Function<String, Cookie> cookies(GatewayConfig config) {
+    if (config.site().filter(HostedSite::crossSite).isPresent()) {
+      return Cookie::partitioned;
+    }
+    return config.insecureCookieForLocalhost() ? Cookie::insecureForLocalhost : Cookie::secure;
   }
 
   private static List<Route> health(Vertx vertx) {
@@ -137,6 +147,9 @@ final class RouteTable {
         Route.open(GET, "/api/auth/providers/:provider/logo", providers::logo),
         Route.navigation("/api/auth/federated/:provider", redirects::begin)
             .taking(RedirectEndpoints.NEXT),
+        // For a page at another origin, whose navigations bring no cookie.
+        Route.anyone(POST, "/api/auth/redirects", redirects::finishByPage),
+        Route.anyone(POST, "/api/auth/redirects/:provider", redirects::beginByPage),
         Route.comingBack("/api/auth/callback", redirects::finish)
             .taking(RedirectEndpoints.answerParameters()),
         Route.comingBack("/api/auth/callback/:provider", redirects::finishAt)

@@ -197,7 +197,9 @@ class CrossSiteIT {
     assertThat(response.status()).isEqualTo(204);
     assertThat(response.headers("Access-Control-Allow-Origin")).containsExactly(FRIEND);
     assertThat(response.headers("Access-Control-Allow-Headers"))
-        .containsExactly("Content-Type, X-Postern");
+        .containsExactly(
+            "Content-Type, If-Match, If-None-Match, Last-Event-ID, Range, X-Postern,"
+                + " X-Postern-Sha256");
     assertThat(response.headers("Access-Control-Allow-Methods"))
         .containsExactly("GET, HEAD, POST, PUT, PATCH, DELETE");
   }

@@ -86,6 +86,14 @@ final class TestGateway
     return new TestGateway(config(false, List.of(), Optional.empty(), TIMEOUT).at(edge), deadlines);
   }
 
+  /** Behind TLS, with its page at another origin. */
+  static TestGateway withPageAt(String origin, boolean crossSite) {
+    return new TestGateway(
+        config(false, List.of(), Optional.empty(), TIMEOUT)
+            .withPageAt(new HostedSite(origin, crossSite)),
+        ConnectionDeadlines.usual());
+  }
+
   /** As behind a proxy. */
   static TestGateway at(Edge edge) {
     return new TestGateway(

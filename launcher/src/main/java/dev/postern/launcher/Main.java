@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       LocalAwsCommand.class,
       ProvisionCommand.class,
       ConfigureCommand.class,
+      PublishFrontendCommand.class,
       SecretsCommand.class,
       KeysCommand.class,
       DoctorCommand.class,

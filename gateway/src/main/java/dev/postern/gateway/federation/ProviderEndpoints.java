@@ -50,6 +50,7 @@ public final class ProviderEndpoints {
     MultiMap headers = call.response().headers();
     headers.set("Content-Security-Policy", PICTURE_ALONE);
     headers.set(HttpHeaders.CACHE_CONTROL, AN_HOUR);
+    headers.set("Cross-Origin-Resource-Policy", "cross-origin");
     return Future.succeededFuture(Answer.of(200, logo.mediaType(), logo.bytes()));
   }
 

@@ -15,12 +15,18 @@ import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Call;
 import dev.postern.gateway.input.LocalPath;
 import dev.postern.gateway.input.Query;
+import dev.postern.gateway.input.TextRule;
 import dev.postern.gateway.session.BrowserSession;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The way to a provider and the way back, both as navigations of the browser. */
+/**
+ * The way to a provider and the way back: as navigations of the browser, or, where the page lies at
+ * another origin, asked for by the page, since a navigation may bring no cookie then. What the
+ * provider says goes back to that page alone, behind the hash sign, and counts in the browser that
+ * holds the ticket.
+ */
 public final class RedirectEndpoints {
   /** The only query parameter of {@link #begin}. */
   public static final String NEXT = "next";
@@ -28,20 +34,34 @@ public final class RedirectEndpoints {
   private static final Pattern CODE = Pattern.compile("[\\x21-\\x7E]{1,2048}");
   private static final Pattern ERROR = Pattern.compile("[a-z_]{1,64}");
   private static final String SAML_RESPONSE = "SAMLResponse";
+  private static final TextRule PATH = TextRule.anything(1, 2_048);
+  private static final TextRule PROVIDER = TextRule.word(1, 32);
+  private static final TextRule ANSWER = TextRule.anything(1, 2_048);
+  private static final TextRule ERROR_CODE = TextRule.word(1, 64);
   private static final int LONGEST_DESCRIPTION = 1_024;
 
   private final OperationBus bus;
   private final Browsers browsers;
   private final BrowserSession session;
   private final RedirectCookie cookie;
+  private final Optional<String> site;
 
-  /** Endpoints that ask over that bus. */
+  /**
+   * Endpoints that ask over that bus.
+   *
+   * @param site origin of the page where it isn't ours
+   */
   public RedirectEndpoints(
-      OperationBus bus, Browsers browsers, BrowserSession session, RedirectCookie cookie) {
+      OperationBus bus,
+      Browsers browsers,
+      BrowserSession session,
+      RedirectCookie cookie,
+      Optional<String> site) {
     this.bus = bus;
     this.browsers = browsers;
     this.session = session;
     this.cookie = cookie;
+    this.site = site;
   }
 
   /**
@@ -56,7 +76,33 @@ public final class RedirectEndpoints {
   public Future<Answer> begin(Call call) {
     String provider = call.pathParameter(ProviderEndpoints.PROVIDER);
     call.query().refuseIfInvalid();
-    String path = call.query().text(NEXT).map(LocalPath::of).orElse(LocalPath.HOME);
+    return begin(call, provider, call.query().text(NEXT))
+        .map(location -> Answer.seeOther(call, location));
+  }
+
+  /** {@code POST /api/auth/redirects/{provider}}. */
+  public Future<Answer> beginByPage(Call call) {
+    String provider = call.pathParameter(ProviderEndpoints.PROVIDER);
+    return call.form()
+        .compose(
+            form -> {
+              Optional<String> next = form.optionalText(NEXT, PATH);
+              form.refuseIfInvalid();
+              return begin(call, provider, next);
+            })
+        .map(
+            location ->
+                Answer.json(
+                    200,
+                    json -> {
+                      json.writeStartObject();
+                      json.writeStringField("location", location);
+                      json.writeEndObject();
+                    }));
+  }
+
+  private Future<String> begin(Call call, String provider, Optional<String> next) {
+    String path = next.map(LocalPath::of).orElse(LocalPath.HOME);
     return bus.ask(
             BeginRedirect.OPERATION,
             new BeginRedirect(provider, path, cookie.sentBy(call), session.heldBy(call)),
@@ -64,7 +110,7 @@ public final class RedirectEndpoints {
         .map(
             begun -> {
               cookie.hold(call, begun);
-              return Answer.seeOther(call, begun.location().toString());
+              return begun.location().toString();
             });
   }
 
@@ -82,16 +128,52 @@ public final class RedirectEndpoints {
     Query query = call.query();
     query.refuseIfInvalid();
     FinishRedirect question =
-        new FinishRedirect(
+        question(
+            call,
             provider,
-            query.text("state").flatMap(SessionToken::parse).map(SessionToken::value),
-            query.text("code").filter(CODE.asMatchPredicate()).map(Secret::new),
-            query.text("error").map(RedirectEndpoints::errorOf),
-            query.text("error_description").map(RedirectEndpoints::shortened),
-            cookie.sentBy(call),
-            browsers.of(call));
-    return bus.ask(FinishRedirect.OPERATION, question, call.id())
-        .compose(result -> answer(call, result));
+            query.text("state"),
+            query.text("code"),
+            query.text("error"),
+            query.text("error_description"));
+    return site.isPresent()
+        ? Future.succeededFuture(Answer.leadOn(call, ReturnedAnswer.of(site.get(), question)))
+        : bus.ask(FinishRedirect.OPERATION, question, call.id())
+            .compose(result -> answer(call, result));
+  }
+
+  /** {@code POST /api/auth/redirects}. */
+  public Future<Answer> finishByPage(Call call) {
+    return call.form()
+        .compose(
+            form -> {
+              Optional<String> provider = form.optionalText("provider", PROVIDER);
+              Optional<String> state = form.optionalSecret("state", ANSWER).map(Secret::reveal);
+              Optional<String> code = form.optionalSecret("code", ANSWER).map(Secret::reveal);
+              Optional<String> error = form.optionalText("error", ERROR_CODE);
+              form.refuseIfInvalid();
+              return bus.ask(
+                  FinishRedirect.OPERATION,
+                  question(call, provider, state, code, error, Optional.empty()),
+                  call.id());
+            })
+        .compose(result -> answerToPage(call, result));
+  }
+
+  private FinishRedirect question(
+      Call call,
+      Optional<String> provider,
+      Optional<String> state,
+      Optional<String> code,
+      Optional<String> error,
+      Optional<String> description) {
+    return new FinishRedirect(
+        provider,
+        state.flatMap(SessionToken::parse).map(SessionToken::value),
+        code.filter(CODE.asMatchPredicate()).map(Secret::new),
+        error.map(RedirectEndpoints::errorOf),
+        description.map(RedirectEndpoints::shortened),
+        cookie.sentBy(call),
+        browsers.of(call));
   }
 
   /**
@@ -124,18 +206,34 @@ public final class RedirectEndpoints {
   }
 
   private Future<Answer> answer(Call call, Result result) {
-    if (!result.othersWait()) {
-      cookie.dropIfSent(call);
-    }
+    finished(call, result);
     return switch (result) {
       case SignedIn signedIn ->
           session
               .begin(call, signedIn.token())
               // Ours to judge even if it is the auth service that says it.
               .map(_ -> Answer.seeOther(call, LocalPath.of(signedIn.path())));
-      case Refused refused ->
-          Future.failedFuture(Failure.of(refused.reason(), "Nobody was signed in."));
+      case Refused refused -> refused(refused);
     };
+  }
+
+  private Future<Answer> answerToPage(Call call, Result result) {
+    finished(call, result);
+    return switch (result) {
+      case SignedIn signedIn ->
+          session.begin(call, signedIn.token()).map(_ -> ReturnedAnswer.signedIn(signedIn));
+      case Refused refused -> refused(refused);
+    };
+  }
+
+  private void finished(Call call, Result result) {
+    if (!result.othersWait()) {
+      cookie.dropIfSent(call);
+    }
+  }
+
+  private static Future<Answer> refused(Refused refused) {
+    return Future.failedFuture(Failure.of(refused.reason(), "Nobody was signed in."));
   }
 
   /** What is no error of OAuth is one all the same. */

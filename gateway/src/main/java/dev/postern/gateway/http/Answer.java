@@ -21,6 +21,10 @@ public record Answer(int status, Optional<Content> content) {
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence PROBLEM =
       HttpHeaders.createOptimized("application/problem+json");
+  private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
+  private static final Buffer LEADING_ON =
+      Buffer.buffer(
+          "<!doctype html><html lang=\"en\"><title>Postern</title><p>You are being led on.</p>");
   private static final Answer NO_CONTENT = empty(204);
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -68,6 +72,16 @@ public record Answer(int status, Optional<Content> content) {
   public static Answer seeOther(Call call, String location) {
     call.response().putHeader(HttpHeaders.LOCATION, location);
     return empty(303);
+  }
+
+  /**
+   * Leads a browser on to another origin by a page of ours. A redirect would be stopped on the way
+   * from a form of another site, whose policy names us and nobody behind us (CSP 3, {@code
+   * form-action}).
+   */
+  public static Answer leadOn(Call call, String location) {
+    call.response().putHeader("Refresh", "0; url=" + location);
+    return of(200, HTML, LEADING_ON);
   }
 
   /** An answer whose JSON is written now. */

@@ -9,8 +9,8 @@ import java.util.function.Function;
 
 /**
  * A cookie of ours: how it is given to a browser, found among what a browser sent, and taken away.
- * None can be read by scripts, and but for {@link #alsoFromOtherSites} none travels with what
- * another site began.
+ * None can be read by scripts, and but for {@link #alsoFromOtherSites} and {@link #partitioned}
+ * none travels with what another site began.
  */
 public final class Cookie {
   private static final int MOST_VALUES = 4;
@@ -34,6 +34,15 @@ public final class Cookie {
   /** For development on this machine, where there is no TLS. */
   public static Cookie insecureForLocalhost(String name) {
     return new Cookie(name + "-dev", "; Path=/; HttpOnly; " + STRICT);
+  }
+
+  /**
+   * For a page of another site, over HTTPS or on this machine: browsers send it from within that
+   * site, and keep it apart for each site that it is within (draft "Cookies Having Independent
+   * Partitioned State").
+   */
+  public static Cookie partitioned(String name) {
+    return new Cookie("__Host-" + name, "; Path=/; Secure; HttpOnly; SameSite=None; Partitioned");
   }
 
   /** The same, which also travels with a navigation that another site began. */

@@ -22,8 +22,13 @@ final class CrossSite {
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
   private static final String ALLOWED_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
-  private static final String ALLOWED_HEADERS = "Content-Type, X-Postern";
-  private static final String EXPOSED_HEADERS = "X-Request-Id, Retry-After";
+  private static final String ALLOWED_HEADERS =
+      "Content-Type, If-Match, If-None-Match, Last-Event-ID, Range, X-Postern, X-Postern-Sha256";
+  private static final String EXPOSED_HEADERS =
+      "Accept-Ranges, Content-Disposition, Content-Range, ETag, Retry-After, X-Request-Id";
+  private static final CharSequence RESOURCE_POLICY =
+      HttpHeaders.createOptimized("Cross-Origin-Resource-Policy");
+  private static final Set<String> OTHER_SITE = Set.of("same-site", "cross-site");
   private static final String PREFLIGHT_SECONDS = "600";
 
   private final Set<String> allowedOrigins;
@@ -58,12 +63,15 @@ final class CrossSite {
 
   /**
    * Lets a link of ours through or refuses it. One that says more than links do is held to what is
-   * asked of any request.
+   * asked of any request; one of an allowed origin says so by {@code Referer}, which no other page
+   * can write.
    */
   void checkLink(Call call) {
     MultiMap headers = call.request().headers();
     if (headers.contains(POSTERN) || headers.contains(HttpHeaders.ORIGIN)) {
       check(call);
+    } else if (isLinkOfAllowed(headers)) {
+      call.response().headers().set(RESOURCE_POLICY, "cross-origin");
     } else {
       checkFetchMetadata(call.request(), false);
     }
@@ -101,6 +109,19 @@ final class CrossSite {
       throw foreign();
     }
     return false;
+  }
+
+  private boolean isLinkOfAllowed(MultiMap headers) {
+    List<String> sites = headers.getAll(SEC_FETCH_SITE);
+    List<String> referers = headers.getAll(HttpHeaders.REFERER);
+    return sites.size() == 1
+        && OTHER_SITE.contains(sites.getFirst())
+        && referers.size() == 1
+        && allowedOrigins.stream()
+            .anyMatch(
+                origin ->
+                    referers.getFirst().equals(origin)
+                        || referers.getFirst().startsWith(origin + "/"));
   }
 
   private static void checkFetchMetadata(HttpServerRequest request, boolean allowed) {

@@ -2,6 +2,7 @@ package dev.postern.launcher.config;
 
 import dev.postern.auth.AuthConfig;
 import dev.postern.gateway.GatewayConfig;
+import dev.postern.gateway.HostedSite;
 import dev.postern.gateway.ManagementConfig;
 import dev.postern.gateway.SignInFlow;
 import dev.postern.gateway.http.Edge;
@@ -207,6 +208,7 @@ public final class PosternConfig {
     Optional<URI> inbox = settings.optionalUri("gateway.development-inbox");
     dev.postern.auth.signin.SignInFlow flow = AuthSettings.flow(settings);
     boolean guests = IdentityPoolSettings.guests(settings);
+    Optional<HostedSite> site = SiteSettings.read(settings);
     return () ->
         new GatewayConfig(
             host,
@@ -220,7 +222,8 @@ public final class PosternConfig {
             guests,
             providers.redirects().isPresent(),
             providers.logos(),
-            aws.operationTimeout());
+            aws.operationTimeout(),
+            site);
   }
 
   /** What several roles share about AWS and the bus. */

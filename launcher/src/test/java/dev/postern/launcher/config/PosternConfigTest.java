@@ -18,6 +18,7 @@ import dev.postern.auth.signin.SignInFlow;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.federation.ProviderKind;
 import dev.postern.contract.password.PasswordPolicy;
+import dev.postern.gateway.HostedSite;
 import dev.postern.gateway.http.Edge;
 import dev.postern.gateway.peer.ForwardedField;
 import dev.postern.gateway.peer.IpNetwork;
@@ -112,6 +113,8 @@ class PosternConfigTest {
         insecure-cookie-for-localhost: true
         allowed-origins: [https://files.example.com]
         public-url: https://files.example.com
+        site: https://page.example.com
+        site-cookies: partitioned
         tls: {certificate-file: /etc/site.pem, key-file: /etc/site.key, redirect-port: 8888}
         hsts-max-age: 30d
         trusted-proxies: [10.0.0.0/8, "2001:db8::7"]
@@ -241,6 +244,7 @@ class PosternConfigTest {
     assertThat(config.gateway().developmentInbox())
         .contains(URI.create("http://localhost:9229/_inbox"));
     assertThat(config.gateway().allowedOrigins()).containsExactly("https://files.example.com");
+    assertThat(config.gateway().site()).contains(new HostedSite("https://page.example.com", true));
     assertThat(config.management().host()).isEqualTo("127.0.0.2");
     assertThat(config.management().port()).isEqualTo(9001);
   }
@@ -253,6 +257,7 @@ class PosternConfigTest {
     assertThat(config.gateway().insecureCookieForLocalhost()).isFalse();
     assertThat(config.gateway().developmentInbox()).isEmpty();
     assertThat(config.gateway().allowedOrigins()).isEmpty();
+    assertThat(config.gateway().site()).isEmpty();
     assertThat(config.gateway().edge().proxies()).isEqualTo(TrustedProxies.none());
     assertThat(config.gateway().edge().rates().all()).isPresent();
     assertThat(config.gateway().edge().rates().open()).isPresent();
@@ -290,6 +295,12 @@ class PosternConfigTest {
         "key-file: /etc/site.key|key-file: /nowhere/site.key|gateway.tls.key-file",
         "30d|800d|gateway.hsts-max-age",
         "10.0.0.0/8|10.0.0.1/8|gateway.trusted-proxies",
+        "site: https://page.example.com|site: http://page.example.com|gateway.site: an origin",
+        "site: https://page.example.com|site: \"*\"|gateway.site: an origin",
+        "site: https://page.example.com|site: \"null\"|gateway.site: an origin",
+        "site: https://page.example.com|site: https://files.example.com|gateway.site: another origin",
+        "site: https://page.example.com|site: \"\"|gateway.site: needed with gateway.site-cookies",
+        "site-cookies: partitioned|site-cookies: none|gateway.site-cookies",
         "21/1m|0/1m|gateway.rate-limits.requests-per-address",
         "11/1m|0/1m|auth.rate-limits.sign-in-per-address",
         "12/2m|many|auth.rate-limits.sign-in-per-account",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.provision.site;
+
+import org.jspecify.annotations.NullMarked;
