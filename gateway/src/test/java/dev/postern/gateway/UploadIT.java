@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadIT {
   @RegisterExtension static final TestGateway GATEWAY = TestGateway.local();
@@ -236,6 +237,9 @@ class UploadIT {
     "If-None-Match, \"abc\"",
     "X-Postern-Sha256, abc",
     "Content-Encoding, gzip",
+    "Content-Range, bytes 0-6/100",
+    "If-Match, \"abc\"",
+    "If-Unmodified-Since, 'Mon, 05 Jan 2026 12:00:00 GMT'",
     "Content-Type, é",
   })
   void aFieldThatCantBeTakenIsNamed(String name, String value) {
@@ -244,6 +248,20 @@ class UploadIT {
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.pointers()).containsExactly(name);
     assertThat(S3.seen()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"If-Match", "If-Unmodified-Since", "Content-Range"})
+  void aDeletionWithAReservationDeletesNothing(String name) {
+    Response response =
+        GATEWAY
+            .request("DELETE", OBJECT + "a")
+            .with("Cookie", GATEWAY.cookie(GATEWAY.auth().open()))
+            .with(name, "bytes 0-6/100")
+            .send();
+
+    assertThat(response.pointers()).containsExactly(name);
+    assertThat(GATEWAY.storage().asked()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.postern.contract.objects.DeleteObject;
 import dev.postern.contract.objects.DescribeObject;
 import dev.postern.gateway.http.Answer;
 import dev.postern.gateway.http.Route;
+import dev.postern.gateway.input.Reservations;
 import dev.postern.gateway.input.TextRule;
 import dev.postern.gateway.session.SessionGate;
 import dev.postern.gateway.session.SignedIn;
@@ -42,6 +43,7 @@ public final class ObjectEndpoints {
 
   /** {@code DELETE /api/storage/buckets/{bucket}/object}. */
   private static Future<Answer> delete(SignedIn caller) {
+    Reservations.refuse(caller.call().request().headers(), caller.call().query());
     ObjectParameters object = ObjectParameters.read(caller.call());
     return caller
         .call()

@@ -2,6 +2,7 @@ package dev.postern.gateway.transfer;
 
 import dev.postern.contract.bus.Failure.InvalidField;
 import dev.postern.gateway.http.Call;
+import dev.postern.gateway.input.Reservations;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
@@ -27,16 +28,28 @@ record UploadFields(Optional<String> contentType, Optional<String> sha256, boole
     if (!condition.isEmpty() && !condition.equals(List.of("*"))) {
       call.query().complain(new InvalidField("If-None-Match", "Must be * or absent."));
     }
-    if (headers.contains(HttpHeaders.CONTENT_ENCODING)) {
-      call.query().complain(new InvalidField("Content-Encoding", "Must be absent."));
-    }
+    refuseOthers(call);
     return new UploadFields(
         single(call, CONTENT_TYPE, TYPE, "Must be a media type."),
         sha256(call),
         condition.isEmpty());
   }
 
-  static Optional<String> sha256(Call call) {
+  /** The only field of a part. */
+  static Optional<String> ofPart(Call call) {
+    refuseOthers(call);
+    return sha256(call);
+  }
+
+  private static void refuseOthers(Call call) {
+    MultiMap headers = call.request().headers();
+    if (headers.contains(HttpHeaders.CONTENT_ENCODING)) {
+      call.query().complain(new InvalidField("Content-Encoding", "Must be absent."));
+    }
+    Reservations.refuse(headers, call.query());
+  }
+
+  private static Optional<String> sha256(Call call) {
     return single(call, SHA_256, DIGEST, "Must be a SHA-256 in Base64.");
   }
 

@@ -79,7 +79,7 @@ final class UploadsEndpoints {
     Call call = caller.call();
     String id = call.pathParameter(ID);
     int number = Integer.parseInt(call.pathParameter(NUMBER));
-    Optional<String> sha256 = UploadFields.sha256(call);
+    Optional<String> sha256 = UploadFields.ofPart(call);
     call.query().refuseIfInvalid();
     long size = Writer.declaredLength(call);
     return writer
