@@ -179,12 +179,13 @@ class Http2TransferIT {
   }
 
   @Test
-  void anUploadThatS3TakesNothingOfDoesntHoldUpTheOthers() throws Exception {
+  void anUploadThatS3HesitatesToTakeDoesntHoldUpTheOthers() throws Exception {
     CompletableFuture<Void> begun = new CompletableFuture<>();
     S3.answering(
         request -> {
+          // Not told to go on, the gateway doesn't begin to read for a while.
           request.pause();
-          request.response().writeContinue().onComplete(_ -> begun.complete(null));
+          begun.complete(null);
         });
     try (Http2Wire wire = Http2Wire.to(GATEWAY.port())) {
       int stuck = request("PUT").with("Content-Length", "1000000000").begin(wire, false);
