@@ -31,6 +31,19 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium launch() {
+    return launch(List.of());
+  }
+
+  /**
+   * One that takes any certificate of that key.
+   *
+   * @param pin hash of a public key, in Base64
+   */
+  static Chromium trusting(String pin) {
+    return launch(List.of("--ignore-certificate-errors-spki-list=" + pin));
+  }
+
+  private static Chromium launch(List<String> more) {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions()
@@ -52,7 +65,7 @@ final class Chromium implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(program)
                     .setHeadless(true)
-                    .setArgs(ARGUMENTS)));
+                    .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream()).toList())));
   }
 
   Browser browser() {
