@@ -46,6 +46,9 @@ export function jobDetail(job) {
     const of = found > 0 ? `: ${count(finished)} of ${count(found)}` : '…';
     return [`${DOING[kind]}${of}`, ...trouble].join(', ');
   }
+  if (state === 'unknown') {
+    return 'Nobody knows any more how it ended: please look whether it is done';
+  }
   const stopped = { cancelled: 'Stopped: ', failed: `${why(problem)} `, interrupted: 'Interrupted: ' }[state] ?? '';
   const rest = state === 'interrupted' && found > finished ? [`${count(found - finished - (failed ?? 0) - (skipped ?? 0))} of those found so far left`] : [];
   return `${stopped}${[`${items(finished)} ${DONE[kind]}`, ...trouble, ...rest].join(', ')}`;
@@ -53,7 +56,7 @@ export function jobDetail(job) {
 
 /** As the tray knows states: a job that left something undone has failed. */
 export function jobState({ state, failed }) {
-  return (state === 'done' && failed > 0) || state === 'interrupted' ? 'failed' : state;
+  return (state === 'done' && failed > 0) || state === 'interrupted' || state === 'unknown' ? 'failed' : state;
 }
 
 /** From 0 to 1; undefined while nobody knows, and where there is none any more. */

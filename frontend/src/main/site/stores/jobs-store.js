@@ -16,7 +16,7 @@ const OPEN = ['running', 'interrupted'];
  * The person's copies, moves and deletions, which go on in the storage service whatever happens to
  * the page. Fires `change`, and `ended` with the job as detail when one that was running has ended.
  *
- * @typedef {{id: string, kind: 'delete'|'undelete'|'copy'|'move'|'bring_back', state: 'running'|'done'|'failed'|'cancelled'|'interrupted',
+ * @typedef {{id: string, kind: 'delete'|'undelete'|'copy'|'move'|'bring_back', state: 'running'|'done'|'failed'|'cancelled'|'interrupted'|'unknown',
  *   found: number, finished: number, bytes: number, failed: number, skipped: number,
  *   failures: {key: string, problem: {code: string, detail?: string}}[], startedAt: string,
  *   from?: {bucket: string, count: number, first?: string}, to?: {bucket: string, prefix?: string, key?: string}}} Job
@@ -90,47 +90,55 @@ export class Jobs extends EventTarget {
     for (const from of portions(wanted.from)) {
       const job = await callInSession('POST', '/storage/jobs', { body: { ...wanted, from } });
       const names = [...from.prefixes, ...from.keys];
-      this.#asked.set(job.id, { wanted, from });
+      this.#asked.set(job.id, { from });
       if (undoable) {
         this.#undoable.add(job.id);
       }
-      this.#add({ from: { bucket: from.bucket, count: names.length, first: names[0] }, to: wanted.to, ...job });
+      const about = { from: { bucket: from.bucket, count: names.length, first: names[0] }, to: wanted.to, ...job };
+      this.#take({ ...about, state: 'running' });
+      this.#add(about);
     }
   }
 
-  /** Brings back what a job has deleted. */
+  /** Brings back what a job has deleted, from the first time that it was begun. */
   async undo({ id, startedAt }) {
     await this.start({ kind: 'undelete', from: this.#asked.get(id).from, since: startedAt });
-    this.dismiss(id);
+    await this.dismiss(id);
   }
 
-  /** Begins one again that was interrupted; one that was forgotten, by what it was asked to do. */
-  async again({ id, forgotten }) {
+  /** Begins one again that was interrupted. */
+  async again({ id }) {
+    const job = await callInSession('POST', `/storage/jobs/${encodeURIComponent(id)}/again`);
     const asked = this.#asked.get(id);
-    if (forgotten) {
-      await this.start({ ...asked.wanted, from: asked.from }, { undoable: this.#undoable.has(id) });
-    } else {
-      const job = await callInSession('POST', `/storage/jobs/${encodeURIComponent(id)}/again`);
-      if (asked) {
-        this.#asked.set(job.id, asked);
-      }
-      if (this.#undoable.has(id)) {
-        this.#undoable.add(job.id);
-      }
-      this.#add(job);
+    if (asked) {
+      this.#asked.set(job.id, asked);
     }
-    this.dismiss(id);
+    if (this.#undoable.has(id)) {
+      this.#undoable.add(job.id);
+    }
+    this.#take({ ...job, state: 'running' });
+    this.#add(job);
+    this.#hide(id);
   }
 
   /** Asks for a job to stop; what it has done stays done. */
   async cancel(id) {
-    await callInSession('DELETE', `/storage/jobs/${encodeURIComponent(id)}`);
+    const job = await callInSession('DELETE', `/storage/jobs/${encodeURIComponent(id)}`);
+    if (job && job.state !== 'running') {
+      this.#take(job);
+    }
   }
 
-  /** Shows a job that has ended no longer. */
-  dismiss(id) {
-    this.#dismissed.add(id);
-    this.#changed();
+  /** Shows a job that has ended no longer, here or after a reload. */
+  async dismiss(id) {
+    this.#hide(id);
+    try {
+      await callInSession('DELETE', `/storage/jobs/${encodeURIComponent(id)}`);
+    } catch (error) {
+      if (!(error instanceof Problem)) {
+        throw error;
+      }
+    }
   }
 
   /** Forgets everything: it is another person's. */
@@ -146,7 +154,7 @@ export class Jobs extends EventTarget {
   }
 
   #actions(job) {
-    const { id, state, finished } = job;
+    const { id, state } = job;
     if (state === 'running') {
       return [{ name: 'cancel', label: 'Stop', run: () => this.#try(id, () => this.cancel(id)) }];
     }
@@ -154,10 +162,20 @@ export class Jobs extends EventTarget {
     const again = { name: 'again', label: 'Begin again', run: () => this.#try(id, () => this.again(job)) };
     const clear = { name: 'clear', label: 'Clear', run: () => this.dismiss(id) };
     return [
-      ...(state === 'interrupted' && (!job.forgotten || this.#asked.has(id)) ? [again] : []),
-      ...(state !== 'interrupted' && this.#undoable.has(id) && finished > 0 ? [undo] : []),
+      ...(state === 'interrupted' ? [again] : []),
+      ...(this.#mayUndo(job) ? [undo] : []),
       clear,
     ];
+  }
+
+  #hide(id) {
+    this.#dismissed.add(id);
+    this.#changed();
+  }
+
+  /** What begins again is undone when it has ended; of what nobody knows any more, something may be done. */
+  #mayUndo({ id, state, finished }) {
+    return this.#undoable.has(id) && (state === 'unknown' || (state !== 'interrupted' && finished > 0));
   }
 
   /** What can't be done is told where the job is. */
@@ -203,9 +221,11 @@ export class Jobs extends EventTarget {
         if (!(error instanceof Problem)) {
           throw error;
         }
+        if (this.#jobs.get(id)?.state !== 'running') {
+          return;
+        }
         if (!error.passing) {
-          const forgotten = error.code === 'not_found';
-          this.#take({ ...this.#jobs.get(id), state: forgotten ? 'interrupted' : 'failed', forgotten });
+          this.#take({ ...this.#jobs.get(id), state: error.code === 'not_found' ? 'unknown' : 'failed' });
           return;
         }
         await this.#rest();
@@ -222,7 +242,7 @@ export class Jobs extends EventTarget {
     const now = { ...before, ...job };
     this.#jobs.set(job.id, now);
     this.#changed();
-    if (now.state !== 'running') {
+    if (before?.state === 'running' && now.state !== 'running') {
       this.dispatchEvent(new CustomEvent('ended', { detail: now }));
     }
   }

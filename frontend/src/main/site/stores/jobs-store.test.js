@@ -51,15 +51,39 @@ test('a stream that breaks off is taken up where it was', async () => {
   assert.equal(asked.at(-1).headers['Last-Event-ID'], '7');
 });
 
-test('a job that nobody knows any more was interrupted, and begins anew', async () => {
+test('of a job that nobody knows any more nobody says how it ended, and it isn’t begun again', async () => {
   answers.push({ body: running }, { status: 404, body: { code: 'not_found' } });
   const end = ended();
+  await jobs.start({ kind: 'copy', from });
+  assert.equal((await end).state, 'unknown');
+  assert.equal(jobs.rows[0].state, 'failed');
+  assert.equal(jobs.rows[0].detail, 'Nobody knows any more how it ended: please look whether it is done');
+  assert.deepEqual(jobs.rows[0].actions.map(({ name }) => name), ['clear']);
+});
+
+test('a deletion that nobody knows any more can still be undone', async () => {
+  answers.push({ body: running }, { status: 404, body: { code: 'not_found' } });
+  const end = ended();
+  await jobs.start({ kind: 'delete', from }, { undoable: true });
+  await end;
+  assert.deepEqual(jobs.rows[0].actions.map(({ name }) => name), ['undo', 'clear']);
+});
+
+test('a job that ended before it could be stopped is told as it ended', async () => {
+  answers.push({ body: running }, { status: 503, body: { code: 'unavailable' } }, { body: { ...running, state: 'done', finished: 2 } });
+  const end = ended();
   await jobs.start({ kind: 'delete', from });
-  assert.equal((await end).state, 'interrupted');
-  answers.push({ body: { ...running, id: 'j2', state: 'done', finished: 2 } });
-  await jobs.rows[0].actions.find(({ name }) => name === 'again').run();
-  assert.deepEqual(asked.at(-1), { ...asked.at(-1), call: 'POST /api/storage/jobs', body: { kind: 'delete', from } });
-  assert.deepEqual(jobs.rows.map(({ id }) => id), ['j2']);
+  await jobs.rows[0].actions.find(({ name }) => name === 'cancel').run();
+  assert.equal((await end).state, 'done');
+  jobs.forget();
+});
+
+test('what is cleared is forgotten where it is remembered', async () => {
+  answers.push({ body: { ...running, state: 'done', finished: 2 } }, { status: 404, body: { code: 'not_found' } });
+  await jobs.start({ kind: 'delete', from });
+  await jobs.rows[0].actions.find(({ name }) => name === 'clear').run();
+  assert.equal(asked.at(-1).call, 'DELETE /api/storage/jobs/j1');
+  assert.deepEqual(jobs.rows, []);
 });
 
 test('a job that was interrupted is begun again where it was, and can still be undone', async () => {
@@ -78,7 +102,10 @@ test('a job that was interrupted is begun again where it was, and can still be u
 
 test('what was interrupted before a reload is shown, without an end of its own', async () => {
   answers.push({ body: { jobs: [{ ...running, state: 'interrupted', finished: 1 }] } });
+  let ends = 0;
+  jobs.addEventListener('ended', () => { ends += 1; });
   await jobs.load();
+  assert.equal(ends, 0);
   assert.equal(jobs.rows[0].detail, 'Interrupted: 1 item deleted, 1 of those found so far left');
 });
 
@@ -92,10 +119,10 @@ test('what was underway before a reload is taken up once', async () => {
 });
 
 test('a deletion is undone by bringing the same back', async () => {
-  answers.push({ body: { ...running, state: 'done', finished: 2 } }, { body: { ...running, id: 'j2', kind: 'undelete', state: 'done' } });
+  answers.push({ body: { ...running, state: 'done', finished: 2 } }, { body: { ...running, id: 'j2', kind: 'undelete', state: 'done' } }, { body: {} });
   await jobs.start({ kind: 'delete', from }, { undoable: true });
   await jobs.rows[0].actions.find(({ name }) => name === 'undo').run();
-  assert.deepEqual(asked.at(-1).body, { kind: 'undelete', from, since: running.startedAt });
+  assert.deepEqual(asked.at(-2).body, { kind: 'undelete', from, since: running.startedAt });
   assert.deepEqual(jobs.rows.map(({ id }) => id), ['j2']);
 });
 

@@ -39,7 +39,7 @@ class ObjectList extends PosternElement {
     listing: this.#listing,
     selection: this.#selection,
     rights: this.#rights,
-    refresh: () => this.#refresh(),
+    refresh: () => this.#readAgain(),
   });
   #view = {};
   #focusRows = false;
@@ -271,14 +271,21 @@ class ObjectList extends PosternElement {
     return summaryText({ search, listing: this.#listing, filter, shown: rows.length });
   }
 
+  /** Whoever asks for it is told what there is, also where it is the same. */
   #refresh = () => {
+    if (!this.#listing.stale) {
+      this.#told = '';
+    }
+    this.#readAgain();
+  };
+
+  #readAgain() {
     if (this.#list.search.active) {
       this.#list.search.again();
     } else if (!this.#listing.stale) {
-      this.#told = '';
       this.#listing.refresh();
     }
-  };
+  }
 
   #clearFilter = () => {
     this.#list.setFilter('');

@@ -17,7 +17,7 @@ const NARROW = '(max-width: 44rem), (max-height: 30rem)';
 class TransferTray extends PosternElement {
   static properties = { folded: { state: true } };
 
-  #before = { open: 0, failed: 0 };
+  #before = { open: 0, jobs: 0, failed: 0 };
   #height = new ResizeObserver(([{ target }]) => makeRoom(target.getBoundingClientRect().height));
   #hadFocus = false;
   #shown;

@@ -36,8 +36,13 @@ test('what waits for a person is said when nothing moves', () => {
 });
 
 test('only the beginning and the end are news', () => {
-  assert.match(newsOf({ open: 0, failed: 0 }, { open: 3, failed: 0 }), /3 items under way/);
-  assert.equal(newsOf({ open: 3, failed: 0 }, { open: 2, failed: 1 }), '');
-  assert.equal(newsOf({ open: 2, failed: 0 }, { open: 0, failed: 0 }), 'Transfers finished.');
-  assert.equal(newsOf({ open: 2, failed: 0 }, { open: 0, failed: 1 }), 'Transfers ended. 1 failed.');
+  assert.match(newsOf({ open: 0, failed: 0, jobs: 0 }, { open: 3, failed: 0 }), /3 items under way/);
+  assert.equal(newsOf({ open: 3, failed: 0, jobs: 0 }, { open: 2, failed: 1 }), '');
+  assert.equal(newsOf({ open: 2, failed: 0, jobs: 0 }, { open: 0, failed: 0 }), 'Transfers finished.');
+  assert.equal(newsOf({ open: 2, failed: 0, jobs: 0 }, { open: 0, failed: 1 }), 'Transfers ended. 1 failed.');
+});
+
+test('how a job has ended is told by itself', () => {
+  assert.equal(newsOf({ open: 1, failed: 0, jobs: 1 }, { open: 0, failed: 0, jobs: 0 }), '');
+  assert.equal(summaryOf({ rows: [{ ...row('running'), kind: 'job' }, row('running')] }).jobs, 1);
 });

@@ -19,11 +19,11 @@ import dev.postern.contract.session.SessionEnded;
 import dev.postern.storage.credentials.CallerCredentials;
 import dev.postern.storage.jobs.JobHint;
 import dev.postern.storage.jobs.Jobs;
+import dev.postern.storage.jobs.RunningJobs;
 import dev.postern.storage.jobs.SharedJobs;
 import dev.postern.storage.objects.Rewrites;
 import dev.postern.storage.objects.SingleObjects;
 import dev.postern.storage.s3.S3Connection;
-import dev.postern.storage.versions.PastObjects;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -35,11 +35,16 @@ final class ObjectsAndJobs implements AutoCloseable {
   /** S3 takes its time for a copy of 5 GiB. */
   private static final Duration LONGEST_CALL_OF_JOBS = Duration.ofMinutes(5);
 
+  /** Within what orchestrators and {@code postern} itself give a process to end. */
+  private static final Duration LONGEST_WAIT_FOR_CALLS = Duration.ofSeconds(8);
+
+  private static final Duration LONGEST_WAIT_FOR_LAST_WORDS = Duration.ofSeconds(3);
+
   private final S3Connection slow;
   private final SingleObjects objects;
   private final Rewrites rewrites;
+  private final RunningJobs running = new RunningJobs();
   private final Jobs jobs;
-
   private final Vertx vertx;
   private final long beat;
 
@@ -59,23 +64,24 @@ final class ObjectsAndJobs implements AutoCloseable {
             credentials,
             slow.store(),
             slow.bulk(),
-            new PastObjects(slow.versions()),
+            slow.versions(),
             shared,
+            running,
             InstantSource.system(),
             hint -> bus.announce(JobHint.ANNOUNCEMENT, hint));
     this.vertx = vertx;
     beat =
         vertx.setPeriodic(
-            Jobs.BETWEEN_BEATS.toMillis(),
-            _ -> Thread.ofVirtual().name("beat of jobs").start(jobs::beat));
+            RunningJobs.BETWEEN_BEATS.toMillis(),
+            _ -> Thread.ofVirtual().name("beat of jobs").start(running::beat));
   }
 
   /** Completes when all is answered. */
   Future<?> answer(OperationBus bus, CallerVerifier callers) {
     return Future.all(
         List.of(
-            bus.hear(JobHint.ANNOUNCEMENT, hint -> jobs.hear(hint, callers)),
-            bus.hear(SessionEnded.ANNOUNCEMENT, ended -> jobs.end(ended.session())),
+            bus.hear(JobHint.ANNOUNCEMENT, hint -> running.hear(hint, callers)),
+            bus.hear(SessionEnded.ANNOUNCEMENT, ended -> running.end(ended.session())),
             bus.answerOnBehalf(DescribeObject.OPERATION, callers, objects::describe),
             bus.answerOnBehalf(ReadTags.OPERATION, callers, objects::tags),
             bus.answerOnBehalf(ReplaceTags.OPERATION, callers, objects::replaceTags),
@@ -91,10 +97,20 @@ final class ObjectsAndJobs implements AutoCloseable {
             bus.answerOnBehalf(CancelJob.OPERATION, callers, jobs::cancel)));
   }
 
+  /**
+   * Gives jobs time to stop between two calls, then breaks off those that are under way; blocks.
+   */
   @Override
   public void close() {
     vertx.cancelTimer(beat);
-    jobs.close();
-    slow.close();
+    running.stop();
+    try {
+      running.awaitEnd(LONGEST_WAIT_FOR_CALLS);
+      slow.close();
+      running.awaitEnd(LONGEST_WAIT_FOR_LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      slow.close();
+    }
   }
 }

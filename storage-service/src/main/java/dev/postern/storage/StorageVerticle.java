@@ -124,15 +124,16 @@ public final class StorageVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     return (answering == null ? Future.succeededFuture() : answering.drain())
-        .onComplete(_ -> close());
+        .transform(_ -> vertx.executeBlocking(this::close));
   }
 
-  private void close() {
+  private @Nullable Void close() {
     if (objectsAndJobs != null) {
       objectsAndJobs.close();
     }
     if (connection != null) {
       connection.close();
     }
+    return null;
   }
 }

@@ -2,7 +2,9 @@ package dev.postern.contract.jobs;
 
 import dev.postern.contract.bus.CallerOperation;
 
-/** Asks for a job to stop. What it has done stays done; one that has ended stays as it is. */
+/**
+ * Asks for a job to stop, or for one that has ended to be forgotten. What it has done stays done.
+ */
 public record CancelJob(String id) {
   /** Answered by the storage service with the job, which may take a moment longer to stop. */
   public static final CallerOperation<CancelJob, Job> OPERATION =

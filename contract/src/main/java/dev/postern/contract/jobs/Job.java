@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param bytes bytes copied
  * @param failures the first {@value #MOST_FAILURES}; {@code failed} counts all
  * @param problem why the job as a whole could not go on
+ * @param startedAt for one that began again, when it was begun for the first time
  */
 public record Job(
     String id,

@@ -9,9 +9,7 @@ import java.util.Optional;
  *
  * @param to where copies go; for {@code copy} and {@code move}, which need it
  * @param conflict what to do where there is such an object already
- * @param since for {@code undelete}: only what was deleted at that time or later; for {@code copy}
- *     and {@code move}: what has stood in a copy's place since that time or later, and is the same
- *     as the original, is that copy already
+ * @param since for {@code undelete}: all that was deleted at that time or later, and nothing else
  * @param at for {@code bring_back}: the moment as of which objects are brought back
  */
 public record JobOrder(
@@ -23,11 +21,6 @@ public record JobOrder(
     Optional<Instant> at) {
   /** Most keys and prefixes of one job. */
   public static final int MOST_NAMES = 10_000;
-
-  /** The same from that time on. */
-  public JobOrder since(Instant begun) {
-    return new JobOrder(kind, from, to, conflict, Optional.of(begun), at);
-  }
 
   /** What needs no moment to look back to. */
   public JobOrder(

@@ -289,6 +289,8 @@ final class ManagingFilesTest extends BrowserTest {
     gateway.release(EVENTS);
 
     assertThat(summary()).hasText("1 item");
+    assertThat(visit.page().getByRole(AriaRole.STATUS))
+        .hasText("Delete “README.md”: 1 item deleted");
   }
 
   @Test

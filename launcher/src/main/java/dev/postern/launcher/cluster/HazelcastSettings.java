@@ -27,10 +27,16 @@ final class HazelcastSettings {
   /** Of nodes that may die: nobody else would take theirs away. */
   private static final String LEASES = "postern.leases";
 
+  /** Of jobs and their orders, whose entries are replaced without a time. */
+  private static final String JOBS = "postern.jobs*";
+
   private static final String ENOUGH_MEMBERS = "enough-members";
 
   /** A session lives no longer, whatever is configured. */
   private static final Duration LONGEST_ENTRY = Duration.ofDays(366);
+
+  /** As long as the storage service remembers jobs. */
+  private static final Duration LONGEST_JOB = Duration.ofDays(1);
 
   /** Longer than any lease, which its holder's death may leave without an end of its own. */
   private static final Duration LONGEST_LEASE = Duration.ofSeconds(10);
@@ -80,6 +86,7 @@ final class HazelcastSettings {
         new SplitBrainProtectionConfig(ENOUGH_MEMBERS, true, cluster.leastMembers())
             .setProtectOn(SplitBrainProtectionOn.READ_WRITE));
     config.addMapConfig(maps(MAPS, LONGEST_ENTRY, cluster.leastMembers()));
+    config.addMapConfig(maps(JOBS, LONGEST_JOB, cluster.leastMembers()));
     config.addMapConfig(maps(LEASES, LONGEST_LEASE, cluster.leastMembers()));
     return config;
   }

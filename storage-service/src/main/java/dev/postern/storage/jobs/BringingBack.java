@@ -4,6 +4,7 @@ import dev.postern.contract.bus.Failure;
 import dev.postern.contract.versions.ListAsOf.PastObject;
 import dev.postern.storage.jobs.BulkStore.Original;
 import dev.postern.storage.objects.ObjectName;
+import dev.postern.storage.versions.PastObjects;
 import dev.postern.storage.versions.PastObjects.Page;
 import dev.postern.storage.versions.VersionStore.Position;
 import java.time.Instant;
@@ -37,7 +38,7 @@ record BringingBack(Work.Tools tools) implements Work {
         }
         position = page.position().filter(next -> next.key().equals(key));
       } while (position.isPresent());
-      tools.progress().skipped();
+      tools.progress().skipped(1);
     } catch (Failure failure) {
       tools.progress().failed(key, failure);
     }
@@ -65,7 +66,9 @@ record BringingBack(Work.Tools tools) implements Work {
     String bucket = tools.order().from().bucket();
     return tools
         .errand()
-        .call(granted -> tools.past().changed(granted, bucket, prefix, at, position));
+        .call(
+            granted ->
+                new PastObjects(tools.versions()).changed(granted, bucket, prefix, at, position));
   }
 
   private void bringBack(PastObject past) {
@@ -84,7 +87,7 @@ record BringingBack(Work.Tools tools) implements Work {
       if (new Storing(tools).storeAs(original, ObjectName.current(bucket, past.key()), 1)) {
         tools.progress().finished(1);
       } else {
-        tools.progress().skipped();
+        tools.progress().skipped(1);
       }
     } catch (Failure failure) {
       tools.progress().failed(past.key(), failure);

@@ -44,19 +44,16 @@ public interface BulkStore {
   void copy(TemporaryCredentials credentials, Copy copy);
 
   /**
-   * Whether such a copy has been there since that time or later: an object with the same bytes.
-   * Tells a copy whose answer was lost from what somebody else stored.
+   * Whether that copy is there. Tells one whose answer was lost from what somebody else stored, as
+   * far as bytes, what is told about them and the time tell.
    */
-  boolean isThere(TemporaryCredentials credentials, Copy copy, Instant since);
+  boolean isThere(TemporaryCredentials credentials, Copy copy);
 
-  /** Whether an object was stored at that time or later. */
+  /** Whether an object was stored at that time or later, as S3 tells it: in whole seconds. */
   boolean wasStoredSince(TemporaryCredentials credentials, ObjectName object, Instant since);
 
   /** Begins to copy something that is too large for {@link #copy}. */
   CopyByParts copyByParts(TemporaryCredentials credentials, Copy copy);
-
-  /** One page of versions and delete markers, by key. */
-  Versions versions(TemporaryCredentials credentials, VersionQuery query);
 
   /**
    * An object as it was when it was looked at.
@@ -70,6 +67,7 @@ public interface BulkStore {
       ObjectName name,
       String etag,
       long size,
+      Instant lastModified,
       boolean large,
       Optional<String> storageClass,
       Optional<Encryption> encryption) {}
@@ -79,31 +77,7 @@ public interface BulkStore {
    *
    * @param overwrite whether an object that is there is overwritten; otherwise the copy fails with
    *     {@code ALREADY_EXISTS}
+   * @param since what was stored before that time isn't this copy
    */
-  record Copy(Original original, ObjectName target, boolean overwrite) {}
-
-  /**
-   * Which versions to list.
-   *
-   * @param most most entries
-   * @param position where the page before ended
-   */
-  record VersionQuery(String bucket, String prefix, int most, Optional<Position> position) {}
-
-  /** Where a page of versions ended. */
-  record Position(String key, Optional<String> versionId) {}
-
-  /**
-   * What was found.
-   *
-   * @param position where the next page begins; empty at the end
-   */
-  record Versions(List<Version> versions, Optional<Position> position) {}
-
-  /**
-   * A version of an object, or a delete marker.
-   *
-   * @param latest whether it is the current one
-   */
-  record Version(ObjectName name, boolean latest, boolean deleteMarker, Instant lastModified) {}
+  record Copy(Original original, ObjectName target, boolean overwrite, Instant since) {}
 }

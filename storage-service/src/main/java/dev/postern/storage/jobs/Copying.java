@@ -8,7 +8,6 @@ import dev.postern.contract.jobs.JobOrder.Target;
 import dev.postern.storage.jobs.BulkStore.Original;
 import dev.postern.storage.jobs.Finder.Found;
 import dev.postern.storage.objects.ObjectName;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,7 @@ record Copying(Work.Tools tools) implements Work {
       if (copyTo(found, target())) {
         tools.progress().finished(1);
       } else {
-        tools.progress().skipped();
+        tools.progress().skipped(1);
       }
     } catch (Failure failure) {
       tools.progress().failed(found.key(), failure);
@@ -47,7 +46,7 @@ record Copying(Work.Tools tools) implements Work {
     }
     Optional<Original> looked = look(source, wanted);
     if (looked.isEmpty()) {
-      return true;
+      return false;
     }
     Original original = looked.get();
     if (!new Storing(tools).storeAs(original, wanted, onItself ? 2 : 1)) {
@@ -59,18 +58,15 @@ record Copying(Work.Tools tools) implements Work {
     return true;
   }
 
-  /** Empty where it was moved before the order was given once more. */
+  /** Empty where it may have been moved before the work began again. */
   private Optional<Original> look(ObjectName source, ObjectName wanted) {
     try {
       return Optional.of(tools.errand().call(granted -> tools.store().look(granted, source)));
     } catch (Failure failure) {
-      Optional<Instant> since = new Storing(tools).since();
       if (failure.reason() == Reason.NO_SUCH_OBJECT
           && isMove()
-          && since.isPresent()
-          && tools
-              .errand()
-              .call(granted -> tools.store().wasStoredSince(granted, wanted, since.get()))) {
+          && tools.again()
+          && new Storing(tools).wasStoredSince(wanted)) {
         return Optional.empty();
       }
       throw failure;

@@ -182,8 +182,8 @@ final class Errand {
             work.accept(granted);
             return granted;
           });
-    } catch (Failure failure) {
-      LOG.warn("parts of a copy that was given up stay behind: {}", failure.detail());
+    } catch (RuntimeException failure) {
+      LOG.warn("parts of a copy that was given up stay behind", failure);
     }
   }
 

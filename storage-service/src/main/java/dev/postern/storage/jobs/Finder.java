@@ -1,9 +1,9 @@
 package dev.postern.storage.jobs;
 
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.files.ListObjects.StoredObject;
 import dev.postern.storage.files.ObjectStore.Listing;
 import dev.postern.storage.files.ObjectStore.Query;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ record Finder(Work.Tools tools) {
     tools.progress().found(keys.size());
     for (int first = 0; first < keys.size(); first += AT_ONCE) {
       List<String> some = keys.subList(first, Math.min(first + AT_ONCE, keys.size()));
-      step.accept(some.stream().map(key -> new Found(key, key)).toList());
+      step.accept(some.stream().map(key -> new Found(key, key, Optional.empty())).toList());
     }
     tools.order().from().prefixes().stream().distinct().forEach(prefix -> under(prefix, step));
     tools.progress().countedAll();
@@ -43,8 +43,7 @@ record Finder(Work.Tools tools) {
       tools.progress().found(page.objects().size());
       step.accept(
           page.objects().stream()
-              .map(StoredObject::key)
-              .map(key -> new Found(key, prefix))
+              .map(one -> new Found(one.key(), prefix, Optional.of(one.lastModified())))
               .toList());
       position = page.position();
     } while (position.isPresent());
@@ -54,6 +53,7 @@ record Finder(Work.Tools tools) {
    * An object.
    *
    * @param named the key or prefix by which it was meant
+   * @param storedAt empty for one that is named, and that nobody has looked for yet
    */
-  record Found(String key, String named) {}
+  record Found(String key, String named, Optional<Instant> storedAt) {}
 }

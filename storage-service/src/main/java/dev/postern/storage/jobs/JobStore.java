@@ -6,22 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers jobs for a day, each by the person to whom it belongs. A job that runs is held by its
- * process, which has to say so again and again; one that nobody holds is told as interrupted.
+ * Remembers jobs for a day, each by the person to whom it belongs. A job that runs is told again
+ * and again by its process; one that nobody tells of is told as interrupted, and so it stays.
  */
 public interface JobStore {
-  /** Remembers a job that begins, what it is to do, and that this process holds it. */
+  /** Remembers a job that begins, and what it is to do. */
   void begin(String subject, Job job, JobOrder order);
 
-  /** Remembers how a job is now; one that has ended is no longer held. */
-  void put(String subject, Job job);
-
   /**
-   * Says that this process still holds a job.
+   * Remembers how a job is now, by the process that runs it.
    *
-   * @return false where it was told as interrupted meanwhile, so that it has to stop
+   * @return false where that counts no longer, since the job was told as interrupted, or begun
+   *     again
    */
-  boolean hold(String id);
+  boolean put(String subject, Job job);
 
   /** A job of that person. */
   Optional<Job> find(String subject, String id);
@@ -36,6 +34,9 @@ public interface JobStore {
    */
   Optional<JobOrder> takeOrder(String subject, String id);
 
-  /** Forgets a job. */
+  /** Takes an order back with which nothing could be begun. */
+  void returnOrder(String subject, String id, JobOrder order);
+
+  /** Forgets a job, whatever a process that still runs it may tell. */
   void remove(String subject, String id);
 }

@@ -41,6 +41,9 @@ final class Places {
     if ((order.kind() == JobKind.BRING_BACK) != order.at().isPresent()) {
       wrong.add(new InvalidField("/at", "The moment to bring back, and for nothing else."));
     }
+    if (order.kind() != JobKind.UNDELETE && order.since().isPresent()) {
+      wrong.add(new InvalidField("/since", "Only where something is to be undeleted."));
+    }
     if (wrong.isEmpty()) {
       order.to().ifPresent(to -> checkTarget(from, to, wrong));
     }

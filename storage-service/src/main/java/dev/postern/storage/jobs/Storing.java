@@ -9,7 +9,6 @@ import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -23,7 +22,8 @@ record Storing(Work.Tools tools) {
    * Copies something, and confirms it.
    *
    * @param firstNumber 1 for the name itself, 2 where it is known to be taken
-   * @return false where it was left, since something is there
+   * @return false where it was left, since something is there; where it is to be overwritten, only
+   *     what was there when the work was begun is
    */
   boolean storeAs(Original original, ObjectName wanted, int firstNumber) {
     Conflict conflict = tools.order().conflict();
@@ -31,8 +31,7 @@ record Storing(Work.Tools tools) {
       ObjectName target =
           number == 1 ? wanted : named(wanted.bucket(), Places.numbered(wanted.key(), number));
       try {
-        bytes(new Copy(original, target, conflict == Conflict.OVERWRITE));
-        return true;
+        return bytes(new Copy(original, target, conflict == Conflict.OVERWRITE, since()));
       } catch (Failure failure) {
         if (failure.reason() != Reason.ALREADY_EXISTS
             || conflict == Conflict.FAIL
@@ -47,23 +46,37 @@ record Storing(Work.Tools tools) {
     }
   }
 
-  /** S3 tells whole seconds alone. */
-  Optional<Instant> since() {
-    return tools.order().since().map(at -> at.truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private void bytes(Copy copy) {
+  private boolean bytes(Copy copy) {
+    if (tools.again() && (copy.overwrite() || copy.original().large())) {
+      if (tools.errand().call(granted -> tools.store().isThere(granted, copy))) {
+        return true;
+      }
+      if (copy.overwrite() && wasStoredSince(copy.target())) {
+        return false;
+      }
+    }
     if (copy.original().large()) {
       byParts(copy);
     } else {
       inOneCall(copy);
       tools.progress().copied(copy.original().size());
     }
+    return true;
+  }
+
+  /** Whether something has been stored there since the work was begun. */
+  boolean wasStoredSince(ObjectName object) {
+    return tools.errand().call(granted -> tools.store().wasStoredSince(granted, object, since()));
+  }
+
+  /** S3 tells whole seconds alone. */
+  private Instant since() {
+    return tools.since().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** What is there already may be the work of a call whose answer was lost. */
   private void inOneCall(Copy copy) {
-    AtomicBoolean uncertain = new AtomicBoolean(since().isPresent());
+    AtomicBoolean uncertain = new AtomicBoolean(tools.again());
     tools
         .errand()
         .call(
@@ -73,7 +86,7 @@ record Storing(Work.Tools tools) {
               } catch (Failure failure) {
                 if (failure.reason() != Reason.ALREADY_EXISTS
                     || !uncertain.get()
-                    || !tools.store().isThere(granted, copy, since().orElse(Instant.MIN))) {
+                    || !tools.store().isThere(granted, copy)) {
                   uncertain.compareAndSet(false, UNANSWERED.contains(failure.reason()));
                   throw failure;
                 }
@@ -84,10 +97,6 @@ record Storing(Work.Tools tools) {
 
   private void byParts(Copy copy) {
     Errand errand = tools.errand();
-    if (since().isPresent()
-        && errand.call(granted -> tools.store().isThere(granted, copy, since().get()))) {
-      return;
-    }
     CopyByParts parts = errand.call(granted -> tools.store().copyByParts(granted, copy));
     boolean whole = false;
     try {

@@ -1,22 +1,27 @@
 package dev.postern.storage.jobs;
 
 import dev.postern.contract.bus.Failure;
-import dev.postern.storage.jobs.BulkStore.Position;
-import dev.postern.storage.jobs.BulkStore.Version;
-import dev.postern.storage.jobs.BulkStore.VersionQuery;
-import dev.postern.storage.jobs.BulkStore.Versions;
+import dev.postern.contract.versions.ListVersions.ObjectVersion;
 import dev.postern.storage.objects.ObjectName;
+import dev.postern.storage.versions.VersionStore.Listing;
+import dev.postern.storage.versions.VersionStore.Position;
+import dev.postern.storage.versions.VersionStore.Query;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes away the delete markers that hide objects, but none that is older than the order says. Only
- * the latest marker of a key goes, so that an object that was deleted twice is as it was in
- * between.
+ * Takes away the delete markers that hide objects: of each key those on top of its versions that
+ * are as old as the order says or younger, since a deletion that was tried again may have left
+ * several. Without a time in the order only the topmost goes, so that an object that was deleted
+ * twice is as it was in between.
  */
 record Undeletion(Work.Tools tools) implements Work {
+  private static final int OF_A_PREFIX = BulkStore.MOST_DELETED;
+  private static final int OF_A_KEY = 10;
+
   @Override
   public void run() {
     List<String> keys = tools.order().from().keys().stream().distinct().toList();
@@ -28,15 +33,22 @@ record Undeletion(Work.Tools tools) implements Work {
 
   private void bringBack(String key) {
     try {
-      Optional<Version> marker =
-          versions(key, 1, Optional.empty()).versions().stream()
-              .filter(version -> version.name().key().equals(key))
-              .filter(this::isMeant)
-              .findFirst();
-      if (marker.isPresent()) {
-        Deletion.deleteAll(tools, List.of(marker.get().name()));
+      Top top = new Top();
+      List<ObjectName> markers = new ArrayList<>();
+      Optional<Position> position = Optional.empty();
+      do {
+        Listing page = versions(key, OF_A_KEY, position);
+        page.versions().stream()
+            .filter(version -> version.key().equals(key))
+            .filter(top::hides)
+            .map(this::name)
+            .forEach(markers::add);
+        position = page.position().filter(next -> next.key().equals(key) && top.goesOn);
+      } while (position.isPresent());
+      if (markers.isEmpty()) {
+        tools.progress().skipped(1);
       } else {
-        tools.progress().skipped();
+        Deletion.deleteAll(tools, markers);
       }
     } catch (Failure failure) {
       tools.progress().failed(key, failure);
@@ -44,35 +56,53 @@ record Undeletion(Work.Tools tools) implements Work {
   }
 
   private void bringBackUnder(String prefix) {
+    Top top = new Top();
     Optional<Position> position = Optional.empty();
     do {
-      Versions page;
+      Listing page;
       try {
-        page = versions(prefix, BulkStore.MOST_DELETED, position);
+        page = versions(prefix, OF_A_PREFIX, position);
       } catch (Failure failure) {
         tools.progress().found(1);
         tools.progress().failed(prefix, failure);
         return;
       }
       List<ObjectName> markers =
-          page.versions().stream().filter(this::isMeant).map(Version::name).toList();
-      if (!markers.isEmpty()) {
-        tools.progress().found(markers.size());
-        Deletion.deleteAll(tools, markers);
-      }
+          page.versions().stream().filter(top::hides).map(this::name).toList();
+      tools.progress().found(markers.stream().map(ObjectName::key).distinct().count());
+      Deletion.deleteAll(tools, markers);
       position = page.position();
     } while (position.isPresent());
   }
 
-  private Versions versions(String prefix, int most, Optional<Position> position) {
-    VersionQuery query = new VersionQuery(tools.order().from().bucket(), prefix, most, position);
-    return tools.errand().call(granted -> tools.store().versions(granted, query));
+  private Listing versions(String prefix, int most, Optional<Position> position) {
+    Query query = new Query(tools.order().from().bucket(), prefix, "", most, position);
+    return tools.errand().call(granted -> tools.versions().list(granted, query));
   }
 
-  /** S3 tells whole seconds alone. */
-  private boolean isMeant(Version version) {
-    Instant since =
-        tools.order().since().map(at -> at.truncatedTo(ChronoUnit.SECONDS)).orElse(Instant.MIN);
-    return version.deleteMarker() && version.latest() && !version.lastModified().isBefore(since);
+  private ObjectName name(ObjectVersion version) {
+    return new ObjectName(
+        tools.order().from().bucket(), version.key(), Optional.of(version.versionId()));
+  }
+
+  /** Tells what lies on top of each key, where versions come in order. */
+  private final class Top {
+    private final Optional<Instant> since =
+        // S3 tells whole seconds alone.
+        tools.order().since().map(at -> at.truncatedTo(ChronoUnit.SECONDS));
+
+    private String key = "";
+    private boolean goesOn;
+
+    boolean hides(ObjectVersion version) {
+      boolean mayHide =
+          version.latest() || (goesOn && since.isPresent() && version.key().equals(key));
+      key = version.key();
+      goesOn =
+          mayHide
+              && version.deleteMarker()
+              && since.filter(version.lastModified()::isBefore).isEmpty();
+      return goesOn;
+    }
   }
 }

@@ -2,7 +2,8 @@ package dev.postern.storage.jobs;
 
 import dev.postern.contract.jobs.JobOrder;
 import dev.postern.storage.files.ObjectStore;
-import dev.postern.storage.versions.PastObjects;
+import dev.postern.storage.versions.VersionStore;
+import java.time.Instant;
 
 /** One kind of work on many objects. */
 interface Work {
@@ -16,16 +17,20 @@ interface Work {
   /**
    * What all kinds of work need.
    *
+   * @param since when the work was begun, for the first time
+   * @param again whether it was interrupted then, and much of it may be done
    * @param listing finds what is under prefixes
-   * @param past finds what was there
+   * @param versions finds what was there
    */
   record Tools(
       JobOrder order,
+      Instant since,
+      boolean again,
       Errand errand,
       Progress progress,
       ObjectStore listing,
       BulkStore store,
-      PastObjects past) {}
+      VersionStore versions) {}
 
   /** The work that an order asks for. */
   static Work of(Tools tools) {

@@ -14,16 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
-import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
-import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -86,8 +82,8 @@ final class S3BulkStore implements BulkStore {
   }
 
   @Override
-  public boolean isThere(TemporaryCredentials credentials, Copy copy, Instant since) {
-    return copies.isThere(credentials, copy, since);
+  public boolean isThere(TemporaryCredentials credentials, Copy copy) {
+    return copies.isThere(credentials, copy);
   }
 
   @Override
@@ -114,6 +110,7 @@ final class S3BulkStore implements BulkStore {
         object,
         head.eTag(),
         head.contentLength(),
+        head.lastModified(),
         copies.isLarge(head.contentLength()),
         Optional.ofNullable(head.storageClassAsString()),
         S3Details.encryption(head));
@@ -127,53 +124,6 @@ final class S3BulkStore implements BulkStore {
   @Override
   public CopyByParts copyByParts(TemporaryCredentials credentials, Copy copy) {
     return copies.byParts(credentials, copy);
-  }
-
-  @Override
-  public Versions versions(TemporaryCredentials credentials, VersionQuery query) {
-    ListObjectVersionsRequest request =
-        ListObjectVersionsRequest.builder()
-            .overrideConfiguration(S3ObjectStore.as(credentials))
-            .bucket(query.bucket())
-            .prefix(query.prefix())
-            .maxKeys(query.most())
-            .keyMarker(query.position().map(Position::key).orElse(null))
-            .versionIdMarker(query.position().flatMap(Position::versionId).orElse(null))
-            .encodingType(EncodingType.URL)
-            .build();
-    S3Attempt attempt = S3Attempt.onObject("s3:ListBucketVersions", query.bucket(), query.prefix());
-    return versions(query, S3Call.of(attempt, () -> s3.listObjectVersions(request)));
-  }
-
-  private static Versions versions(VersionQuery query, ListObjectVersionsResponse page) {
-    Stream<Version> kept =
-        page.versions().stream()
-            .map(
-                version ->
-                    new Version(
-                        name(query, version.key(), version.versionId()),
-                        version.isLatest(),
-                        false,
-                        version.lastModified()));
-    Stream<Version> markers =
-        page.deleteMarkers().stream()
-            .map(
-                marker ->
-                    new Version(
-                        name(query, marker.key(), marker.versionId()),
-                        marker.isLatest(),
-                        true,
-                        marker.lastModified()));
-    return new Versions(
-        Stream.concat(kept, markers).toList(),
-        Boolean.TRUE.equals(page.isTruncated())
-            ? Optional.of(
-                new Position(page.nextKeyMarker(), Optional.ofNullable(page.nextVersionIdMarker())))
-            : Optional.empty());
-  }
-
-  private static ObjectName name(VersionQuery query, String key, String versionId) {
-    return new ObjectName(query.bucket(), key, Optional.of(versionId));
   }
 
   private Optional<Trouble> deleteOne(TemporaryCredentials credentials, ObjectName object) {

@@ -6,7 +6,6 @@ import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.storage.jobs.BulkStore.Copy;
 import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,6 +29,8 @@ record S3Copies(S3Client s3, long largest, long leastPart) {
 
   /** Few calls, and none that takes long. */
   static final long PART = 256L << 20;
+
+  private static final int MOST_PARTS = 10_000;
 
   boolean isLarge(long size) {
     return size > largest;
@@ -68,28 +69,47 @@ record S3Copies(S3Client s3, long largest, long leastPart) {
       }
       // S3 has the same answer where the original was changed, which this tells apart.
       HeadObjectResponse original = head(credentials, copy);
-      if (!S3LostAnswers.mayFollow(failure)
-          || !isThere(credentials, copy.target(), original, Instant.MIN)) {
+      if (!S3LostAnswers.mayFollow(failure) || !isThere(credentials, copy, original)) {
         throw failure;
       }
     }
   }
 
-  /** Whether such a copy is there already, and has been since that time or later. */
-  boolean isThere(TemporaryCredentials credentials, Copy copy, Instant since) {
-    return isThere(credentials, copy.target(), head(credentials, copy), since);
+  /** Whether that copy is there already. */
+  boolean isThere(TemporaryCredentials credentials, Copy copy) {
+    return isThere(credentials, copy, head(credentials, copy));
   }
 
   private boolean isThere(
-      TemporaryCredentials credentials,
-      ObjectName target,
-      HeadObjectResponse original,
-      Instant since) {
+      TemporaryCredentials credentials, Copy copy, HeadObjectResponse original) {
     return new S3LostAnswers(s3)
-        .look(credentials, target)
-        .filter(there -> !there.lastModified().isBefore(since))
-        .filter(there -> S3LostAnswers.areSame(there, original))
+        .look(credentials, copy.target())
+        .filter(there -> !there.lastModified().isBefore(copy.since()))
+        .filter(there -> S3Kept.of(there).describesSame(S3Kept.of(original)))
+        .filter(
+            there ->
+                S3LostAnswers.areSame(there, original)
+                    || (isLarge(copy.original().size()) && mayBeMadeOfParts(there, original)))
         .isPresent();
+  }
+
+  /** What is copied by parts has another tag than its original, and perhaps no like checksum. */
+  private boolean mayBeMadeOfParts(HeadObjectResponse there, HeadObjectResponse original) {
+    long size = original.contentLength();
+    return there.contentLength() == size
+        && S3ObjectStore.unquoted(there.eTag()).endsWith("-" + parts(size))
+        && !S3LostAnswers.areKnownToDiffer(there, original);
+  }
+
+  /** Bytes of each part but the last. */
+  long partSize(long size) {
+    return Math.max(leastPart, (size + MOST_PARTS - 1) / MOST_PARTS);
+  }
+
+  /** How many parts a copy has. */
+  int parts(long size) {
+    long partSize = partSize(size);
+    return Math.toIntExact((size + partSize - 1) / partSize);
   }
 
   static void confirm(CopyObjectResponse copied) {

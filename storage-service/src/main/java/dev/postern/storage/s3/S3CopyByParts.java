@@ -26,23 +26,23 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 
 /** A copy of an object beyond what one call copies, as a multipart upload. */
 final class S3CopyByParts implements CopyByParts {
-  private static final int MOST_PARTS = 10_000;
-
   /** How S3 refuses to finish what it has finished already. */
   private static final Set<Reason> ONCE_DONE =
       Set.of(Reason.ALREADY_EXISTS, Reason.PRECONDITION_FAILED, Reason.NO_SUCH_UPLOAD);
 
   private final S3Client s3;
   private final Plan plan;
+  private final int parts;
   private final long partSize;
   private final String uploadId;
   private final Map<Integer, CompletedPart> done = new ConcurrentSkipListMap<>();
   private final AtomicBoolean asked = new AtomicBoolean();
 
-  private S3CopyByParts(S3Client s3, Plan plan, long partSize, String uploadId) {
-    this.s3 = s3;
+  private S3CopyByParts(S3Copies copies, Plan plan, String uploadId) {
+    s3 = copies.s3();
+    parts = copies.parts(plan.size());
+    partSize = copies.partSize(plan.size());
     this.plan = plan;
-    this.partSize = partSize;
     this.uploadId = uploadId;
   }
 
@@ -87,13 +87,12 @@ final class S3CopyByParts implements CopyByParts {
         S3Call.of(
             attempt("s3:PutObject", plan.target()),
             () -> copies.s3().createMultipartUpload(request.build()).uploadId());
-    long partSize = Math.max(copies.leastPart(), (plan.size() + MOST_PARTS - 1) / MOST_PARTS);
-    return new S3CopyByParts(copies.s3(), plan, partSize, uploadId);
+    return new S3CopyByParts(copies, plan, uploadId);
   }
 
   @Override
   public int parts() {
-    return Math.toIntExact((plan.size() + partSize - 1) / partSize);
+    return parts;
   }
 
   @Override

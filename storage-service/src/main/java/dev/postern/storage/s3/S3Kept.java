@@ -62,14 +62,19 @@ record S3Kept(
 
   /** Whether all of it is the same that a person can see and change. */
   boolean tellsSame(S3Kept other) {
+    return describesSame(other)
+        && Objects.equals(storageClass, other.storageClass)
+        && encryption.equals(other.encryption);
+  }
+
+  /** Whether all of it is the same that any copy takes over. */
+  boolean describesSame(S3Kept other) {
     return Objects.equals(contentType, other.contentType)
         && Objects.equals(cacheControl, other.cacheControl)
         && Objects.equals(contentDisposition, other.contentDisposition)
         && Objects.equals(contentEncoding, other.contentEncoding)
         && Objects.equals(contentLanguage, other.contentLanguage)
-        && metadata.equals(other.metadata)
-        && Objects.equals(storageClass, other.storageClass)
-        && encryption.equals(other.encryption);
+        && metadata.equals(other.metadata);
   }
 
   /** The same but for what is to be otherwise. */

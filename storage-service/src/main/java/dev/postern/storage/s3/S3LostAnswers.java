@@ -3,6 +3,7 @@ package dev.postern.storage.s3;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.objects.ObjectDetails.Checksum;
 import dev.postern.storage.objects.ObjectName;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,6 +63,20 @@ record S3LostAnswers(S3Client s3) {
         && (one.eTag().equals(other.eTag())
             || (S3Details.checksum(one).isPresent()
                 && S3Details.checksum(one).equals(S3Details.checksum(other))));
+  }
+
+  /** Whether two objects have checksums of all their bytes, of one kind, that differ. */
+  static boolean areKnownToDiffer(HeadObjectResponse one, HeadObjectResponse other) {
+    Optional<Checksum> known = ofWhole(one);
+    return known.isPresent()
+        && ofWhole(other)
+            .filter(checksum -> checksum.algorithm().equals(known.get().algorithm()))
+            .filter(checksum -> !checksum.equals(known.get()))
+            .isPresent();
+  }
+
+  private static Optional<Checksum> ofWhole(HeadObjectResponse head) {
+    return S3Details.checksum(head).filter(checksum -> checksum.type().equals("FULL_OBJECT"));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -31,10 +32,14 @@ final class FakeBuckets implements ObjectStore, BulkStore, VersionStore {
   final Map<String, String> objects = new ConcurrentSkipListMap<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
   final List<ObjectVersion> history = new CopyOnWriteArrayList<>();
-  final List<Version> versions = new CopyOnWriteArrayList<>();
 
-  /** When everything was stored. */
-  volatile Instant storedAt = Instant.EPOCH;
+  /** When objects were stored; those that aren't here, long ago. */
+  final Map<String, Instant> storedAt = new ConcurrentHashMap<>();
+
+  /** Whether a deletion leaves a marker, under which the text stays. */
+  volatile boolean versioning;
+
+  private final Map<String, String> hidden = new ConcurrentHashMap<>();
 
   /** Runs after each copy in one call, is told of which object, and may throw. */
   volatile Consumer<String> afterCopy = _ -> {};
@@ -59,7 +64,11 @@ final class FakeBuckets implements ObjectStore, BulkStore, VersionStore {
             .toList();
     return new ObjectStore.Listing(
         List.of(),
-        keys.stream().map(key -> new StoredObject(key, 1, Instant.EPOCH, "e", "STANDARD")).toList(),
+        keys.stream()
+            .map(
+                key ->
+                    new StoredObject(key, 1, storedAt(query.bucket() + "/" + key), "e", "STANDARD"))
+            .toList(),
         keys.size() < PAGE ? Optional.empty() : Optional.of(keys.getLast()));
   }
 
@@ -78,10 +87,7 @@ final class FakeBuckets implements ObjectStore, BulkStore, VersionStore {
     for (ObjectName name : names) {
       try {
         begin("delete", at(name));
-        name.versionId()
-            .ifPresentOrElse(
-                _ -> versions.removeIf(version -> version.name().equals(name)),
-                () -> objects.remove(at(name)));
+        name.versionId().ifPresentOrElse(id -> deleteVersion(name, id), () -> deleteCurrent(name));
       } catch (Failure failure) {
         failed.put(name, new Trouble(failure.reason(), failure.detail()));
       }
@@ -92,9 +98,10 @@ final class FakeBuckets implements ObjectStore, BulkStore, VersionStore {
   @Override
   public void deleteUnchanged(TemporaryCredentials credentials, Original original) {
     begin("leave", at(original.name()));
-    if (!objects.remove(at(original.name()), original.etag())) {
+    if (!original.etag().equals(objects.get(at(original.name())))) {
       throw Failure.of(Reason.PRECONDITION_FAILED, "changed");
     }
+    deleteCurrent(original.name());
   }
 
   @Override
@@ -105,7 +112,13 @@ final class FakeBuckets implements ObjectStore, BulkStore, VersionStore {
       throw Failure.of(Reason.NO_SUCH_OBJECT, "There is no such object.");
     }
     return new Original(
-        object, text, text.length(), text.length() > LARGE, Optional.empty(), Optional.empty());
+        object,
+        text,
+        text.length(),
+        storedAt(at(object)),
+        text.length() > LARGE,
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Override
@@ -119,16 +132,16 @@ final class FakeBuckets implements ObjectStore, BulkStore, VersionStore {
   }
 
   @Override
-  public boolean isThere(TemporaryCredentials credentials, Copy copy, Instant since) {
+  public boolean isThere(TemporaryCredentials credentials, Copy copy) {
     begin("compare", at(copy.target()));
     return copy.original().etag().equals(objects.get(at(copy.target())))
-        && !since.isAfter(storedAt);
+        && !copy.since().isAfter(storedAt(at(copy.target())));
   }
 
   @Override
   public boolean wasStoredSince(
       TemporaryCredentials credentials, ObjectName object, Instant since) {
-    return objects.containsKey(at(object)) && !since.isAfter(storedAt);
+    return objects.containsKey(at(object)) && !since.isAfter(storedAt(at(object)));
   }
 
   @Override
@@ -163,23 +176,55 @@ final class FakeBuckets implements ObjectStore, BulkStore, VersionStore {
     };
   }
 
-  @Override
-  public Versions versions(TemporaryCredentials credentials, VersionQuery query) {
-    begin("versions", query.bucket() + "/" + query.prefix());
-    return new Versions(
-        versions.stream()
-            .filter(version -> version.name().key().startsWith(query.prefix()))
-            .limit(query.most())
-            .toList(),
-        Optional.empty());
-  }
-
   private void put(Copy copy, String text) {
     if (copy.overwrite()) {
       objects.put(at(copy.target()), text);
     } else if (objects.putIfAbsent(at(copy.target()), text) != null) {
       throw Failure.of(Reason.ALREADY_EXISTS, "There is an object of this name already.");
     }
+    storedAt.put(at(copy.target()), Instant.now());
+  }
+
+  private Instant storedAt(String name) {
+    return storedAt.getOrDefault(name, Instant.EPOCH);
+  }
+
+  private synchronized void deleteCurrent(ObjectName name) {
+    String text = objects.remove(at(name));
+    if (versioning) {
+      if (text != null) {
+        hidden.put(name.key(), text);
+      }
+      history.replaceAll(version -> version.key().equals(name.key()) ? asOlder(version) : version);
+      history.addFirst(marker(name.key(), "marker-" + calls.size(), Instant.now()));
+    }
+  }
+
+  private synchronized void deleteVersion(ObjectName name, String id) {
+    history.removeIf(version -> version.key().equals(name.key()) && version.versionId().equals(id));
+    if (hidden.containsKey(name.key())
+        && history.stream().noneMatch(version -> version.key().equals(name.key()))) {
+      objects.put(name.bucket() + "/" + name.key(), hidden.get(name.key()));
+    }
+  }
+
+  /** A delete marker on top. */
+  static ObjectVersion marker(String key, String id, Instant when) {
+    return new ObjectVersion(
+        key, id, true, true, Optional.empty(), Optional.empty(), when, Optional.empty());
+  }
+
+  /** The same below another. */
+  static ObjectVersion asOlder(ObjectVersion version) {
+    return new ObjectVersion(
+        version.key(),
+        version.versionId(),
+        false,
+        version.deleteMarker(),
+        version.size(),
+        version.etag(),
+        version.lastModified(),
+        version.storageClass());
   }
 
   private void begin(String what, String where) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** Two processes, as far as jobs know: each has its own view of what they share. */
 @Timeout(60)
 final class SharedJobsTest {
-  private static final Duration LEASE = Duration.ofSeconds(8);
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
   private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Vertx vertx = Vertx.vertx();
@@ -38,23 +38,23 @@ final class SharedJobsTest {
   }
 
   @Test
-  void aJobThatIsHeldGoesOn() {
+  void aJobThatIsToldAgainGoesOn() {
     runner.begin("ann", job(State.RUNNING), order());
     watcher.find("ann", "1");
-    nanos.addAndGet(LEASE.toNanos());
-    boolean held = runner.hold("1");
+    nanos.addAndGet(LONGEST_SILENCE.toNanos());
+    boolean heard = runner.put("ann", job(State.RUNNING));
 
     Job seen = watcher.find("ann", "1").orElseThrow();
 
-    assertThat(held).isTrue();
+    assertThat(heard).isTrue();
     assertThat(seen.state()).isEqualTo(State.RUNNING);
   }
 
   @Test
-  void aJobOfAProcessThatIsSilentForALeaseIsInterruptedAndSaysHowFarItWas() {
+  void aJobOfAProcessThatIsSilentForTooLongIsInterruptedAndSaysHowFarItWas() {
     runner.begin("ann", job(State.RUNNING), order());
     Job before = watcher.find("ann", "1").orElseThrow();
-    nanos.addAndGet(LEASE.toNanos());
+    nanos.addAndGet(LONGEST_SILENCE.toNanos());
 
     Job after = watcher.find("ann", "1").orElseThrow();
 
@@ -70,26 +70,77 @@ final class SharedJobsTest {
   void aProcessThatWasOnlySlowLearnsThatItsJobIsNoLongerItsOwn() {
     runner.begin("ann", job(State.RUNNING), order());
     watcher.find("ann", "1");
-    nanos.addAndGet(LEASE.toNanos());
+    nanos.addAndGet(LONGEST_SILENCE.toNanos());
     watcher.find("ann", "1");
 
-    boolean held = runner.hold("1");
-    runner.put("ann", job(State.RUNNING));
+    boolean heard = runner.put("ann", job(State.RUNNING));
 
-    assertThat(held).isFalse();
+    assertThat(heard).isFalse();
     assertThat(watcher.find("ann", "1").orElseThrow().state()).isEqualTo(State.INTERRUPTED);
   }
 
   @Test
-  void aLeaseThatWentWithTheMemoryOfALostProcessIsTakenAnew() {
+  void aProcessThatWasOnlySlowBringsAJobNotBackThatWasBegunAgain() {
+    runner.begin("ann", job(State.RUNNING), order());
+    watcher.find("ann", "1");
+    nanos.addAndGet(LONGEST_SILENCE.toNanos());
+    watcher.find("ann", "1");
+    watcher.remove("ann", "1");
+
+    boolean going = runner.put("ann", job(State.RUNNING));
+    boolean interrupted = runner.put("ann", job(State.INTERRUPTED));
+    boolean done = runner.put("ann", job(State.DONE));
+
+    assertThat(List.of(going, interrupted, done)).containsOnly(false);
+    assertThat(watcher.find("ann", "1")).isEmpty();
+    assertThat(watcher.of("ann")).isEmpty();
+  }
+
+  @Test
+  void aJobThatCountedAsLostAndCameToItsEndIsDone() {
+    runner.begin("ann", job(State.RUNNING), order());
+    watcher.find("ann", "1");
+    nanos.addAndGet(LONGEST_SILENCE.toNanos());
+    watcher.find("ann", "1");
+
+    boolean heard = runner.put("ann", job(State.DONE));
+
+    assertThat(heard).isTrue();
+    assertThat(watcher.find("ann", "1").orElseThrow().state()).isEqualTo(State.DONE);
+    assertThat(watcher.takeOrder("ann", "1")).isEmpty();
+  }
+
+  @Test
+  void whatHasEndedStaysSo() {
+    runner.begin("ann", job(State.RUNNING), order());
+    runner.put("ann", job(State.CANCELLED));
+
+    boolean heard = runner.put("ann", job(State.RUNNING));
+
+    assertThat(heard).isFalse();
+    assertThat(watcher.find("ann", "1").orElseThrow().state()).isEqualTo(State.CANCELLED);
+  }
+
+  @Test
+  void aJobThatWentWithTheMemoryOfLostProcessesIsToldAnew() {
     runner.begin("ann", job(State.RUNNING), order());
     done(
-        vertx
-            .sharedData()
-            .<String, String>getAsyncMap("postern.jobs.leases")
-            .compose(map -> map.clear()));
+        vertx.sharedData().<String, String>getAsyncMap("postern.jobs").compose(map -> map.clear()));
 
-    assertThat(runner.hold("1")).isTrue();
+    boolean heard = runner.put("ann", job(State.RUNNING));
+
+    assertThat(heard).isTrue();
+    assertThat(watcher.find("ann", "1")).isPresent();
+  }
+
+  @Test
+  void anOrderThatIsReturnedIsGivenOutAgain() {
+    runner.begin("ann", job(State.RUNNING), order());
+    watcher.takeOrder("ann", "1");
+
+    watcher.returnOrder("ann", "1", order());
+
+    assertThat(runner.takeOrder("ann", "1")).contains(order());
   }
 
   @Test
@@ -112,7 +163,7 @@ final class SharedJobsTest {
   }
 
   private SharedJobs open() {
-    return done(SharedJobs.open(vertx, InstantSource.fixed(THEN), nanos::get, LEASE));
+    return done(SharedJobs.open(vertx, InstantSource.fixed(THEN), nanos::get, LONGEST_SILENCE));
   }
 
   private static JobOrder order() {

@@ -9,6 +9,7 @@ import dev.postern.contract.objects.ObjectDetails;
 import dev.postern.storage.jobs.BulkStore.Copy;
 import dev.postern.storage.jobs.BulkStore.Original;
 import dev.postern.storage.objects.CopyByParts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ interface CopyContract extends S3Contract {
     Original original = stored("ü + %20", "text");
     String key = S3UnderTest.somewhere() + "cöpy + %20";
 
-    s3().bulk().copy(s3().granted, new Copy(original, s3().name(key), false));
+    s3().bulk().copy(s3().granted, new Copy(original, s3().name(key), false, Instant.EPOCH));
 
     assertThat(s3().get(key).text()).isEqualTo("text");
     assertThat(s3().objects().describe(s3().granted, s3().name(key)))
@@ -38,7 +39,9 @@ interface CopyContract extends S3Contract {
     Failure failure =
         catchThrowableOfType(
             Failure.class,
-            () -> s3().bulk().copy(s3().granted, new Copy(original, s3().name(key), false)));
+            () ->
+                s3().bulk()
+                    .copy(s3().granted, new Copy(original, s3().name(key), false, Instant.EPOCH)));
 
     assertThat(failure.reason()).isEqualTo(Reason.ALREADY_EXISTS);
     assertThat(s3().get(key).text()).isEqualTo("there");
@@ -50,7 +53,7 @@ interface CopyContract extends S3Contract {
     String key = S3UnderTest.somewhere() + "taken";
     s3().put(key, "there");
 
-    s3().bulk().copy(s3().granted, new Copy(original, s3().name(key), true));
+    s3().bulk().copy(s3().granted, new Copy(original, s3().name(key), true, Instant.EPOCH));
 
     assertThat(s3().get(key).text()).isEqualTo("text");
   }
@@ -64,7 +67,9 @@ interface CopyContract extends S3Contract {
     Failure failure =
         catchThrowableOfType(
             Failure.class,
-            () -> s3().bulk().copy(s3().granted, new Copy(original, s3().name(key), true)));
+            () ->
+                s3().bulk()
+                    .copy(s3().granted, new Copy(original, s3().name(key), true, Instant.EPOCH)));
 
     assertThat(failure.reason()).isEqualTo(Reason.PRECONDITION_FAILED);
     assertThat(s3().get(key).status()).isEqualTo(404);
@@ -77,7 +82,8 @@ interface CopyContract extends S3Contract {
     List<Long> copied = new ArrayList<>();
 
     CopyByParts copy =
-        s3().bulk().copyByParts(s3().granted, new Copy(original, s3().name(key), false));
+        s3().bulk()
+            .copyByParts(s3().granted, new Copy(original, s3().name(key), false, Instant.EPOCH));
     copy.copyPart(s3().granted, 2, copied::add);
     copy.copyPart(s3().granted, 1, copied::add);
     copy.finish(s3().granted);
@@ -95,7 +101,9 @@ interface CopyContract extends S3Contract {
     Original original = stored("large", "x".repeat(S3UnderTest.PART) + "end");
     String place = S3UnderTest.somewhere();
     CopyByParts copy =
-        s3().bulk().copyByParts(s3().granted, new Copy(original, s3().name(place + "a"), false));
+        s3().bulk()
+            .copyByParts(
+                s3().granted, new Copy(original, s3().name(place + "a"), false, Instant.EPOCH));
     copy.copyPart(s3().granted, 2, _ -> {});
 
     copy.abandon(s3().granted);
@@ -109,7 +117,9 @@ interface CopyContract extends S3Contract {
     Original original = stored("large", "x".repeat(S3UnderTest.PART) + "end");
     String place = S3UnderTest.somewhere();
     CopyByParts copy =
-        s3().bulk().copyByParts(s3().granted, new Copy(original, s3().name(place + "a"), false));
+        s3().bulk()
+            .copyByParts(
+                s3().granted, new Copy(original, s3().name(place + "a"), false, Instant.EPOCH));
     s3().put(original.name().key(), "y".repeat(S3UnderTest.PART) + "end");
 
     Failure failure =

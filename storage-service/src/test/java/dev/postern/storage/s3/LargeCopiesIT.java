@@ -9,6 +9,7 @@ import dev.postern.storage.jobs.BulkStore.Copy;
 import dev.postern.storage.objects.CopyByParts;
 import dev.postern.storage.objects.ObjectName;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -92,7 +93,9 @@ final class LargeCopiesIT {
 
     run(
         s3.bulk()
-            .copyByParts(s3.granted, new Copy(s3.bulk().look(s3.granted, object), target, false)));
+            .copyByParts(
+                s3.granted,
+                new Copy(s3.bulk().look(s3.granted, object), target, false, Instant.EPOCH)));
 
     ObjectDetails copied = s3.objects().describe(s3.granted, target);
     assertThat(copied.size()).isEqualTo(SIZE);

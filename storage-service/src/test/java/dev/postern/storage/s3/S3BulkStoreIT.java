@@ -33,9 +33,11 @@ final class S3BulkStoreIT {
   private static final ObjectName NAME = ObjectName.current("files", "a");
   private static final Copy COPY =
       new Copy(
-          new Original(NAME, "\"abc\"", 7, false, Optional.empty(), Optional.empty()),
+          new Original(
+              NAME, "\"abc\"", 7, Instant.EPOCH, false, Optional.empty(), Optional.empty()),
           ObjectName.current("files", "b"),
-          true);
+          true,
+          Instant.EPOCH);
   private static final String COPIED = "<CopyObjectResult><ETag>\"abc\"</ETag></CopyObjectResult>";
 
   private final Vertx vertx = Vertx.vertx();

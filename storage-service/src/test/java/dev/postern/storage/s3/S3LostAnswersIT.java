@@ -34,7 +34,7 @@ final class S3LostAnswersIT {
   private static final ObjectName SOURCE = ObjectName.current("files", "a");
   private static final ObjectName TARGET = ObjectName.current("files", "b");
   private static final Original ORIGINAL =
-      new Original(SOURCE, "\"abc\"", 7, false, Optional.empty(), Optional.empty());
+      new Original(SOURCE, "\"abc\"", 7, Instant.EPOCH, false, Optional.empty(), Optional.empty());
 
   /** The MD5 of the MD5s of two empty parts. */
   private static final String PART = "d41d8cd98f00b204e9800998ecf8427e";
@@ -62,7 +62,7 @@ final class S3LostAnswersIT {
   void aCopyIsKnownAgainByItsTag() {
     refusing(412, "PreconditionFailed", "\"abc\"", 7);
 
-    connection.bulk().copy(ANN, new Copy(ORIGINAL, TARGET, false));
+    connection.bulk().copy(ANN, new Copy(ORIGINAL, TARGET, false, Instant.EPOCH));
 
     assertThat(lost).hasValue(-1);
   }
@@ -80,7 +80,8 @@ final class S3LostAnswersIT {
 
     Failure failure =
         catchThrowableOfType(
-            Failure.class, () -> connection.bulk().copy(ANN, new Copy(ORIGINAL, TARGET, false)));
+            Failure.class,
+            () -> connection.bulk().copy(ANN, new Copy(ORIGINAL, TARGET, false, Instant.EPOCH)));
 
     assertThat(failure.reason()).isEqualTo(Reason.ALREADY_EXISTS);
   }
@@ -92,7 +93,8 @@ final class S3LostAnswersIT {
 
     Failure failure =
         catchThrowableOfType(
-            Failure.class, () -> connection.bulk().copy(ANN, new Copy(ORIGINAL, TARGET, false)));
+            Failure.class,
+            () -> connection.bulk().copy(ANN, new Copy(ORIGINAL, TARGET, false, Instant.EPOCH)));
 
     assertThat(failure.reason()).isEqualTo(Reason.ALREADY_EXISTS);
   }

@@ -108,7 +108,7 @@ final class S3ProxyIT
     s3.put(place + "taken", "there");
     Original original = s3.bulk().look(GRANTED, s3.name(place + "a"));
 
-    s3.bulk().copy(GRANTED, new Copy(original, s3.name(place + "taken"), false));
+    s3.bulk().copy(GRANTED, new Copy(original, s3.name(place + "taken"), false, Instant.EPOCH));
 
     assertThat(s3.get(place + "taken").text()).isEqualTo("text");
   }

@@ -13,6 +13,7 @@ import dev.postern.storage.objects.Rewriter;
 import dev.postern.storage.objects.StoredObjects;
 import dev.postern.storage.transfer.Signer;
 import dev.postern.storage.upload.MultipartStore;
+import dev.postern.storage.versions.VersionStore;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -59,6 +60,10 @@ final class S3UnderTest implements AutoCloseable {
 
   ObjectStore store() {
     return connection.store();
+  }
+
+  VersionStore versions() {
+    return connection.versions();
   }
 
   StoredObjects objects() {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.postern.contract.objects.DeleteObject.Deleted;
 import dev.postern.contract.transfer.ObjectAddress;
-import dev.postern.storage.jobs.BulkStore.Position;
-import dev.postern.storage.jobs.BulkStore.Version;
-import dev.postern.storage.jobs.BulkStore.VersionQuery;
-import dev.postern.storage.jobs.BulkStore.Versions;
+import dev.postern.contract.versions.ListVersions.ObjectVersion;
 import dev.postern.storage.objects.ObjectName;
+import dev.postern.storage.versions.VersionStore.Listing;
+import dev.postern.storage.versions.VersionStore.Position;
+import dev.postern.storage.versions.VersionStore.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ interface VersionContract extends S3Contract {
   default void whatWasOverwrittenCanBeRead() {
     String key = S3UnderTest.somewhere() + "a";
     s3().put(key, "one");
-    String first = versions(key).getFirst().name().versionId().orElseThrow();
+    String first = versions(key).getFirst().versionId();
 
     s3().put(key, "two");
 
@@ -41,8 +41,8 @@ interface VersionContract extends S3Contract {
     assertThat(deleted.deleteMarker()).isTrue();
     assertThat(s3().get(key).status()).isEqualTo(404);
     assertThat(versions(key))
-        .extracting(Version::deleteMarker, Version::latest)
-        .containsExactlyInAnyOrder(tuple(true, true), tuple(false, false));
+        .extracting(ObjectVersion::deleteMarker, ObjectVersion::latest)
+        .containsExactly(tuple(true, true), tuple(false, false));
 
     ObjectName marker = new ObjectName(s3().bucket, key, deleted.versionId());
     assertThat(s3().bulk().delete(s3().granted, List.of(marker))).isEqualTo(Map.of());
@@ -54,8 +54,9 @@ interface VersionContract extends S3Contract {
     String key = S3UnderTest.somewhere() + "a";
     s3().put(key, "one");
     s3().put(key, "two");
-    ObjectName latest =
-        versions(key).stream().filter(Version::latest).findFirst().orElseThrow().name();
+    ObjectVersion newest =
+        versions(key).stream().filter(ObjectVersion::latest).findFirst().orElseThrow();
+    ObjectName latest = new ObjectName(s3().bucket, key, Optional.of(newest.versionId()));
 
     Deleted deleted = s3().objects().delete(s3().granted, latest);
 
@@ -72,24 +73,23 @@ interface VersionContract extends S3Contract {
     }
 
     List<String> found = new ArrayList<>();
-    Versions page = page(place, 2, Optional.empty());
+    Listing page = page(place, 2, Optional.empty());
     while (page.position().isPresent()) {
-      page.versions().forEach(version -> found.add(version.name().key()));
+      page.versions().forEach(version -> found.add(version.key()));
       page = page(place, 2, page.position());
     }
-    page.versions().forEach(version -> found.add(version.name().key()));
+    page.versions().forEach(version -> found.add(version.key()));
 
     assertThat(found)
         .containsExactlyInAnyOrder(
             place + "a", place + "a", place + "b ü", place + "c", place + "c");
   }
 
-  private List<Version> versions(String key) {
+  private List<ObjectVersion> versions(String key) {
     return page(key, 100, Optional.empty()).versions();
   }
 
-  private Versions page(String prefix, int most, Optional<Position> position) {
-    return s3().bulk()
-        .versions(s3().granted, new VersionQuery(s3().bucket, prefix, most, position));
+  private Listing page(String prefix, int most, Optional<Position> position) {
+    return s3().versions().list(s3().granted, new Query(s3().bucket, prefix, "", most, position));
   }
 }
