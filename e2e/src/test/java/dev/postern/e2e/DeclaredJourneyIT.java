@@ -2,7 +2,12 @@ package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.provision.site.GatewayOrigin;
+import dev.postern.provision.site.HostedPolicy;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +17,28 @@ class DeclaredJourneyIT {
 
   DeclaredJourneyIT(@TempDir Path folder) {
     this.folder = folder;
+  }
+
+  /** Only that the gateway is another origin for it. */
+  private static void aPageElsewhereMayNoMoreThanThisOne(URI gateway) throws Exception {
+    String ours =
+        new Api(gateway).get("/").headers().firstValue("Content-Security-Policy").orElseThrow();
+    String elsewhere = HostedPolicy.ofAnswer(new GatewayOrigin(gateway.toString()));
+
+    assertThat(
+            directives(
+                elsewhere
+                    .replace("media-src " + gateway, "media-src 'self'")
+                    .replace(" " + gateway, "")))
+        .containsExactlyInAnyOrderElementsOf(and(directives(ours), "frame-src"));
+  }
+
+  private static List<String> directives(String policy) {
+    return List.of(policy.split("; ", -1));
+  }
+
+  private static List<String> and(List<String> some, String another) {
+    return Stream.concat(some.stream(), Stream.of(another)).toList();
   }
 
   @Test
@@ -29,6 +56,7 @@ class DeclaredJourneyIT {
               Person.with(
                   chromium.browser(), installation.gateway(), installation.aws().endpoint())) {
         ann.opens("/").seesHeading("Sign in");
+        aPageElsewhereMayNoMoreThanThisOne(installation.gateway());
         ann.signsUp().verifies().sees("Your files");
         ann.page().getByText("Your files").first().click();
         ann.seesHeading("Your files").sees("Upload").screenshot("90-declared");
