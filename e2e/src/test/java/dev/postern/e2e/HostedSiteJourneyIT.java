@@ -66,7 +66,6 @@ class HostedSiteJourneyIT {
     this.chromium = Chromium.launch();
     installation.apply();
     try (S3Client s3 = s3()) {
-      s3.createBucket(wanted -> wanted.bucket("page"));
       s3.createBucket(wanted -> wanted.bucket("evil"));
       openToEverybody(s3);
     }
@@ -74,6 +73,7 @@ class HostedSiteJourneyIT {
         "publish-frontend",
         "--bucket",
         "page",
+        "--create-bucket",
         "--website",
         "--gateway",
         installation.gateway().toString());

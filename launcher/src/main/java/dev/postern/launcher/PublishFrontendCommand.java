@@ -4,6 +4,10 @@ import dev.postern.provision.site.BuiltSite;
 import dev.postern.provision.site.CloudFrontTemplate;
 import dev.postern.provision.site.GatewayOrigin;
 import dev.postern.provision.site.SitePublisher;
+import dev.postern.provision.site.SitePublisher.Wish;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +35,11 @@ final class PublishFrontendCommand implements Callable<Integer> {
       paramLabel = "ORIGIN",
       description = "Where the page finds its gateway, such as https://gateway.example.com.")
   private String gateway = "";
+
+  @Option(
+      names = "--create-bucket",
+      description = "Make the bucket, if it isn't there: private and encrypted.")
+  private boolean createBucket;
 
   @Option(
       names = "--website",
@@ -79,11 +88,28 @@ final class PublishFrontendCommand implements Callable<Integer> {
       int steps =
           publisher.publish(
               BuiltSite.of(PublishFrontendCommand.class.getClassLoader()),
-              new SitePublisher.Order(bucket, origin, website, replaceOthers, removePrevious, dry),
+              new SitePublisher.Order(bucket, origin, wishes()),
               step -> console.say((dry ? "would be " : "") + step));
       console.say(outcome(steps));
     }
     return ExitCode.OK;
+  }
+
+  private Set<Wish> wishes() {
+    Set<Wish> wishes = EnumSet.noneOf(Wish.class);
+    Map.of(
+            Wish.CREATE_BUCKET, createBucket,
+            Wish.WEBSITE, website,
+            Wish.REPLACE_OTHERS, replaceOthers,
+            Wish.REMOVE_PREVIOUS, removePrevious,
+            Wish.DRY, dry)
+        .forEach(
+            (wish, said) -> {
+              if (said) {
+                wishes.add(wish);
+              }
+            });
+    return wishes;
   }
 
   private String outcome(int steps) {

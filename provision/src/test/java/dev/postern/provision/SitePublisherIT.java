@@ -8,6 +8,7 @@ import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.site.BuiltSite;
 import dev.postern.provision.site.GatewayOrigin;
 import dev.postern.provision.site.SitePublisher;
+import dev.postern.provision.site.SitePublisher.Wish;
 import dev.postern.provision.site.SiteStep;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -91,10 +93,10 @@ final class SitePublisherIT {
     publish(site("app-1"));
     KillSwitch counting = KillSwitch.never();
 
-    List<String> steps = publish(site("app-1"), usual(), counting);
+    List<String> steps = publish(site("app-1"), Set.of(), counting);
 
     assertThat(steps).isEmpty();
-    assertThat(counting.writes()).as("looks, of which HEAD is one").isEqualTo(3);
+    assertThat(counting.writes()).as("looks, of which HEAD is one").isEqualTo(4);
   }
 
   @Test
@@ -109,7 +111,7 @@ final class SitePublisherIT {
     assertThat(publish(site("app-3", "same-1")))
         .containsExactly(
             "uploaded assets/app-3.js", "replaced index.html", "deleted assets/app-1.js");
-    assertThat(publish(site("app-3", "same-1"), usual().removingPrevious()))
+    assertThat(publish(site("app-3", "same-1"), Set.of(Wish.REMOVE_PREVIOUS)))
         .containsExactly("deleted assets/app-2.js");
     assertThat(keys())
         .containsExactly(
@@ -144,15 +146,15 @@ final class SitePublisherIT {
         .hasMessageContaining("--replace-others");
     assertThat(keys()).containsExactly("assets/mine.js", "index.html");
 
-    publish(site, usual().replacingOthers());
-    publish(site("app-2"), usual().removingPrevious());
+    publish(site, Set.of(Wish.REPLACE_OTHERS));
+    publish(site("app-2"), Set.of(Wish.REMOVE_PREVIOUS));
     assertThat(text("assets/mine.js")).isEqualTo("mine");
     assertThat(keys()).doesNotContain("assets/app-1.js");
   }
 
   @Test
   void aDryRunTellsTheSameAndDoesNothing() throws IOException {
-    List<String> told = publish(site("app-1"), usual().dry());
+    List<String> told = publish(site("app-1"), Set.of(Wish.DRY));
 
     assertThat(keys()).isEmpty();
     assertThat(publish(site("app-1"))).containsExactlyElementsOf(told);
@@ -166,7 +168,7 @@ final class SitePublisherIT {
     publish(first);
     publish(second);
     KillSwitch counting = KillSwitch.never();
-    List<String> whole = publish(site("app-3", "same-1"), usual(), counting);
+    List<String> whole = publish(site("app-3", "same-1"), Set.of(), counting);
     assertThat(whole).hasSize(3);
     for (int write = 0; write < counting.writes(); write++) {
       newBucket();
@@ -175,7 +177,7 @@ final class SitePublisherIT {
       BuiltSite third = site("app-3", "same-1");
       for (KillSwitch killed : List.of(KillSwitch.before(write), KillSwitch.after(write))) {
         try {
-          List<String> unused = publish(third, usual(), killed);
+          List<String> unused = publish(third, Set.of(), killed);
         } catch (IllegalStateException expected) {
           assertThat(expected).hasMessageContaining("killed");
         }
@@ -201,7 +203,7 @@ final class SitePublisherIT {
   void asAWebsiteStrangersSeeTheSiteAndNothingElse() throws Exception {
     s3.putObject(b -> b.bucket(bucket).key("private.txt"), RequestBody.fromString("mine"));
 
-    List<String> steps = publish(site("app-1"), usual().asWebsite());
+    List<String> steps = publish(site("app-1"), Set.of(Wish.WEBSITE));
 
     assertThat(steps)
         .contains(
@@ -217,7 +219,7 @@ final class SitePublisherIT {
         .contains("Content-Encoding: gzip\r\n");
     assertThat(visit("/private.txt")).startsWith("HTTP/1.1 403").doesNotContain("mine");
     assertThat(visit("/postern-site.json")).startsWith("HTTP/1.1 403");
-    assertThat(publish(site("app-1"), usual().asWebsite())).isEmpty();
+    assertThat(publish(site("app-1"), Set.of(Wish.WEBSITE))).isEmpty();
   }
 
   @Test
@@ -231,7 +233,7 @@ final class SitePublisherIT {
     s3.putBucketPolicy(b -> b.bucket(bucket).policy(policy));
     BuiltSite site = site("app-1");
 
-    assertThatThrownBy(() -> publish(site, usual().asWebsite()))
+    assertThatThrownBy(() -> publish(site, Set.of(Wish.WEBSITE)))
         .isInstanceOf(ProvisionException.class)
         .hasMessageContaining("isn't replaced")
         .hasMessageContaining("\"PosternSite\"");
@@ -239,13 +241,31 @@ final class SitePublisherIT {
   }
 
   @Test
-  void withoutABucketOneIsToldHowToMakeIt() throws IOException {
+  void withoutABucketOneIsToldHowToHaveItMade() throws IOException {
     BuiltSite site = site("app-1");
     bucket = "there-is-none";
 
     assertThatThrownBy(() -> publish(site))
         .isInstanceOf(ProvisionException.class)
-        .hasMessageContaining("aws s3 mb s3://there-is-none");
+        .hasMessageContaining("--create-bucket");
+  }
+
+  @Test
+  void aBucketIsMadePrivateAndADryRunTellsOfItAsWell() throws IOException {
+    BuiltSite site = site("app-1");
+    bucket = "made-for-the-page";
+
+    List<String> told = publish(site, Set.of(Wish.CREATE_BUCKET, Wish.WEBSITE, Wish.DRY));
+    List<String> done = publish(site, Set.of(Wish.CREATE_BUCKET));
+
+    assertThat(done).startsWith("created bucket made-for-the-page").hasSize(4);
+    assertThat(told).containsAll(done).contains("set website: index.html");
+    assertThat(
+            s3.getPublicAccessBlock(which -> which.bucket(bucket))
+                .publicAccessBlockConfiguration()
+                .restrictPublicBuckets())
+        .isTrue();
+    assertThat(publish(site, Set.of(Wish.CREATE_BUCKET))).isEmpty();
   }
 
   @Test
@@ -259,47 +279,21 @@ final class SitePublisherIT {
     assertThat(text("postern-site.json")).isEqualTo("mine");
   }
 
-  /** How it is published; each method allows one thing more. */
-  private record How(boolean website, boolean others, boolean previous, boolean dryRun) {
-    How asWebsite() {
-      return new How(true, others, previous, dryRun);
-    }
-
-    How replacingOthers() {
-      return new How(website, true, previous, dryRun);
-    }
-
-    How removingPrevious() {
-      return new How(website, others, true, dryRun);
-    }
-
-    How dry() {
-      return new How(website, others, previous, true);
-    }
-  }
-
-  private static How usual() {
-    return new How(false, false, false, false);
-  }
-
   private List<String> publish(BuiltSite site) {
-    return publish(site, usual());
+    return publish(site, Set.of());
   }
 
-  private List<String> publish(BuiltSite site, How how) {
-    return publish(site, how, KillSwitch.never());
+  private List<String> publish(BuiltSite site, Set<Wish> wishes) {
+    return publish(site, wishes, KillSwitch.never());
   }
 
-  private List<String> publish(BuiltSite site, How how, ExecutionInterceptor interceptor) {
+  private List<String> publish(BuiltSite site, Set<Wish> wishes, ExecutionInterceptor interceptor) {
     List<SiteStep> steps = new ArrayList<>();
     try (SitePublisher publisher =
-        new SitePublisher(AwsClients.of(aws.connection(), List.of(interceptor)))) {
+        new SitePublisher(
+            AwsClients.of(aws.connection(), List.of(interceptor)), aws.connection().region())) {
       int told =
-          publisher.publish(
-              site,
-              new SitePublisher.Order(
-                  bucket, GATEWAY, how.website(), how.others(), how.previous(), how.dryRun()),
-              steps::add);
+          publisher.publish(site, new SitePublisher.Order(bucket, GATEWAY, wishes), steps::add);
       assertThat(told).isEqualTo(steps.size());
     }
     return steps.stream().map(SiteStep::toString).toList();

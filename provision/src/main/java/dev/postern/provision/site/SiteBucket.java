@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The bucket that a site lies in; nothing is replaced but what was looked at. */
 final class SiteBucket {
+  /** The one region that must not be named when a bucket is created in it. */
+  private static final String NAMELESS_REGION = "us-east-1";
+
   private static final int PRECONDITION_FAILED = 412;
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
@@ -59,13 +63,36 @@ final class SiteBucket {
     }
   }
 
+  /** Whether there is such a bucket that these credentials can see. */
+  boolean exists() {
+    return call("look for the bucket %s", "s3:ListBucket")
+        .make(
+            () -> {
+              try {
+                aws.headBucket(which -> which.bucket(name));
+                return true;
+              } catch (NoSuchBucketException missing) {
+                return false;
+              }
+            });
+  }
+
+  /** Makes the bucket: private and encrypted, as S3 makes buckets since 2023. */
+  void create(String region) {
+    CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(name);
+    if (!region.equals(NAMELESS_REGION)) {
+      request.createBucketConfiguration(where -> where.locationConstraint(region));
+    }
+    call("create the bucket %s", "s3:CreateBucket").make(() -> aws.createBucket(request.build()));
+  }
+
   /** A record and the tag by which it is replaced. */
   record Recorded(SiteRecord record, Optional<String> etag) {}
 
   /**
    * What is recorded of the site in it.
    *
-   * @throws ProvisionException also where there is no such bucket, or something else of that key
+   * @throws ProvisionException also where something else has that key
    */
   Recorded record() {
     return call("read what was published in the bucket %s", "s3:GetObject and s3:ListBucket")
@@ -79,11 +106,6 @@ final class SiteBucket {
                     Optional.of(bytes.response().eTag()));
               } catch (NoSuchKeyException nothingYet) {
                 return new Recorded(SiteRecord.none(), Optional.empty());
-              } catch (NoSuchBucketException missing) {
-                throw new ProvisionException(
-                    "There is no bucket %s in this account and region. Make one for the page alone: aws s3 mb s3://%s"
-                        .formatted(name, name),
-                    missing);
               }
             });
   }

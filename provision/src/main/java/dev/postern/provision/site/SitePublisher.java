@@ -10,6 +10,7 @@ import dev.postern.provision.site.SiteStep.What;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,33 +27,51 @@ public final class SitePublisher implements AutoCloseable {
   private static final int AT_ONCE = 16;
 
   private final AwsClients clients;
+  private final String region;
 
-  /** Works with these clients, which it closes in the end. */
-  public SitePublisher(AwsClients clients) {
+  /**
+   * Works with these clients, which it closes in the end.
+   *
+   * @param region where buckets are made
+   */
+  public SitePublisher(AwsClients clients, String region) {
     this.clients = clients;
+    this.region = region;
   }
 
   /** Works in an account. */
   public static SitePublisher connect(AwsConnection to) {
-    return new SitePublisher(AwsClients.of(to, List.of()));
+    return new SitePublisher(AwsClients.of(to, List.of()), to.region());
   }
 
-  /**
-   * What is to be done.
-   *
-   * @param website whether the bucket itself serves the site, by S3's website hosting; otherwise
-   *     something in front of it does, such as CloudFront
-   * @param replaceOthers whether objects may be replaced that Postern didn't put there
-   * @param removePrevious whether the files of the page before go at once
-   * @param dry whether nothing is done
-   */
-  public record Order(
-      String bucket,
-      GatewayOrigin gateway,
-      boolean website,
-      boolean replaceOthers,
-      boolean removePrevious,
-      boolean dry) {}
+  /** What may be wished for beside what is usual. */
+  public enum Wish {
+    /** The bucket is made, if it isn't there. */
+    CREATE_BUCKET,
+    /**
+     * The bucket itself serves the site, by S3's website hosting; otherwise something in front of
+     * it does, such as CloudFront.
+     */
+    WEBSITE,
+    /** Objects may be replaced that Postern didn't put there. */
+    REPLACE_OTHERS,
+    /** The files of the page before go at once. */
+    REMOVE_PREVIOUS,
+    /** Nothing is done. */
+    DRY
+  }
+
+  /** What is to be done. */
+  public record Order(String bucket, GatewayOrigin gateway, Set<Wish> wishes) {
+    /** Copies the wishes. */
+    public Order {
+      wishes = Set.copyOf(wishes);
+    }
+
+    boolean wishes(Wish wish) {
+      return wishes.contains(wish);
+    }
+  }
 
   /**
    * Publishes a site.
@@ -62,24 +81,44 @@ public final class SitePublisher implements AutoCloseable {
    * @throws ProvisionException why not; the next run goes on from there
    */
   public int publish(BuiltSite built, Order order, Consumer<SiteStep> progress) {
+    boolean dry = order.wishes(Wish.DRY);
+    boolean website = order.wishes(Wish.WEBSITE);
     SiteBucket bucket = new SiteBucket(clients.s3(), order.bucket());
-    WebsiteHosting hosting = new WebsiteHosting(clients.s3(), order.bucket());
-    List<SiteFile> files = built.files(order.gateway(), order.website());
-    Recorded recorded = bucket.record();
-    Map<String, Found> found = found(bucket, files);
-    if (!order.replaceOthers()) {
+    boolean there = bucket.exists();
+    if (!there) {
+      create(order, bucket, progress);
+    }
+    boolean readable = there || !dry;
+    WebsiteHosting hosting = new WebsiteHosting(clients.s3(), order.bucket(), readable);
+    List<SiteFile> files = built.files(order.gateway(), website);
+    Recorded recorded =
+        readable ? bucket.record() : new Recorded(SiteRecord.none(), Optional.empty());
+    Map<String, Found> found = readable ? found(bucket, files) : Map.of();
+    if (!order.wishes(Wish.REPLACE_OTHERS)) {
       refuseOthers(order.bucket(), found, recorded.record());
     }
-    if (order.website()) {
+    if (website) {
       hosting.refuseOtherPolicy();
     }
-    int steps = files(order, bucket, files, recorded, found, progress);
-    return order.website() ? steps + hosting.ensure(order.dry(), progress) : steps;
+    int steps = (there ? 0 : 1) + files(order, bucket, files, recorded, found, progress);
+    return website ? steps + hosting.ensure(dry, progress) : steps;
   }
 
   @Override
   public void close() {
     clients.close();
+  }
+
+  private void create(Order order, SiteBucket bucket, Consumer<SiteStep> progress) {
+    if (!order.wishes(Wish.CREATE_BUCKET)) {
+      throw new ProvisionException(
+          "There is no bucket %s in this account and region. Say --create-bucket to have one made."
+              .formatted(order.bucket()));
+    }
+    if (!order.wishes(Wish.DRY)) {
+      bucket.create(region);
+    }
+    tell(progress, What.CREATED, "bucket " + order.bucket());
   }
 
   private static int files(
@@ -89,9 +128,10 @@ public final class SitePublisher implements AutoCloseable {
       Recorded recorded,
       Map<String, Found> found,
       Consumer<SiteStep> progress) {
+    boolean dry = order.wishes(Wish.DRY);
     SortedSet<String> wanted =
         files.stream().map(SiteFile::key).collect(Collectors.toCollection(TreeSet::new));
-    SiteRecord finished = recorded.record().becoming(wanted, !order.removePrevious());
+    SiteRecord finished = recorded.record().becoming(wanted, !order.wishes(Wish.REMOVE_PREVIOUS));
     SortedSet<String> gone = new TreeSet<>(recorded.record().all());
     gone.removeAll(finished.all());
     List<SiteFile> outdated =
@@ -101,23 +141,23 @@ public final class SitePublisher implements AutoCloseable {
     Consumer<SiteFile> put =
         file -> {
           Optional<String> before = Optional.ofNullable(found.get(file.key())).map(Found::etag);
-          if (!order.dry()) {
+          if (!dry) {
             String unused = bucket.put(file, before);
           }
           tell(progress, before.isPresent() ? What.REPLACED : What.UPLOADED, file.key());
         };
     Optional<String> record = recorded.etag();
     boolean changes = !outdated.isEmpty() || !finished.equals(recorded.record());
-    if (changes && !order.dry()) {
+    if (changes && !dry) {
       record = Optional.of(bucket.put(file(recorded.record().claiming(wanted)), record));
     }
     together(outdated.stream().filter(SitePublisher::isForEver).toList(), put);
     outdated.stream().filter(file -> !isForEver(file)).forEach(put);
-    if (!order.dry()) {
+    if (!dry) {
       bucket.delete(gone);
     }
     gone.forEach(key -> tell(progress, What.DELETED, key));
-    if (changes && !order.dry()) {
+    if (changes && !dry) {
       String unused = bucket.put(file(finished), record);
     }
     return outdated.size() + gone.size();

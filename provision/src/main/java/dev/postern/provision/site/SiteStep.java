@@ -11,6 +11,8 @@ public record SiteStep(What what, String subject) {
 
   /** What is done. */
   public enum What {
+    /** The bucket, which wasn't there. */
+    CREATED,
     /** Something that wasn't there. */
     UPLOADED,
     /** Something that is there otherwise. */

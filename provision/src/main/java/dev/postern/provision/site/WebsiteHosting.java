@@ -41,10 +41,15 @@ final class WebsiteHosting {
 
   private final S3Client aws;
   private final String name;
+  private final boolean readable;
 
-  WebsiteHosting(S3Client aws, String name) {
+  /**
+   * @param readable whether the bucket is there, and not only would be
+   */
+  WebsiteHosting(S3Client aws, String name, boolean readable) {
     this.aws = aws;
     this.name = name;
+    this.readable = readable;
   }
 
   /**
@@ -163,6 +168,9 @@ final class WebsiteHosting {
   }
 
   private <T> Optional<T> read(String purpose, String permission, String absent, Supplier<T> call) {
+    if (!readable) {
+      return Optional.empty();
+    }
     return new AwsCall(purpose.formatted(name), permission)
         .make(
             () -> {
