@@ -29,7 +29,8 @@ class BehindProxyIT {
                   List.of(IpNetwork.parse("127.0.0.0/8").orElseThrow()),
                   ForwardedField.X_FORWARDED_FOR),
               RATES,
-              Optional.of("https://files.example.com")));
+              Optional.of("https://files.example.com")),
+          List.of("https://pages.example.com"));
 
   @RegisterExtension
   static final TestGateway DIRECT =
@@ -63,6 +64,23 @@ class BehindProxyIT {
     assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow()))
         .isBetween(1L, Duration.ofHours(12).toSeconds());
     assertThat(signIn(TRUSTING, "192.0.2.3").status()).isNotEqualTo(429);
+  }
+
+  @Test
+  void aPageOfAnAllowedOriginMayReadThatItAskedTooOften() {
+    Response refused;
+    do {
+      refused =
+          TRUSTING
+              .get("/api/session")
+              .with("X-Forwarded-For", "192.0.2.8")
+              .with("Origin", "https://pages.example.com")
+              .send();
+    } while (refused.status() != 429);
+
+    assertThat(refused.header("Access-Control-Allow-Origin")).contains("https://pages.example.com");
+    assertThat(refused.header("Access-Control-Expose-Headers").orElseThrow())
+        .contains("Retry-After");
   }
 
   @Test

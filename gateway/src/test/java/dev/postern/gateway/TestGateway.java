@@ -96,8 +96,12 @@ final class TestGateway
 
   /** As behind a proxy. */
   static TestGateway at(Edge edge) {
+    return at(edge, List.of());
+  }
+
+  static TestGateway at(Edge edge, List<String> origins) {
     return new TestGateway(
-        config(false, List.of(), Optional.empty(), TIMEOUT).at(edge), ConnectionDeadlines.usual());
+        config(false, origins, Optional.empty(), TIMEOUT).at(edge), ConnectionDeadlines.usual());
   }
 
   static GatewayConfig config(

@@ -39,6 +39,7 @@ final class Reception {
 
   private final ConnectionWatch watch;
   private final AnswerWriter writer;
+  private final CrossSite crossSite;
   private final SecurityHeaders securityHeaders;
   private final HostRule hosts;
   private final TrustedProxies proxies;
@@ -48,6 +49,7 @@ final class Reception {
   Reception(
       ConnectionWatch watch,
       AnswerWriter writer,
+      CrossSite crossSite,
       SecurityHeaders securityHeaders,
       HostRule hosts,
       TrustedProxies proxies,
@@ -55,6 +57,7 @@ final class Reception {
       Fallback fallback) {
     this.watch = watch;
     this.writer = writer;
+    this.crossSite = crossSite;
     this.securityHeaders = securityHeaders;
     this.hosts = hosts;
     this.proxies = proxies;
@@ -72,8 +75,12 @@ final class Reception {
     requireSmall(call);
     String path = RequestTarget.pathOf(request.uri());
     hosts.check(request);
+    boolean service = isService(path);
+    if (service) {
+      crossSite.welcome(call); // to hear of a refusal as well
+    }
     limits.take(call);
-    if (isService(path)) {
+    if (service) {
       RequestTarget.requireUnambiguous(path);
       if (path.endsWith("/")) {
         throw unknownPath();

@@ -40,16 +40,17 @@ public final class WebServer {
         new ConnectionWatch(config.deadlines(), config.mostConnections(), System::nanoTime);
     this.writer = new AnswerWriter(() -> Leaving.isAnnounced(vertx));
     this.limits = new RequestLimits(config.edge().rates());
+    this.crossSite = new CrossSite(config.allowedOrigins(), config.edge().publicOrigin());
     this.reception =
         new Reception(
             watch,
             writer,
+            crossSite,
             new SecurityHeaders(config.https(), config.edge().strictTransport()),
             new HostRule(config.localhostAlone()),
             config.edge().proxies(),
             limits,
             fallback);
-    this.crossSite = new CrossSite(config.allowedOrigins(), config.edge().publicOrigin());
     this.router = router(routes);
   }
 
