@@ -5,22 +5,32 @@ import static java.util.Objects.requireNonNull;
 import dev.postern.benchmarks.http.RequestBenchmark;
 import dev.postern.benchmarks.http.TransferBenchmark;
 import dev.postern.benchmarks.list.ListPathBenchmark;
+import dev.postern.benchmarks.load.LoadBenchmark;
+import dev.postern.benchmarks.load.SoakBenchmark;
+import dev.postern.benchmarks.scale.SessionsBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything that is measured here, by name. */
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+  /** What takes long and the whole machine. */
+  private static final Set<String> BY_NAME_ALONE = Set.of("load", "soak", "sessions");
 
   static {
     ALL.put("sign-in", SignInBenchmark::run);
     ALL.put("list-path", ListPathBenchmark::run);
     ALL.put("requests", RequestBenchmark::run);
     ALL.put("transfers", TransferBenchmark::run);
+    ALL.put("load", LoadBenchmark::run);
+    ALL.put("soak", SoakBenchmark::run);
+    ALL.put("sessions", SessionsBenchmark::run);
   }
 
   private Benchmarks() {}
@@ -46,7 +56,7 @@ public final class Benchmarks {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> names =
         arguments[2].equals("all")
-            ? List.copyOf(ALL.keySet())
+            ? ALL.keySet().stream().filter(name -> !BY_NAME_ALONE.contains(name)).toList()
             : Arrays.asList(arguments[2].split(",", -1));
     if (!ALL.keySet().containsAll(names)) {
       throw new IllegalArgumentException("what there is to measure: " + ALL.keySet());
