@@ -31,6 +31,11 @@ final class MfaSettings {
   static ObjectNode ofPool(ObjectNode poolSettings, ObjectNode before) {
     var config = before.deepCopy();
     var mode = poolSettings.path("MfaConfiguration").asText();
+    requireTwoFactors(
+        mode,
+        config,
+        poolSettings,
+        "WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.");
     if (mode.equals("OFF")) {
       config.remove(FACTORS);
       config.setAll(none());
@@ -59,6 +64,11 @@ final class MfaSettings {
     if (config.has("EmailMfaConfiguration")) {
       requireMailSender(poolSettings);
     }
+    requireTwoFactors(
+        mode,
+        config,
+        poolSettings,
+        "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor");
     var offered = new MfaRules(mode, config).offered();
     if (mode.equals("OFF") && !offered.isEmpty()) {
       throw invalidParameter(
@@ -69,6 +79,27 @@ final class MfaSettings {
           "Invalid MFA configuration given, can't disable all MFAs and set a mfa configuration.");
     }
     return config;
+  }
+
+  /** Where a second factor is required, nothing lets people by that is one alone. */
+  private static void requireTwoFactors(
+      String mode, ObjectNode config, ObjectNode poolSettings, String otherwise) {
+    var first = new PoolSettings(poolSettings).firstFactors();
+    if (!mode.equals("ON")) {
+      return;
+    }
+    if (first.contains("EMAIL_OTP") || first.contains("SMS_OTP")) {
+      throw invalidParameter(
+          "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled.");
+    }
+    if (first.contains("WEB_AUTHN")
+        && !config
+            .path("WebAuthnConfiguration")
+            .path("FactorConfiguration")
+            .asText()
+            .equals("MULTI_FACTOR_WITH_USER_VERIFICATION")) {
+      throw invalidParameter(otherwise);
+    }
   }
 
   private static JsonNode withDefaults(JsonNode webAuthn) {

@@ -18,6 +18,8 @@ final class PoolDefaults {
   private static final List<String> FIXED_AT_CREATION =
       List.of("AliasAttributes", "UsernameAttributes", "UsernameConfiguration", "SchemaAttributes");
 
+  private static final List<String> KEPT = List.of("Policies", "MfaConfiguration", "UserPoolTier");
+
   private static final List<String> STANDARD_ONLY =
       List.of("sub", "identities", "email_verified", "phone_number_verified");
 
@@ -57,10 +59,14 @@ final class PoolDefaults {
     return settings;
   }
 
-  /** The settings after an update: what is not given goes back to its default, as in AWS. */
+  /**
+   * The settings after an update: what is not given goes back to its default, but for what AWS
+   * keeps other than its documentation says.
+   */
   static ObjectNode update(ObjectNode before, Input input) {
     refuseUnsupported(input);
     var settings = DefaultSettings.ofUserPool();
+    KEPT.forEach(name -> settings.set(name, before.path(name).deepCopy()));
     overlay(settings, input);
     FIXED_AT_CREATION.forEach(
         name ->
@@ -90,6 +96,12 @@ final class PoolDefaults {
         && !settings.path("UserPoolTier").asText().equals("PLUS")) {
       throw ServiceFault.of(
           "FeatureUnavailableInTierException", "Threat protection needs the PLUS tier.");
+    }
+    if (settings.path("UserPoolTier").asText().equals("LITE")
+        && settings.at("/Policies/PasswordPolicy/PasswordHistorySize").asInt() > 0) {
+      throw ServiceFault.of(
+          "FeatureUnavailableInTierException",
+          "Password history is not available in the LITE tier.");
     }
     if (settings.path("UserPoolTier").asText().equals("LITE")
         && !new PoolSettings(settings).firstFactors().equals(PASSWORD_ALONE)) {

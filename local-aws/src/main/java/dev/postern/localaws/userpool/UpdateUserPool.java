@@ -8,7 +8,10 @@ import dev.postern.localaws.server.Shape;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** AWS's {@code UpdateUserPool}: replaces the settings; what is left out goes to its default. */
+/**
+ * AWS's {@code UpdateUserPool}: replaces the settings. What is left out goes to its default, but
+ * for policies, MFA and tier, which stay.
+ */
 final class UpdateUserPool implements Action {
 
   private final UserPools pools;

@@ -162,14 +162,20 @@ class ChoiceSignInTest {
   void whoNeedsASecondFactorCannotDoWithoutAPassword() {
     world.confirmed("alice");
     world.administer(
+        "AdminUpdateUserAttributes",
+        "{'Username':'alice','UserAttributes':[{'Name':'phone_number','Value':'+15550001234'}]}");
+    world.administer(
         "SetUserPoolMfaConfig",
-        "{'MfaConfiguration':'ON','SoftwareTokenMfaConfiguration':{'Enabled':true}}");
+        "{'MfaConfiguration':'OPTIONAL','SmsMfaConfiguration':{%s}}"
+            .formatted(PoolMfaConfigTest.SMS));
+    world.administer(
+        "AdminSetUserMFAPreference", "{'Username':'alice','SMSMfaSettings':{'Enabled':true}}");
 
     var asked = begin("alice", ",'PREFERRED_CHALLENGE':'EMAIL_OTP'");
     var next = world.respond(asked, "'ANSWER':'PASSWORD','PASSWORD':'Str0ng-password'");
 
     assertThat(available(asked)).containsExactly("PASSWORD", "PASSWORD_SRP");
-    assertThat(next.get("ChallengeName").asText()).isEqualTo("MFA_SETUP");
+    assertThat(next.get("ChallengeName").asText()).isEqualTo("SMS_MFA");
   }
 
   @Test

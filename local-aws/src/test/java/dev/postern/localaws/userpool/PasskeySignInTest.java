@@ -164,7 +164,10 @@ class PasskeySignInTest {
   @Test
   void whoeverNeedsASecondFactorCannotUseAPasskeyAlone() {
     passkeys.register("alice", authenticator);
-    requireMfa("SINGLE_FACTOR");
+    passkeys.configure(
+        "'MfaConfiguration':'OPTIONAL','EmailMfaConfiguration':{},'WebAuthnConfiguration':{'RelyingPartyId':'example.org','FactorConfiguration':'SINGLE_FACTOR'}");
+    passkeys.world.administer(
+        "AdminSetUserMFAPreference", "{'Username':'alice','EmailMfaSettings':{'Enabled':true}}");
 
     assertThat(passkeys.begin("alice").get("ChallengeName").asText()).isEqualTo("SELECT_CHALLENGE");
   }
@@ -172,7 +175,7 @@ class PasskeySignInTest {
   @Test
   void givenPasskeysCountAsTwoFactors_thenOneIsEnough() {
     passkeys.register("alice", authenticator);
-    requireMfa("MULTI_FACTOR_WITH_USER_VERIFICATION");
+    requireMfa();
 
     var asked = passkeys.begin("alice");
 
@@ -184,7 +187,7 @@ class PasskeySignInTest {
   @Test
   void givenPasskeysCountAsTwoFactors_thenTheDeviceHasToVerifyItsUser() {
     passkeys.register("alice", authenticator);
-    requireMfa("MULTI_FACTOR_WITH_USER_VERIFICATION");
+    requireMfa();
     authenticator.verifiesUser = false;
     authenticator.signCount = 2;
     var asked = passkeys.begin("alice");
@@ -228,9 +231,8 @@ class PasskeySignInTest {
     return refusal.code() + ": " + refusal.text();
   }
 
-  private void requireMfa(String factorConfiguration) {
+  private void requireMfa() {
     passkeys.configure(
-        "'MfaConfiguration':'ON','EmailMfaConfiguration':{},'WebAuthnConfiguration':{'RelyingPartyId':'example.org','FactorConfiguration':'%s'}"
-            .formatted(factorConfiguration));
+        "'MfaConfiguration':'ON','EmailMfaConfiguration':{},'WebAuthnConfiguration':{'RelyingPartyId':'example.org','FactorConfiguration':'MULTI_FACTOR_WITH_USER_VERIFICATION'}");
   }
 }

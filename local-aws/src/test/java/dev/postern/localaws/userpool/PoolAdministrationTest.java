@@ -162,4 +162,30 @@ class PoolAdministrationTest {
   private JsonNode describe(String id) {
     return world.call("DescribeUserPool", "{}", Map.of("UserPoolId", id)).get("UserPool");
   }
+
+  @Test
+  void anUpdateKeepsPoliciesAndTierButNotWhatIsVerified() {
+    world.administer(
+        "UpdateUserPool",
+        "{'UserPoolTier':'PLUS','AutoVerifiedAttributes':['email'],'Policies':{'PasswordPolicy':{'MinimumLength':14},'SignInPolicy':{'AllowedFirstAuthFactors':['PASSWORD','EMAIL_OTP']}}}");
+
+    world.administer("UpdateUserPool", "{'Policies':{'PasswordPolicy':{'MinimumLength':16}}}");
+    world.administer("UpdateUserPool", "{}");
+
+    var pool = world.administer("DescribeUserPool", "{}").get("UserPool");
+    assertThat(pool.at("/Policies/PasswordPolicy/MinimumLength").asInt()).isEqualTo(16);
+    assertThat(pool.at("/Policies/SignInPolicy/AllowedFirstAuthFactors")).hasSize(2);
+    assertThat(pool.at("/UserPoolTier").asText()).isEqualTo("PLUS");
+    assertThat(pool.at("/AutoVerifiedAttributes")).isEmpty();
+  }
+
+  @Test
+  void theCheapestTierKeepsNoFormerPasswords() {
+    var refusal =
+        world.administerRefusal(
+            "UpdateUserPool",
+            "{'UserPoolTier':'LITE','Policies':{'PasswordPolicy':{'PasswordHistorySize':3}}}");
+
+    assertThat(refusal.code()).isEqualTo("FeatureUnavailableInTierException");
+  }
 }

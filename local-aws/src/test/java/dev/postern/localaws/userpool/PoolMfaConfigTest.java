@@ -64,17 +64,15 @@ class PoolMfaConfigTest {
   }
 
   @Test
-  void anUpdateThatLeavesMfaOutTurnsItOff() {
-    world.administer(
-        "SetUserPoolMfaConfig",
-        "{'MfaConfiguration':'ON','SoftwareTokenMfaConfiguration':{'Enabled':true}}");
+  void anUpdateThatLeavesMfaOutKeepsIt() {
+    var set =
+        world.administer(
+            "SetUserPoolMfaConfig",
+            "{'MfaConfiguration':'ON','SoftwareTokenMfaConfiguration':{'Enabled':true}}");
 
     world.administer("UpdateUserPool", "{'AutoVerifiedAttributes':['email']}");
 
-    assertThat(world.administer("GetUserPoolMfaConfig", "{}"))
-        .isEqualTo(
-            UserPoolWorld.parse(
-                "{'SoftwareTokenMfaConfiguration':{'Enabled':false},'MfaConfiguration':'OFF'}"));
+    assertThat(world.administer("GetUserPoolMfaConfig", "{}")).isEqualTo(set);
   }
 
   @Test
@@ -120,5 +118,59 @@ class PoolMfaConfigTest {
             "SetUserPoolMfaConfig", "{'MfaConfiguration':'ON','EmailMfaConfiguration':{}}");
 
     assertThat(refusal.code()).isEqualTo("FeatureUnavailableInTierException");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EMAIL_OTP, SINGLE_FACTOR, Only PASSWORD and WEB_AUTHN",
+    "SMS_OTP, MULTI_FACTOR_WITH_USER_VERIFICATION, Only PASSWORD and WEB_AUTHN",
+    "WEB_AUTHN, SINGLE_FACTOR, Cannot set WebAuthn factor configuration to SINGLE_FACTOR"
+  })
+  void aSecondFactorIsNotRequiredWhereOneAloneSuffices(String first, String passkeys, String why) {
+    world.administer("UpdateUserPool", firstFactor(first));
+
+    var refusal = world.administerRefusal("SetUserPoolMfaConfig", config("ON", passkeys));
+
+    assertThat(refusal.code()).isEqualTo("InvalidParameterException");
+    assertThat(refusal.text()).contains(why);
+    world.administer("SetUserPoolMfaConfig", config("OPTIONAL", passkeys));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EMAIL_OTP, MULTI_FACTOR_WITH_USER_VERIFICATION, Only PASSWORD and WEB_AUTHN",
+    "WEB_AUTHN, SINGLE_FACTOR, WEB_AUTHN cannot be used as an auth factor"
+  })
+  void nothingThatSufficesAloneIsAllowedWhereASecondFactorIsRequired(
+      String first, String passkeys, String why) {
+    world.administer("SetUserPoolMfaConfig", config("ON", passkeys));
+
+    var refusal =
+        world.administerRefusal(
+            "UpdateUserPool", firstFactor(first).replaceFirst("\\{", "{'MfaConfiguration':'ON',"));
+
+    assertThat(refusal.code()).isEqualTo("InvalidParameterException");
+    assertThat(refusal.text()).contains(why);
+  }
+
+  @Test
+  void aPasskeyThatMakesSureWhoUsesItIsEnoughWhereASecondFactorIsRequired() {
+    world.administer("UpdateUserPool", firstFactor("WEB_AUTHN"));
+
+    var set =
+        world.administer(
+            "SetUserPoolMfaConfig", config("ON", "MULTI_FACTOR_WITH_USER_VERIFICATION"));
+
+    assertThat(set.at("/MfaConfiguration").asText()).isEqualTo("ON");
+  }
+
+  private static String firstFactor(String name) {
+    return "{'Policies':{'SignInPolicy':{'AllowedFirstAuthFactors':['PASSWORD','%s']}}}"
+        .formatted(name);
+  }
+
+  private static String config(String mode, String passkeys) {
+    return "{'MfaConfiguration':'%s','SoftwareTokenMfaConfiguration':{'Enabled':true},'WebAuthnConfiguration':{'RelyingPartyId':'example.org','FactorConfiguration':'%s'}}"
+        .formatted(mode, passkeys);
   }
 }

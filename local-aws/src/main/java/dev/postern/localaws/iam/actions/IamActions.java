@@ -40,6 +40,8 @@ public final class IamActions {
         onRole(roles, "PutRolePolicy", new PutRolePolicy(roles)),
         onRole(roles, "GetRolePolicy", new GetRolePolicy(roles)),
         onRole(roles, "ListRolePolicies", new ListRolePolicies(roles)),
+        onRole(roles, "ListAttachedRolePolicies", new ListAttachedRolePolicies(roles))
+            .leavingOut("managed policies, of which there are none"),
         onRole(roles, "DeleteRolePolicy", new DeleteRolePolicy(roles)),
         onRole(roles, "TagRole", new TagRole(roles)),
         onRole(roles, "ListRoleTags", new ListRoleTags(roles)),
