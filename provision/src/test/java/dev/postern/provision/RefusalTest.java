@@ -148,8 +148,18 @@ final class RefusalTest {
   }
 
   @Test
+  void givenSettingsThatAwsRefuses_whenApplied_thenItsOwnWordsSayWhy() {
+    aws.refuse("CreateUserPool", userPoolFailure(400, "InvalidParameterException"));
+
+    assertThatThrownBy(this::apply)
+        .hasMessageContaining(
+            "AWS answered InvalidParameterException: raw text of AWS (request request-1)")
+        .hasMessageContaining("Change what it refuses");
+  }
+
+  @Test
   void givenAnUnforeseenAnswer_whenApplied_thenItsCodeAndRequestAreNamed() {
-    aws.refuse("ListUserPools", userPoolFailure(400, "StrangeException"));
+    aws.refuse("ListUserPools", userPoolFailure(404, "StrangeException"));
 
     assertThatThrownBy(this::apply)
         .hasMessageContaining("AWS answered StrangeException (request request-1)")

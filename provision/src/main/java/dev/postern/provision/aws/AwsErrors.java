@@ -26,6 +26,8 @@ final class AwsErrors {
   private static final Set<String> QUOTA =
       Set.of("LimitExceeded", "LimitExceededException", "ServiceQuotaExceeded", "TooManyBuckets");
 
+  private static final int LONGEST_LINE = 500;
+
   private AwsErrors() {}
 
   static ProvisionException explain(AwsCall call, SdkException thrown) {
@@ -48,6 +50,18 @@ final class AwsErrors {
           "AWS can't be reached. Check the network, the region and the configured endpoints,"
               + " then run the command again.";
     };
+  }
+
+  /** What AWS says of it, in one line of a length that a terminal bears. */
+  private static String explanation(AwsServiceException answered) {
+    String said =
+        answered.awsErrorDetails() == null
+            ? ""
+            : String.valueOf(answered.awsErrorDetails().errorMessage());
+    String line = said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return line.isEmpty() || line.equals("null")
+        ? ""
+        : ": " + line.substring(0, Math.min(LONGEST_LINE, line.length()));
   }
 
   private static String ofAnswer(AwsCall call, AwsServiceException answered) {
@@ -74,6 +88,10 @@ final class AwsErrors {
     }
     if (answered.statusCode() >= 500) {
       return "AWS has a fault of its own (%s). Run the command again later.".formatted(code);
+    }
+    if (answered.statusCode() == 400) {
+      return "AWS answered %s%s (request %s). Change what it refuses, then run the command again."
+          .formatted(code, explanation(answered), answered.requestId());
     }
     return "AWS answered %s (request %s), which Postern didn't expect. Run the command again; if it stays, the request's id tells AWS support more."
         .formatted(code, answered.requestId());

@@ -2,7 +2,8 @@ package dev.postern.provision.aws;
 
 /**
  * Why provisioning stopped, as one sentence or two for the person at the terminal: what was being
- * done, AWS's error code and what to do about it. What AWS itself said is in the cause alone.
+ * done, AWS's error code and what to do about it. What AWS itself said stands there only where
+ * nothing else tells what it refused.
  */
 public final class ProvisionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
