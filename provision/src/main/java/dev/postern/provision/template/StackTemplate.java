@@ -2,8 +2,10 @@ package dev.postern.provision.template;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.bucket.Bucket;
 import dev.postern.provision.declaration.Declaration;
+import dev.postern.provision.declaration.Existing;
 import dev.postern.provision.declaration.Tree;
 import dev.postern.provision.plan.Ownership;
 import java.util.Map;
@@ -26,8 +28,13 @@ public final class StackTemplate {
    * The template's YAML.
    *
    * @param asked parameters in the place of values that stand in the declaration, by these values
+   * @throws ProvisionException where a stack can't be as declared
    */
   public static String of(Declaration declaration, Map<String, TemplateParameter> asked) {
+    if (!declaration.existing().equals(Existing.NONE)) {
+      throw new ProvisionException(
+          "existing: a stack takes nothing over; use provision apply, or take it out of the declaration.");
+    }
     StackTemplate template = new StackTemplate(declaration);
     template.add();
     TemplateTree tree = template.tree;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.plan.Ownership;
 import java.util.TreeMap;
 
@@ -24,14 +25,23 @@ record TemplateTree(ObjectNode parameters, ObjectNode resources, ObjectNode outp
     this(JSON.createObjectNode(), JSON.createObjectNode(), JSON.createObjectNode());
   }
 
-  /** A new resource's properties. */
+  /**
+   * A new resource's properties.
+   *
+   * @throws ProvisionException where another has the id, which knows letters and digits alone
+   */
   ObjectNode resource(String id, String type) {
+    if (resources.has(id)) {
+      throw new ProvisionException(
+          "Two of what is declared would be called %s in a template, where names have letters and digits alone; give one of them another name."
+              .formatted(id));
+    }
     return resources.putObject(id).put("Type", type).putObject("Properties");
   }
 
-  /** What holds people or their files outlives the stack. */
+  /** What holds people or their files outlives the stack, once the stack was made. */
   void keep(String id) {
-    ((ObjectNode) resources.get(id)).put("DeletionPolicy", "Retain");
+    ((ObjectNode) resources.get(id)).put("DeletionPolicy", "RetainExceptOnCreate");
     ((ObjectNode) resources.get(id)).put("UpdateReplacePolicy", "Retain");
   }
 

@@ -1,11 +1,13 @@
 package dev.postern.provision.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.postern.provision.declaration.Declaration;
 import dev.postern.provision.declaration.DeclarationFile;
+import dev.postern.provision.declaration.Existing;
 import dev.postern.provision.stack.StackOutputs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,8 @@ final class StackTemplateTest {
       #   --stack-name files --capabilities CAPABILITY_NAMED_IAM \\
       #   --parameter-overrides Name=files BucketName=my-files PublicUrl=https://files.example.com DomainPrefix=my-files
       # and then: ./postern configure --stack files
+      # A first deployment that fails takes away what it made, but the user pool, which is protected
+      # against deletion: lift that and delete it before the next.
       """;
   private static final String DECLARATION =
       """
@@ -109,7 +113,9 @@ final class StackTemplateTest {
         .hasSize(4)
         .allMatch(JsonNode::asBoolean);
     assertThat(bucket.toString()).contains("AES256");
-    assertThat(template.at("/Resources/Bucket/DeletionPolicy").asText()).isEqualTo("Retain");
+    assertThat(template.at("/Resources/Bucket/DeletionPolicy").asText())
+        .isEqualTo("RetainExceptOnCreate");
+    assertThat(template.at("/Resources/Bucket/UpdateReplacePolicy").asText()).isEqualTo("Retain");
     assertThat(template.at("/Resources/BucketPolicy/Properties/PolicyDocument").toString())
         .contains("\"aws:SecureTransport\":\"false\"");
   }
@@ -118,7 +124,8 @@ final class StackTemplateTest {
   void secretsOfProvidersAreParametersThatAreNotShown() {
     Declaration complete =
         DeclarationFile.read(
-            Path.of("src/test/resources/dev/postern/provision/declaration/complete.yaml"));
+                Path.of("src/test/resources/dev/postern/provision/declaration/complete.yaml"))
+            .over(Existing.NONE);
 
     String template = StackTemplate.of(complete, Map.of());
 
@@ -153,6 +160,17 @@ final class StackTemplateTest {
         .isEqualTo("files.example.com");
     assertThat(resources.at("/SignedInRole/Properties/AssumeRolePolicyDocument").toString())
         .contains("sts:TagSession", "{\"Fn::Sub\":\"${IdentityPool}\"}");
+  }
+
+  @Test
+  void whatStacksCanNotBeIsRefused() throws IOException {
+    Declaration twins =
+        declared("name: files\nfiles: {bucket: my-files}\ngroups: [{name: a-b}, {name: ab}]\n");
+    Declaration taken =
+        declared("name: files\nfiles: {bucket: my-files}\nexisting: {client: abc}\n");
+
+    assertThatThrownBy(() -> StackTemplate.of(twins, Map.of())).hasMessageContaining("Groupab");
+    assertThatThrownBy(() -> StackTemplate.of(taken, Map.of())).hasMessageContaining("existing");
   }
 
   private Declaration declared(String text) throws IOException {
