@@ -4,7 +4,7 @@ import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.declaration.Files;
 import dev.postern.provision.declaration.Group;
 import dev.postern.provision.role.Access;
-import dev.postern.provision.role.PoolRole;
+import dev.postern.provision.role.AccessPolicy;
 import dev.postern.provision.role.RoleExport;
 import dev.postern.provision.role.Who;
 import java.util.List;
@@ -22,9 +22,11 @@ final class ExportedFiles {
 
   /**
    * @param groups with their roles by ARN
+   * @param byToken whether people get these
    * @param notes what the owner should know
    */
-  ExportedFiles(RoleExport roles, Given given, List<Group> groups, List<String> notes) {
+  ExportedFiles(
+      RoleExport roles, Given given, List<Group> groups, boolean byToken, List<String> notes) {
     this.signedIn = given.signedIn().flatMap(roles::find);
     this.guest = given.guest().flatMap(roles::find);
     this.groups = groups;
@@ -34,7 +36,7 @@ final class ExportedFiles {
                 group ->
                     Optional.ofNullable(group.role())
                         .flatMap(roles::find)
-                        .filter(RoleExport.Found::own))
+                        .filter(role -> byToken && role.own()))
             .toList();
     this.notes = notes;
   }
@@ -44,7 +46,7 @@ final class ExportedFiles {
 
   /** What is worked with. */
   Files files(Optional<String> named) {
-    PoolRole.Permissions permissions = permissions(named.orElseGet(this::bucket));
+    AccessPolicy permissions = permissions(named.orElseGet(this::bucket));
     Optional<Access> access =
         signedIn
             .filter(RoleExport.Found::own)
@@ -65,7 +67,7 @@ final class ExportedFiles {
 
   /** The groups, with what Postern's own roles allow in the place of their ARNs. */
   List<Group> groups() {
-    PoolRole.Permissions permissions = permissions(bucketIfAny().orElse("unknown"));
+    AccessPolicy permissions = permissions(bucketIfAny().orElse("unknown"));
     return Stream.iterate(0, i -> i < groups.size(), i -> i + 1)
         .map(
             i ->
@@ -77,8 +79,8 @@ final class ExportedFiles {
         .toList();
   }
 
-  private PoolRole.Permissions permissions(String bucket) {
-    return new PoolRole.Permissions(
+  private AccessPolicy permissions(String bucket) {
+    return new AccessPolicy(
         Access.HOME,
         bucket,
         first(RoleExport.Found::commonPrefix).orElse("common/"),

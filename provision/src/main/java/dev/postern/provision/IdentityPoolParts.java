@@ -53,7 +53,12 @@ record IdentityPoolParts(
 
   /** What AWS has of it before a run. */
   record Found(
-      Optional<DescribeIdentityPoolResponse> pool, Optional<GetIdentityPoolRolesResponse> roles) {}
+      Optional<DescribeIdentityPoolResponse> pool, Optional<GetIdentityPoolRolesResponse> roles) {
+    /** The ARNs of the roles that it gives out, by whose they are in AWS's words. */
+    Map<String, String> attached() {
+      return roles.map(GetIdentityPoolRolesResponse::roles).orElse(Map.of());
+    }
+  }
 
   /** Looks at everything. */
   Found find() {

@@ -118,12 +118,14 @@ final class Installation {
     UserPoolParts.Made made = people.ensure(run, together, found.people());
     SignIns signIns = SignIns.of(region, made.pool().id(), made.clientIds());
     String identityPoolId = identities.ensure(run, found.identities(), signIns, made.pool());
-    Map<Who, String> arns = roles.ensure(run, found.roles(), identityPoolId);
+    Map<Who, String> arns =
+        roles.ensure(run, found.roles(), identityPoolId, found.identities().attached());
     people.ensureGroups(
         run,
         made.pool().id(),
         found.people(),
-        roles.ensureOfGroups(run, found.roles(), identityPoolId));
+        roles.ensureOfGroups(run, found.roles(), identityPoolId, found.people().groups()));
+    roles.deleteFormer(run, found.roles());
     identities.attach(run, identityPoolId, found.identities(), signIns, arns);
     bucketDone.run();
     return new Made(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Plan;
 import dev.postern.provision.plan.Step;
 import dev.postern.provision.plan.Step.Outcome;
@@ -206,6 +207,18 @@ final class DriftTest {
   }
 
   @Test
+  void givenAPolicyNarrowedByHand_whenApplied_thenThatItWidensIsTold() {
+    aws.iam.policies.replaceAll((_, policy) -> policy.replace("\"s3:DeleteObject\",", ""));
+
+    Plan plan = aws.provisioner().plan(WANTED);
+
+    assertThat(plan.losses())
+        .containsExactly(
+            new Loss(Loss.Sort.WEAKENING, "files.access: a policy made by hand → home"));
+    assertThat(plan.changes()).contains("files.access: a policy made by hand → home");
+  }
+
+  @Test
   void givenARoleThatTrustsSomebodyElse_whenApplied_thenItTrustsTheIdentityPoolAgain() {
     aws.iam.roles.computeIfPresent(
         "postern-eu-central-1-signed-in",
@@ -227,7 +240,8 @@ final class DriftTest {
                 .roles(Map.of("authenticated", "arn:other", "unauthenticated", "arn:guest")));
     aws.takeWrites();
 
-    assertThat(updated(Kind.ROLE_ATTACHMENT)).containsExactly("instead of arn:other");
+    assertThat(updated(Kind.ROLE_ATTACHMENT))
+        .containsExactly("files.role: arn:other → " + installed.roleArn());
 
     assertThat(aws.identityPools.rolesOf(installed.identityPoolId()))
         .containsOnly(

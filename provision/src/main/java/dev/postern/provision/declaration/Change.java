@@ -42,7 +42,7 @@ public record Change(String path, JsonNode before, JsonNode after) {
       was.fieldNames().forEachRemaining(names::add);
       names.forEach(
           name -> collect(path + "." + name, was.path(name), becomes.path(name), changes));
-    } else if (!was.equals(becomes)) {
+    } else if (!was.equals(becomes) && !(isNothing(was) && isNothing(becomes))) {
       changes.add(new Change(path, was, becomes));
     }
   }
@@ -68,8 +68,12 @@ public record Change(String path, JsonNode before, JsonNode after) {
     return "%s: %s → %s".formatted(path, words(before), words(after));
   }
 
+  private static boolean isNothing(JsonNode value) {
+    return value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty());
+  }
+
   static String words(JsonNode value) {
-    if (value.isMissingNode() || value.isNull() || (value.isArray() && value.isEmpty())) {
+    if (isNothing(value)) {
       return "none";
     }
     return value.isArray()

@@ -4,8 +4,11 @@ import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
 import dev.postern.provision.declaration.Change;
 import dev.postern.provision.declaration.Tree;
+import dev.postern.provision.declaration.Weakening;
 import dev.postern.provision.plan.Kind;
+import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Run;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,13 +72,14 @@ public final class PrincipalTags {
           });
       return;
     }
+    List<Change> changes = Change.between("principal-tags", Tree.of(found.get()), Tree.of(wanted));
+    run.lose(
+        Loss.Sort.WEAKENING, changes.stream().filter(Weakening::is).map(Change::toString).toList());
     run.converge(
         Kind.PRINCIPAL_TAGS,
         name,
         provider,
-        Change.between("principal-tags", Tree.of(found.get()), Tree.of(wanted)).stream()
-            .map(Change::toString)
-            .toList(),
+        changes.stream().map(Change::toString).toList(),
         () -> set(identityPoolId, provider));
   }
 

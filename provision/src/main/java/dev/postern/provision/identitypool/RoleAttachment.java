@@ -3,6 +3,7 @@ package dev.postern.provision.identitypool;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
@@ -80,10 +81,8 @@ public final class RoleAttachment {
     Map<String, RoleMapping> mappings = new HashMap<>(mappingsBefore);
     rules.forEach((signIn, rule) -> mappings.put(signIn, rule.aws()));
     mappings.keySet().removeAll(without);
-    List<Change> rulesChanges = changes(mappingsBefore, mappings);
-    run.lose(
-        Loss.Sort.WEAKENING,
-        rulesChanges.stream().filter(Weakening::is).map(Change::toString).toList());
+    List<Change> changes = roleChanges(before, wanted);
+    changes.addAll(changes(mappingsBefore, mappings));
     String signedIn = requireNonNull(wanted.get(Who.SIGNED_IN));
     if (!before.containsKey(Who.SIGNED_IN.awsName())) {
       run.create(
@@ -93,30 +92,43 @@ public final class RoleAttachment {
             attach(identityPoolId, roles, mappings);
             return signedIn;
           });
-      return;
+      return; // where nothing is given out, nobody gets more
     }
+    List<Change> telling = roleChanges(before, wanted);
+    telling.addAll(changes(withNewcomers(mappingsBefore, rules.keySet()), mappings));
+    run.lose(
+        Loss.Sort.WEAKENING, telling.stream().filter(Weakening::is).map(Change::toString).toList());
     run.converge(
         Kind.ROLE_ATTACHMENT,
         name,
         signedIn,
-        differences(before, wanted, rulesChanges),
+        changes.stream().map(Change::toString).toList(),
         () -> attach(identityPoolId, roles, mappings));
   }
 
-  private static List<String> differences(
-      Map<String, String> before, Map<Who, String> wanted, List<Change> rules) {
-    List<String> differences = new ArrayList<>();
+  private static List<Change> roleChanges(Map<String, String> before, Map<Who, String> wanted) {
+    List<Change> changes = new ArrayList<>();
     wanted.forEach(
         (who, roleArn) -> {
-          @Nullable String now = before.get(who.awsName());
-          if (now == null) {
-            differences.add("one for " + who.awsName());
-          } else if (!now.equals(roleArn)) {
-            differences.add("instead of " + now);
-          }
+          String path = who == Who.GUEST ? "files.guest-role" : "files.role";
+          JsonNode was =
+              Optional.ofNullable(before.get(who.awsName()))
+                  .<JsonNode>map(JsonNodeFactory.instance::textNode)
+                  .orElse(MissingNode.getInstance());
+          changes.addAll(Change.between(path, was, JsonNodeFactory.instance.textNode(roleArn)));
         });
-    rules.forEach(change -> differences.add(change.toString()));
-    return differences;
+    return changes;
+  }
+
+  /** An app client that is new gets the rules that others have already. */
+  private static Map<String, RoleMapping> withNewcomers(
+      Map<String, RoleMapping> before, Set<String> signIns) {
+    Map<String, RoleMapping> all = new HashMap<>(before);
+    before.entrySet().stream()
+        .filter(one -> signIns.contains(one.getKey()))
+        .findFirst()
+        .ifPresent(one -> signIns.forEach(signIn -> all.putIfAbsent(signIn, one.getValue())));
+    return all;
   }
 
   /** The rules are the same for all app clients of an installation, and told once. */
@@ -148,11 +160,7 @@ public final class RoleAttachment {
             pause,
             () ->
                 aws.setIdentityPoolRoles(
-                    wanted -> {
-                      wanted.identityPoolId(identityPoolId).roles(roles);
-                      if (!mappings.isEmpty()) {
-                        wanted.roleMappings(mappings);
-                      }
-                    }));
+                    wanted ->
+                        wanted.identityPoolId(identityPoolId).roles(roles).roleMappings(mappings)));
   }
 }

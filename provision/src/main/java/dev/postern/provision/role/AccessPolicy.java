@@ -12,21 +12,35 @@ import java.util.Map;
  * @param commonPrefix where all may read, ending in a slash
  * @param homePrefix below it each person has a folder named by their identity id, ending in a slash
  */
-record AccessPolicy(Access access, String bucket, String commonPrefix, String homePrefix) {
+public record AccessPolicy(Access access, String bucket, String commonPrefix, String homePrefix) {
   private static final String IDENTITY = "${cognito-identity.amazonaws.com:sub}";
   private static final String LIST = "s3:ListBucket";
   private static final List<String> READ = List.of("s3:GetObject", "s3:GetObjectTagging");
 
-  Policy policy() {
-    return switch (access) {
-      case HOME -> home();
-      case READ -> read();
-      case FULL -> full();
+  /** The document that IAM takes. */
+  public String document(Who who) {
+    return policyOf(who).json();
+  }
+
+  /** The same bucket and prefixes with more or less to do. */
+  AccessPolicy with(Access other) {
+    return new AccessPolicy(other, bucket, commonPrefix, homePrefix);
+  }
+
+  Policy policyOf(Who who) {
+    return switch (who) {
+      case SIGNED_IN ->
+          switch (access) {
+            case HOME -> home();
+            case READ -> read();
+            case FULL -> full();
+          };
+      case GUEST -> ofGuests();
     };
   }
 
   /** What is for all to read, whatever people who signed in may do. */
-  Policy ofGuests() {
+  private Policy ofGuests() {
     String common = commonPrefix + "*";
     return Policy.of(
         Statement.allow(

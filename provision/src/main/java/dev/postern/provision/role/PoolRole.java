@@ -4,7 +4,6 @@ import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
 import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.declaration.Change;
-import dev.postern.provision.declaration.Weakening;
 import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Ownership;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
@@ -38,7 +36,7 @@ public final class PoolRole {
   private final String name;
   private final Who who;
   private final String setting;
-  private final Permissions permissions;
+  private final AccessPolicy permissions;
   private final Policy access;
   private final boolean tagged;
   private final Pause pause;
@@ -53,7 +51,7 @@ public final class PoolRole {
       Ownership ownership,
       String region,
       Who who,
-      Permissions permissions,
+      AccessPolicy permissions,
       boolean tagged,
       Pause pause) {
     this(aws, ownership, region, who, who.suffix(), "files.access", permissions, tagged, pause);
@@ -66,14 +64,14 @@ public final class PoolRole {
       Who who,
       String suffix,
       String setting,
-      Permissions permissions,
+      AccessPolicy permissions,
       boolean tagged,
       Pause pause) {
     this.setting = setting;
     this.permissions = permissions;
     this.aws = aws;
     this.ownership = ownership;
-    this.name = "%s-%s-%s".formatted(ownership.name(), region, suffix);
+    this.name = name(ownership.name(), region, suffix);
     this.who = who;
     this.access = permissions.policyOf(who);
     this.tagged = tagged;
@@ -86,7 +84,7 @@ public final class PoolRole {
       Ownership ownership,
       String region,
       String group,
-      Permissions permissions,
+      AccessPolicy permissions,
       boolean tagged,
       Pause pause) {
     return new PoolRole(
@@ -94,18 +92,11 @@ public final class PoolRole {
         ownership,
         region,
         Who.SIGNED_IN,
-        "group-" + group,
+        suffixOfGroup(group),
         "groups.%s.access".formatted(group),
         permissions,
         tagged,
         pause);
-  }
-
-  /** How much a policy document of IAM's lets people do, where it is one of Postern's. */
-  public Optional<Access> accessBy(String document) {
-    return Stream.of(Access.values())
-        .filter(one -> permissions.with(one).policyOf(who).saysTheSameAs(document))
-        .findFirst();
   }
 
   /** Who may take on a role that an identity pool gives to those people. */
@@ -113,35 +104,19 @@ public final class PoolRole {
     return new TrustPolicy(identityPoolId, who, tagged).policy().json();
   }
 
+  /** What a role is called, whose region may be one that somebody else fills in. */
+  public static String name(String installation, String region, String suffix) {
+    return "%s-%s-%s".formatted(installation, region, suffix);
+  }
+
+  /** What the name of a group's role ends with. */
+  public static String suffixOfGroup(String group) {
+    return "group-" + group;
+  }
+
   /** The role's name. */
   public String name() {
     return name;
-  }
-
-  /**
-   * What the role allows.
-   *
-   * @param commonPrefix where all may read, ending in a slash
-   * @param homePrefix below it each person has a folder, ending in a slash
-   */
-  public record Permissions(Access access, String bucket, String commonPrefix, String homePrefix) {
-    /** The same prefixes with more or less to do. */
-    Permissions with(Access other) {
-      return new Permissions(other, bucket, commonPrefix, homePrefix);
-    }
-
-    /** What the role of those people allows. */
-    public String document(Who who) {
-      return policyOf(who).json();
-    }
-
-    Policy policyOf(Who who) {
-      AccessPolicy policy = new AccessPolicy(access, bucket, commonPrefix, homePrefix);
-      return switch (who) {
-        case SIGNED_IN -> policy.policy();
-        case GUEST -> policy.ofGuests();
-      };
-    }
   }
 
   /**
@@ -185,11 +160,14 @@ public final class PoolRole {
       differences.add("who may take it on: %s %s".formatted(who.words(), identityPoolId));
     }
     if (!allows) {
-      Optional<Change> change = found.get().accessPolicy().flatMap(this::changeOfAccess);
-      change
-          .filter(Weakening::is)
-          .ifPresent(one -> run.lose(Loss.Sort.WEAKENING, List.of(one.toString())));
-      differences.add(change.map(Change::toString).orElse("what it allows"));
+      List<Change> changes = found.get().accessPolicy().map(this::changesFrom).orElse(List.of());
+      run.lose(
+          Loss.Sort.WEAKENING,
+          changes.stream().filter(StoredPolicy::weakens).map(Change::toString).toList());
+      differences.addAll(
+          changes.isEmpty()
+              ? List.of("what it allows")
+              : changes.stream().map(Change::toString).toList());
     }
     run.converge(
         Kind.ROLE,
@@ -210,12 +188,8 @@ public final class PoolRole {
     return role.arn();
   }
 
-  /** Of guests' roles nothing but where they may read is chosen. */
-  private Optional<Change> changeOfAccess(String document) {
-    return who == Who.GUEST
-        ? Optional.empty()
-        : accessBy(document)
-            .map(before -> Change.of(setting, before.word(), permissions.access().word()));
+  private List<Change> changesFrom(String document) {
+    return new StoredPolicy(document).changesTo(who, permissions, setting);
   }
 
   private Optional<String> accessPolicy() {

@@ -1,30 +1,16 @@
 package dev.postern.provision.role;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.plan.Ownership;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 
 /** Reads of roles what a declaration says. */
 public record RoleExport(IamClient aws) {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final Pattern BUCKET = Pattern.compile("arn:aws:s3:::([a-z0-9.-]{3,63})");
-  private static final Pattern HOME =
-      Pattern.compile(
-          "arn:aws:s3:::[a-z0-9.-]+/([A-Za-z0-9!_.'()/-]+/)\\$\\{cognito-identity\\.amazonaws\\.com:sub}/\\*");
-  private static final Pattern COMMON =
-      Pattern.compile("arn:aws:s3:::[a-z0-9.-]+/([A-Za-z0-9!_.'()/-]+/)\\*");
-
   /**
    * A role that an identity pool gives out.
    *
@@ -41,12 +27,11 @@ public record RoleExport(IamClient aws) {
       List<String> documents) {
 
     /** How much it lets people do, where that is one of Postern's ways. */
-    public Optional<Access> access(Who who, PoolRole.Permissions permissions) {
-      return Stream.of(Access.values())
-          .filter(
-              access ->
-                  documents.stream()
-                      .anyMatch(permissions.with(access).policyOf(who)::saysTheSameAs))
+    public Optional<Access> access(Who who, AccessPolicy permissions) {
+      return documents.stream()
+          .flatMap(document -> new StoredPolicy(document).asPosterns(who, permissions).stream())
+          .filter(one -> one.equals(permissions.with(one.access())))
+          .map(AccessPolicy::access)
           .findFirst();
     }
   }
@@ -77,28 +62,18 @@ public record RoleExport(IamClient aws) {
                     aws.getRolePolicy(which -> which.roleName(role.roleName()).policyName(policy))
                         .policyDocument())
             .toList();
-    String all = String.join("\n", documents.stream().map(RoleExport::plain).toList());
+    List<StoredPolicy> policies = documents.stream().map(StoredPolicy::new).toList();
     return new Found(
         role.arn(),
         role.tags().stream().anyMatch(tag -> tag.key().equals(Ownership.TAG)),
-        first(BUCKET, all),
-        first(COMMON, all),
-        first(HOME, all),
+        first(policies, StoredPolicy::bucket),
+        first(policies, StoredPolicy::commonPrefix),
+        first(policies, StoredPolicy::homePrefix),
         documents);
   }
 
-  private static Optional<String> first(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
-
-  /** Without the escapes that JSON and IAM put into it. */
-  private static String plain(String document) {
-    try {
-      return JSON.readTree(URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8))
-          .toString();
-    } catch (JsonProcessingException notOurs) {
-      return document;
-    }
+  private static Optional<String> first(
+      List<StoredPolicy> policies, Function<StoredPolicy, Optional<String>> part) {
+    return policies.stream().map(part).flatMap(Optional::stream).findFirst();
   }
 }

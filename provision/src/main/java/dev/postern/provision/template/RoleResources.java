@@ -6,6 +6,7 @@ import dev.postern.provision.declaration.Declaration;
 import dev.postern.provision.declaration.Group;
 import dev.postern.provision.plan.Ownership;
 import dev.postern.provision.role.Access;
+import dev.postern.provision.role.AccessPolicy;
 import dev.postern.provision.role.PoolRole;
 import dev.postern.provision.role.Who;
 import java.util.Map;
@@ -32,13 +33,11 @@ record RoleResources(TemplateTree tree, Declaration declaration, Ownership owner
 
   private void role(String id, Who who, String suffix, Access access) {
     Wanted wanted = Wanted.of(declaration);
-    PoolRole.Permissions permissions =
-        new PoolRole.Permissions(
-            access, wanted.bucket(), wanted.commonPrefix(), wanted.homePrefix());
+    AccessPolicy permissions =
+        new AccessPolicy(access, wanted.bucket(), wanted.commonPrefix(), wanted.homePrefix());
     boolean tagged = who == Who.SIGNED_IN && !declaration.identities().principalTags().isEmpty();
     ObjectNode role = tree.resource(id, "AWS::IAM::Role");
-    role.set(
-        "RoleName", TemplateTree.sub("%s-%s-%s".formatted(declaration.name(), REGION, suffix)));
+    role.set("RoleName", TemplateTree.sub(PoolRole.name(declaration.name(), REGION, suffix)));
     role.put("Description", who.description());
     role.set(
         "AssumeRolePolicyDocument",
@@ -55,7 +54,7 @@ record RoleResources(TemplateTree tree, Declaration declaration, Ownership owner
   private void group(Group one) {
     String id = "Group" + one.name().replaceAll("[^A-Za-z0-9]", "");
     if (one.access() != null) {
-      role("RoleOf" + id, Who.SIGNED_IN, "group-" + one.name(), one.access());
+      role("RoleOf" + id, Who.SIGNED_IN, PoolRole.suffixOfGroup(one.name()), one.access());
     }
     ObjectNode group = tree.resource(id, "AWS::Cognito::UserPoolGroup");
     group.set("UserPoolId", TemplateTree.ref("UserPool"));

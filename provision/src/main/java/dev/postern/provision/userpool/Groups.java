@@ -7,6 +7,7 @@ import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.declaration.Change;
 import dev.postern.provision.declaration.Group;
 import dev.postern.provision.declaration.Tree;
+import dev.postern.provision.declaration.Weakening;
 import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Run;
@@ -57,11 +58,15 @@ public final class Groups {
       if (present.isEmpty()) {
         run.create(Kind.GROUP, one.name(), () -> create(poolId, one));
       } else {
+        List<Change> changes = changes(present.get(), one);
+        run.lose(
+            Loss.Sort.WEAKENING,
+            changes.stream().filter(Weakening::is).map(Change::toString).toList());
         run.converge(
             Kind.GROUP,
             one.name(),
             one.name(),
-            differences(present.get(), one),
+            changes.stream().map(Change::toString).toList(),
             () -> update(poolId, one));
       }
     }
@@ -75,7 +80,7 @@ public final class Groups {
             });
   }
 
-  private static List<String> differences(Group found, Group wanted) {
+  private static List<Change> changes(Group found, Group wanted) {
     List<Change> changes = Change.between("groups." + wanted.name(), tree(found), tree(wanted));
     changes.stream()
         .filter(change -> change.after().isMissingNode())
@@ -86,7 +91,7 @@ public final class Groups {
                   "AWS can't take this from a group: %s. Declare another value, or take the group out of the declaration and make it anew in a second run."
                       .formatted(change));
             });
-    return changes.stream().map(Change::toString).toList();
+    return changes;
   }
 
   private static ObjectNode tree(Group group) {

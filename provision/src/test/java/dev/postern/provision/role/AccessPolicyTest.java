@@ -100,7 +100,7 @@ final class AccessPolicyTest {
   }
 
   private static Policy policy(Access access) {
-    return new AccessPolicy(access, "files", "common/", "home/").policy();
+    return new AccessPolicy(access, "files", "common/", "home/").policyOf(Who.SIGNED_IN);
   }
 
   private static String asIamGives(Policy policy) {
