@@ -66,7 +66,13 @@ final class Exporter {
     Optional<DescribeIdentityPoolResponse> identities =
         client.flatMap(one -> identityPools.find(source.identityPoolId(), one.clientId()));
     Roles found = new Roles(identities, pool, client);
-    ExportedFiles files = new ExportedFiles(roles, found.given(), pools.groups(pool), notes);
+    ExportedFiles files =
+        new ExportedFiles(
+            roles,
+            found.given(),
+            pools.groups(pool),
+            found.rules().filter(rules -> rules.rules().isEmpty()).isPresent(),
+            notes);
     Declaration declaration =
         new Declaration(
             name,
@@ -147,7 +153,7 @@ final class Exporter {
     if (pool.domain() == null || site.isEmpty()) {
       if (pool.domain() != null) {
         notes.add(
-            "The user pool's pages send nobody back to Postern yet: declare managed-login with your public-url and the domain %s to use them."
+            "The user pool's pages send nobody back to Postern yet: declare managed-login with your public-url and the domain %s to use them, or else apply asks for leave to delete it."
                 .formatted(pool.domain()));
       }
       return Optional.empty();
@@ -183,6 +189,12 @@ final class Exporter {
           "Something that the services need isn't there yet; apply makes it, and then writes postern.yaml.");
       return Optional.empty();
     }
+    Optional<Client.Flow> flow = declaration.client().begin();
+    if (flow.isEmpty()) {
+      notes.add(
+          "The app client has no flow by which people sign in: declare client.flows, and apply writes postern.yaml.");
+      return Optional.empty();
+    }
     Wanted wanted = Wanted.of(declaration);
     Users.Password password = declaration.users().password();
     return Optional.of(
@@ -191,7 +203,8 @@ final class Exporter {
             pool.id(),
             client.get().clientId(),
             new ClientSecret(client.get().clientSecret()),
-            declaration.choice(),
+            flow.get(),
+            declaration.client().signInSession(),
             new PasswordRules(
                 password.minimumLength(),
                 password.upperCase(),

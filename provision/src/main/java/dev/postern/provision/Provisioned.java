@@ -1,5 +1,7 @@
 package dev.postern.provision;
 
+import dev.postern.provision.declaration.Client;
+import dev.postern.provision.declaration.Lifetime;
 import dev.postern.provision.plan.Step;
 import dev.postern.provision.userpool.PoolProvider;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.Optional;
 /**
  * An installation as it is in AWS now: what the services must know of it.
  *
- * @param signInByChoice whether people pick among what the pool offers
+ * @param flow how sign-ins begin
+ * @param signInSession how long a step of a sign-in waits for the person
  * @param passwords what the pool asks of passwords
  * @param managedLogin empty where people sign in at the installation's own page alone
  * @param providers where else people of the user pool may sign in
@@ -22,7 +25,8 @@ public record Provisioned(
     String userPoolId,
     String clientId,
     ClientSecret clientSecret,
-    boolean signInByChoice,
+    Client.Flow flow,
+    Lifetime signInSession,
     PasswordRules passwords,
     Optional<ManagedLogin> managedLogin,
     List<PoolProvider> providers,

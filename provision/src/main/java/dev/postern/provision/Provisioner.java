@@ -6,12 +6,14 @@ import dev.postern.provision.aws.AwsConnection;
 import dev.postern.provision.aws.Pause;
 import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.bucket.Bucket;
+import dev.postern.provision.declaration.Client;
 import dev.postern.provision.declaration.Declaration;
 import dev.postern.provision.plan.Allowed;
 import dev.postern.provision.plan.Ownership;
 import dev.postern.provision.plan.Plan;
 import dev.postern.provision.plan.Run;
 import dev.postern.provision.plan.Step;
+import dev.postern.provision.userpool.AppClient;
 import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -70,7 +72,10 @@ public final class Provisioner implements AutoCloseable {
   public Provisioned apply(Declaration declaration, Allowed allowed, Consumer<Step> progress) {
     Run run = Run.forReal(progress);
     return provisioned(
-        Wanted.of(declaration), installation(declaration).ensure(run, allowed), run.steps());
+        Wanted.of(declaration),
+        declaration.client(),
+        installation(declaration).ensure(run, allowed),
+        run.steps());
   }
 
   /**
@@ -82,21 +87,24 @@ public final class Provisioner implements AutoCloseable {
    */
   public Provisioned apply(Wanted wanted, Consumer<Step> progress) {
     Run run = Run.forReal(progress);
-    return provisioned(wanted, installation(wanted).ensure(run), run.steps());
+    Client client = wanted.signIn().choice() ? Client.usual().byChoice() : Client.usual();
+    return provisioned(wanted, client, installation(wanted).ensure(run), run.steps());
   }
 
-  private Provisioned provisioned(Wanted wanted, Installation.Made made, List<Step> steps) {
+  private Provisioned provisioned(
+      Wanted wanted, Client client, Installation.Made made, List<Step> steps) {
     return new Provisioned(
         connection.region(),
         made.userPoolId(),
         made.client().id(),
         new ClientSecret(made.client().secret().orElseThrow()),
-        wanted.signIn().choice(),
+        client.begin().orElse(Client.Flow.SRP),
+        client.signInSession(),
         made.passwords(),
         wanted.managedLogin(),
         wanted.identities().providers(),
         wanted.identities().guests(),
-        made.publicClient().map(client -> client.id()),
+        made.publicClient().map(AppClient.Ready::id),
         made.identityPoolId(),
         made.roleArn(),
         wanted.bucket(),

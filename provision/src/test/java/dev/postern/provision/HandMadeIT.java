@@ -3,6 +3,7 @@ package dev.postern.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.declaration.Client.Flow;
 import dev.postern.provision.declaration.Declaration;
 import dev.postern.provision.declaration.Users;
@@ -10,6 +11,7 @@ import dev.postern.provision.plan.Allowed;
 import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Step;
 import dev.postern.provision.plan.Step.Outcome;
+import dev.postern.provision.yaml.PosternYaml;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +120,12 @@ final class HandMadeIT {
     assertThat(declared.files().role()).isEqualTo(roleArn);
     assertThat(exported.notes()).singleElement().asString().contains(roleArn, "stays yours");
     assertThat(exported.installation())
-        .hasValueSatisfying(one -> assertThat(one.identityPoolId()).isEqualTo(identityPoolId));
+        .hasValueSatisfying(
+            one -> {
+              assertThat(one.identityPoolId()).isEqualTo(identityPoolId);
+              assertThat(PosternYaml.of(Endpoints.none(), one).text())
+                  .contains("sign-in-flow: password\n");
+            });
   }
 
   @Test

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The app client.
@@ -68,6 +71,18 @@ public record Client(
         signOutUrls);
   }
 
+  /**
+   * How Postern's own page begins, the first of these that is allowed: choice, SRP, password,
+   * custom.
+   *
+   * @return empty where it can't, for an administrator's flow isn't for people
+   */
+  public Optional<Flow> begin() {
+    return Stream.of(Flow.CHOICE, Flow.SRP, Flow.PASSWORD, Flow.CUSTOM)
+        .filter(flows::contains)
+        .findFirst();
+  }
+
   /** One of which nothing is declared: sign-in by SRP. */
   public static Client usual() {
     return new Client(
@@ -83,6 +98,21 @@ public record Client(
         List.of());
   }
 
+  /** The same by SRP or choice. */
+  public Client byChoice() {
+    return new Client(
+        Set.of(Flow.SRP, Flow.CHOICE),
+        accessToken,
+        idToken,
+        refreshToken,
+        signInSession,
+        rotateRefreshTokens,
+        rotationGrace,
+        open,
+        callbackUrls,
+        signOutUrls);
+  }
+
   /** How a sign-in may go. */
   @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
   public enum Flow {
@@ -90,6 +120,11 @@ public record Client(
     CHOICE,
     PASSWORD,
     CUSTOM,
-    ADMIN_PASSWORD
+    ADMIN_PASSWORD;
+
+    /** As files have it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

@@ -5,11 +5,13 @@ import dev.postern.provision.PasswordRules;
 import dev.postern.provision.Provisioned;
 import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.declaration.Client;
 import dev.postern.provision.userpool.PoolProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * The {@code postern.yaml} of a provisioned installation. It carries the app client's secret, so
@@ -51,8 +53,11 @@ public final class PosternYaml {
     entry(yaml, "client-id", installation.clientId());
     entry(yaml, "client-secret", installation.clientSecret().value());
     entry(yaml, "identity-pool-id", installation.identityPoolId());
-    if (installation.signInByChoice()) {
-      yaml.append("  sign-in-flow: choice\n");
+    if (installation.flow() != Client.Flow.SRP) {
+      yaml.append("  sign-in-flow: ").append(installation.flow().word()).append('\n');
+    }
+    if (!installation.signInSession().equals(Client.usual().signInSession())) {
+      yaml.append("  challenge-lifetime: ").append(installation.signInSession()).append('\n');
     }
     if (installation.guests()) {
       yaml.append("  guests: true\n");
@@ -110,11 +115,26 @@ public final class PosternYaml {
     }
   }
 
-  private Written replace(Path file, String before, boolean force) throws IOException {
-    if (before.equals(text())) {
-      PrivateFile.restrict(file);
-      return Written.UNCHANGED;
+  /**
+   * Looks whether {@link #writeTo} would write the file, as far as that can be told.
+   *
+   * @throws ProvisionException where it would not
+   */
+  public void require(Path file, boolean force) {
+    if (!Files.exists(file)) {
+      NewFiles.require(Set.of(file));
+      return;
     }
+    try {
+      String before = Files.readString(file, StandardCharsets.UTF_8);
+      var unused = before.equals(text()) || requireReplaceable(file, before, force);
+    } catch (IOException e) {
+      throw new ProvisionException("Could not read %s.".formatted(file), e);
+    }
+  }
+
+  /** Whether it is one of Postern's own, as Postern had written it. */
+  private static boolean requireReplaceable(Path file, String before, boolean force) {
     boolean ours = WrittenByPostern.isIntact(before);
     if (!ours && !force) {
       throw new ProvisionException(
@@ -124,6 +144,15 @@ public final class PosternYaml {
               : "%s exists and wasn't written by Postern. Move it away, or replace it with --force."
                   .formatted(file));
     }
+    return ours;
+  }
+
+  private Written replace(Path file, String before, boolean force) throws IOException {
+    if (before.equals(text())) {
+      PrivateFile.restrict(file);
+      return Written.UNCHANGED;
+    }
+    boolean ours = requireReplaceable(file, before, force);
     PrivateFile.write(file, text());
     return ours ? Written.REPLACED : Written.OVERWRITTEN;
   }

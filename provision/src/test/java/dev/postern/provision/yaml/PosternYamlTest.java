@@ -11,6 +11,8 @@ import dev.postern.provision.Provisioned;
 import dev.postern.provision.Provisioned.Place;
 import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.aws.ProvisionException;
+import dev.postern.provision.declaration.Client;
+import dev.postern.provision.declaration.Lifetime;
 import dev.postern.provision.userpool.PoolProvider;
 import dev.postern.provision.yaml.PosternYaml.Written;
 import java.io.IOException;
@@ -55,6 +57,7 @@ final class PosternYamlTest {
               client-secret: "top secret"
               identity-pool-id: "us-east-1:pool"
               sign-in-flow: choice
+              challenge-lifetime: 15m
               guests: true
               password-policy:
                 minimum-length: 12
@@ -170,7 +173,8 @@ final class PosternYamlTest {
         "us-east-1_pool",
         clientId,
         new ClientSecret("top secret"),
-        true,
+        Client.Flow.CHOICE,
+        Lifetime.of("15m"),
         new PasswordRules(12, false, false, true, false, 3),
         Optional.of(new ManagedLogin("files", URI.create("https://files.example.com"))),
         List.of(
