@@ -7,24 +7,26 @@ import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.bucket.Bucket;
 import dev.postern.provision.bucket.BucketRemoval;
 import dev.postern.provision.declaration.Declaration;
-import dev.postern.provision.declaration.Group;
 import dev.postern.provision.identitypool.IdentityPool;
 import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Ownership;
 import dev.postern.provision.plan.Run;
+import dev.postern.provision.role.PoolRole;
 import dev.postern.provision.role.RoleRemoval;
 import dev.postern.provision.role.Who;
-import dev.postern.provision.userpool.Groups;
 import dev.postern.provision.userpool.UserPool;
 import dev.postern.provision.userpool.UserPoolRemoval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+import software.amazon.awssdk.services.iam.model.Role;
 
 /**
- * Takes an installation away: what carries its tag, and nothing else. What tells of the rest goes
- * last, so that a run that was broken off is completed by the next.
+ * Takes an installation away: what carries its tag, and nothing else. It looks at everything before
+ * anything goes, and what nobody can make again goes last; a run that was broken off is completed
+ * by the next.
  */
 final class Destroyer {
   private final AwsClients clients;
@@ -50,7 +52,7 @@ final class Destroyer {
   void destroy(Run run, Told told) {
     Optional<UserPoolType> pool =
         new UserPool(clients.userPools(), ownership, declaration)
-            .find()
+            .findIfThere()
             .filter(found -> ownership.covers(found.userPoolTags()));
     Optional<DescribeIdentityPoolResponse> identities =
         new IdentityPool(
@@ -59,9 +61,15 @@ final class Destroyer {
                 false,
                 declaration.existing().identityPoolId(),
                 pause)
-            .find()
+            .findIfThere()
             .filter(found -> ownership.covers(found.identityPoolTags()));
     boolean ownBucket = bucket.find().filter(Bucket.Found::own).isPresent();
+    RoleRemoval roles = new RoleRemoval(clients.iam(), ownership);
+    List<Role> found = new ArrayList<>();
+    for (Who who : Who.values()) {
+      roles.find(roleName(who.suffix())).ifPresent(found::add);
+    }
+    found.addAll(roles.findAll(roleName(PoolRole.suffixOfGroup(""))));
     BucketRemoval files = new BucketRemoval(clients.s3(), declaration.files().bucket());
     UserPoolRemoval users = new UserPoolRemoval(clients.userPools());
     if (ownBucket && !told.objectsToo() && files.holdsAnything()) {
@@ -69,22 +77,13 @@ final class Destroyer {
           "The bucket %s holds objects. They would be gone for good; say --objects-too if they may be."
               .formatted(declaration.files().bucket()));
     }
-    pool.ifPresent(found -> users.requireUnprotected(found, told.despiteProtection()));
+    pool.ifPresent(one -> users.requireUnprotected(one, told.despiteProtection()));
 
-    identities.ifPresent(found -> delete(run, found));
-    RoleRemoval roles = new RoleRemoval(clients.iam(), ownership);
-    for (Who who : Who.values()) {
-      roles.delete(run, roleName(who.suffix()));
-    }
-    List<Group> groups =
-        pool.map(found -> new Groups(clients.userPools(), pause).find(found.id()))
-            .orElse(List.of());
-    groups.stream()
-        .filter(Group::canNameRole)
-        .forEach(group -> roles.delete(run, roleName("group-" + group.name())));
-    pool.ifPresent(found -> users.delete(run, found));
+    found.forEach(role -> roles.delete(run, role));
+    identities.ifPresent(one -> delete(run, one));
+    pool.ifPresent(one -> users.delete(run, one));
     if (ownBucket) {
-      files.delete(run);
+      files.delete(run, told.objectsToo());
     }
   }
 
@@ -106,6 +105,6 @@ final class Destroyer {
   }
 
   private String roleName(String suffix) {
-    return "%s-%s-%s".formatted(ownership.name(), region, suffix);
+    return PoolRole.name(ownership.name(), region, suffix);
   }
 }

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Declarations carried out through the SDK and the wire, each test an installation of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,10 +34,12 @@ final class DeclaredIT {
 
   private final RunningAws aws;
   private final Provisioner provisioner;
+  private final Declarations declarations;
   private final Path folder;
 
   DeclaredIT(@TempDir Path folder) {
     this.folder = folder;
+    declarations = new Declarations(folder);
     aws = new RunningAws();
     provisioner = Provisioner.connect(aws.connection());
   }
@@ -84,7 +85,8 @@ final class DeclaredIT {
     for (Map.Entry<String, String> secret : text.secrets().entrySet()) {
       Files.writeString(folder.resolve(secret.getKey()), secret.getValue());
     }
-    assertThat(DeclarationFile.read(file("exported", text.yaml()))).isEqualTo(declared);
+    assertThat(DeclarationFile.read(declarations.file("exported", text.yaml())))
+        .isEqualTo(declared);
   }
 
   @ParameterizedTest
@@ -98,7 +100,6 @@ final class DeclaredIT {
         "recover-by: [email] | recover-by: [] | users.recover-by: email → none",
         "threat-protection: audit | threat-protection: enforced | users.threat-protection: audit → enforced",
         "remember-browsers: on-request | remember-browsers: 'no' | users.remember-browsers: on-request → no",
-        "mfa: optional | mfa: required | sign-in.mfa: optional → required",
         "user-verification: preferred | user-verification: required | sign-in.passkeys.user-verification: preferred → required",
         "access-token: 15m | access-token: 10m | client.access-token: 15m → 10m",
         "flows: [srp, choice] | flows: [srp, choice, custom] | client.flows: srp, choice → srp, choice, custom",
@@ -106,7 +107,6 @@ final class DeclaredIT {
         "precedence: 1 | precedence: 2 | groups.pilots.precedence: 1 → 2",
         "scopes: openid | scopes: openid email | providers.Google.authorize_scopes: openid → openid email",
         "otherwise: usual-role | otherwise: nothing | roles.otherwise: usual-role → nothing",
-        "'custom:team'} #tags | 'custom:berth'} #tags | principal-tags.team: custom:team → custom:berth",
         "access: read #all | access: home #all | files.access: read → home"
       })
   void givenOneSettingEdited_thenThePlanNamesItAloneAndApplyChangesItAlone(
@@ -124,6 +124,34 @@ final class DeclaredIT {
     assertThat(provisioner.export(ExportSource.named(name)).declaration()).isEqualTo(edited);
   }
 
+  @Test
+  void givenASecondFactorRequiredWhereCodesSufficed_thenItComesAfterTheyAreGoneAndGoesBefore()
+      throws IOException {
+    String signIn =
+        """
+          first-factors: [password, passkey, email-code]
+          mfa: optional
+          passkeys: {domain: files.example.com, user-verification: preferred}
+        """;
+    apply(declared("stronger"));
+    Declaration strong =
+        declared(
+            "stronger",
+            signIn,
+            """
+              first-factors: [password, passkey]
+              mfa: required
+              passkeys: {domain: files.example.com, user-verification: required, count-as-second-factor: true}
+            """);
+
+    apply(strong);
+    assertThat(provisioner.export(ExportSource.named("stronger")).declaration()).isEqualTo(strong);
+
+    apply(declared("stronger"));
+    assertThat(provisioner.export(ExportSource.named("stronger")).declaration())
+        .isEqualTo(declared("stronger"));
+  }
+
   @ParameterizedTest
   @MethodSource("writes")
   void givenARunKilledAroundAWrite_thenTheNextCompletesIt(int write) {
@@ -137,7 +165,7 @@ final class DeclaredIT {
             .hasMessageContaining("killed");
       }
 
-      apply(declared);
+      provisioner.apply(declared, Allowed.NOTHING, _ -> {});
 
       assertThat(provisioner.plan(declared).changes()).isEmpty();
       assertThat(provisioner.export(ExportSource.named(declared.name())).declaration())
@@ -161,32 +189,36 @@ final class DeclaredIT {
   }
 
   @Test
-  void givenSomethingWeaker_thenNothingIsWrittenUnlessThatIsAllowed() throws IOException {
-    apply(declared("weaker"));
-    Declaration weaker = declared("weaker", "minimum-length: 14", "minimum-length: 8");
-    KillSwitch counting = KillSwitch.never();
+  void anAttributeOfAProviderThatIsDeclaredNoMoreIsMappedNoMore() throws IOException {
+    apply(
+        declared(
+            "mapped",
+            "scopes: openid}",
+            "scopes: openid, attributes: {email: email, name: name}}"));
+    Declaration fewer =
+        declared("mapped", "scopes: openid}", "scopes: openid, attributes: {email: email}}");
 
-    try (Provisioner counted = aws.provisioner(counting)) {
-      assertThatThrownBy(() -> counted.apply(weaker, new Allowed(false, true), _ -> {}))
-          .isInstanceOf(ProvisionException.class)
-          .hasMessageContaining("weaker: users.password.minimum-length: 14 → 8 (--allow-weaker)");
-    }
+    Plan plan = provisioner.plan(fewer);
+    apply(fewer);
 
-    assertThat(counting.writes()).isZero();
-    assertThat(provisioner.apply(weaker, new Allowed(true, false), _ -> {}).changed()).isTrue();
+    assertThat(details(plan.steps()))
+        .containsExactly("providers.Google.attributes.name: name → none");
+    assertThat(provisioner.export(ExportSource.named("mapped")).declaration()).isEqualTo(fewer);
   }
 
   @Test
-  void givenSomethingDeclaredNoMore_thenItStaysUnlessItMayGo() throws IOException {
-    apply(declared("fewer"));
-    Declaration fewer =
-        declared("fewer", "- {name: pilots, description: Who, precedence: 1, access: full}", "");
+  void theSmallestTierComesOnceNobodyBeginsWithMoreThanAPassword() throws IOException {
+    String start = "name: small\nfiles: {bucket: small-files}\n";
+    apply(
+        DeclarationFile.read(
+            declarations.file(
+                "small", start + "sign-in: {first-factors: [password, email-code]}\n")));
+    Declaration small =
+        DeclarationFile.read(declarations.file("small", start + "users: {tier: lite}\n"));
 
-    assertThatThrownBy(() -> provisioner.apply(fewer, new Allowed(true, false), _ -> {}))
-        .hasMessageContaining("deleted: group pilots (--allow-delete)");
+    apply(small);
 
-    provisioner.apply(fewer, new Allowed(false, true), _ -> {});
-    assertThat(provisioner.export(ExportSource.named("fewer")).declaration()).isEqualTo(fewer);
+    assertThat(provisioner.plan(small).changes()).isEmpty();
   }
 
   @Test
@@ -211,53 +243,6 @@ final class DeclaredIT {
     assertThat(provisioner.export(ExportSource.named("attribute")).declaration()).isEqualTo(more);
   }
 
-  @Test
-  void aDestroyedInstallationIsGone() {
-    Declaration declared = declared("gone");
-    apply(declared);
-
-    provisioner.destroy(declared, false, true, _ -> {});
-
-    assertThat(provisioner.planDestruction(declared, false, false).changesAnything()).isFalse();
-    assertThat(provisioner.plan(declared).steps())
-        .extracting(Step::outcome)
-        .containsOnly(Outcome.WOULD_CREATE);
-  }
-
-  @Test
-  void aDestructionThatWasKilledIsCompletedByTheNext() {
-    for (int write = 0; write < 8; write++) {
-      Declaration declared = declared("half-" + write);
-      apply(declared);
-      try (Provisioner dying = aws.provisioner(KillSwitch.before(write))) {
-        assertThatThrownBy(() -> dying.destroy(declared, false, true, _ -> {}))
-            .hasMessageContaining("killed");
-      }
-
-      provisioner.destroy(declared, false, true, _ -> {});
-
-      assertThat(provisioner.plan(declared).steps())
-          .extracting(Step::outcome)
-          .containsOnly(Outcome.WOULD_CREATE);
-    }
-  }
-
-  @Test
-  void aProtectedPoolAndABucketWithObjectsAreNotDestroyedUnlessTold() {
-    Declaration declared = declared("kept");
-    apply(declared);
-    aws.root().s3().putObject(o -> o.bucket("kept-files").key("a"), RequestBody.fromString("a"));
-
-    assertThatThrownBy(() -> provisioner.destroy(declared, false, true, _ -> {}))
-        .hasMessageContaining("holds objects");
-    assertThatThrownBy(() -> provisioner.destroy(declared, true, false, _ -> {}))
-        .hasMessageContaining("--despite-protection");
-    assertThat(provisioner.plan(declared).changes()).isEmpty();
-
-    provisioner.destroy(declared, true, true, _ -> {});
-    assertThat(provisioner.planDestruction(declared, false, false).changesAnything()).isFalse();
-  }
-
   private Provisioned apply(Declaration declaration) {
     return provisioner.apply(declaration, ALL, _ -> {});
   }
@@ -271,60 +256,10 @@ final class DeclaredIT {
   }
 
   private Declaration declared(String name) {
-    try {
-      return declared(name, "", "");
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return declarations.declared(name);
   }
 
   private Declaration declared(String name, String before, String after) throws IOException {
-    String text =
-        """
-        name: NAME
-        tags: {team: harbour}
-        users:
-          aliases: [email]
-          attributes: [{name: email, required: true}, {name: 'custom:team', longest: 40}, {name: 'custom:berth'}]
-          self-sign-up: true
-          tier: plus
-          recover-by: [email]
-          remember-browsers: on-request
-          threat-protection: audit
-          password: {minimum-length: 14, history: 5}
-        sign-in:
-          first-factors: [password, passkey, email-code]
-          mfa: optional
-          passkeys: {domain: files.example.com, user-verification: preferred}
-        client:
-          flows: [srp, choice]
-          access-token: 15m
-          id-token: 20m
-          refresh-token: 12h
-          rotate-refresh-tokens: true
-          public: true
-          callback-urls: []
-        managed-login: {public-url: https://files.example.com, domain: NAME}
-        providers:
-          - {type: google, client-id: g, client-secret: hush, scopes: openid}
-          - {type: saml, name: Guild, metadata-file: guild.xml}
-        groups:
-          - {name: pilots, description: Who, precedence: 1, access: full}
-          - {name: clerks, role: 'arn:aws:iam::123456789012:role/clerks'}
-        guests: true
-        roles: {by: token, otherwise: usual-role}
-        principal-tags: {team: 'custom:team'} #tags
-        files:
-          bucket: NAME-files
-          access: read #all
-        """
-            .replace("  - {type: saml, name: Guild, metadata-file: guild.xml}\n", "");
-    String own = text.replace("NAME", name);
-    assertThat(own).contains(before);
-    return DeclarationFile.read(file(name, before.isEmpty() ? own : own.replace(before, after)));
-  }
-
-  private Path file(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name + ".yaml"), text);
+    return declarations.declared(name, before, after);
   }
 }

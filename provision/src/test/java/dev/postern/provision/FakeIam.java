@@ -2,15 +2,27 @@ package dev.postern.provision;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeleteConflictException;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
@@ -24,6 +36,10 @@ import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
 final class FakeIam implements IamClient {
   final Map<String, Role> roles = new HashMap<>();
   final Map<String, String> policies = new HashMap<>();
+
+  /** ARNs of managed policies that the one role has. */
+  final List<String> attached = new ArrayList<>();
+
   private final FakeAws aws;
 
   FakeIam(FakeAws aws) {
@@ -107,6 +123,51 @@ final class FakeIam implements IamClient {
           Role role = role(request.roleName());
           roles.put(request.roleName(), role.toBuilder().tags(request.tags()).build());
           return TagRoleResponse.builder().build();
+        });
+  }
+
+  @Override
+  public ListAttachedRolePoliciesResponse listAttachedRolePolicies(
+      ListAttachedRolePoliciesRequest request) {
+    return aws.read(
+        "ListAttachedRolePolicies",
+        () ->
+            ListAttachedRolePoliciesResponse.builder()
+                .attachedPolicies(
+                    attached.stream()
+                        .map(arn -> AttachedPolicy.builder().policyArn(arn).build())
+                        .toList())
+                .isTruncated(false)
+                .build());
+  }
+
+  @Override
+  public DetachRolePolicyResponse detachRolePolicy(DetachRolePolicyRequest request) {
+    return aws.write(
+        "DetachRolePolicy",
+        () -> {
+          attached.remove(request.policyArn());
+          return DetachRolePolicyResponse.builder().build();
+        });
+  }
+
+  @Override
+  public ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request) {
+    return aws.read(
+        "ListRolePolicies",
+        () -> ListRolePoliciesResponse.builder().policyNames(List.of()).isTruncated(false).build());
+  }
+
+  @Override
+  public DeleteRoleResponse deleteRole(DeleteRoleRequest request) {
+    return aws.write(
+        "DeleteRole",
+        () -> {
+          if (!attached.isEmpty()) {
+            throw FakeAws.coded(DeleteConflictException.builder(), 409, "DeleteConflict").build();
+          }
+          roles.remove(request.roleName());
+          return DeleteRoleResponse.builder().build();
         });
   }
 

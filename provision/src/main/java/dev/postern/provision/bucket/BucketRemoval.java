@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Takes a bucket away, and what is in it where its owner said so. */
 public final class BucketRemoval {
@@ -40,17 +41,40 @@ public final class BucketRemoval {
                         .isEmpty());
   }
 
-  /** Deletes everything in the bucket, and then the bucket. */
-  public void delete(Run run) {
+  /**
+   * Deletes the bucket.
+   *
+   * @param objectsToo whether what is in it goes first
+   * @throws ProvisionException where it doesn't, and there is something
+   */
+  public void delete(Run run, boolean objectsToo) {
     run.delete(
         Kind.BUCKET,
         name,
         name,
         () -> {
-          empty();
-          call("delete the bucket %s", "s3:DeleteBucket")
-              .make(() -> aws.deleteBucket(which -> which.bucket(name)));
+          if (objectsToo) {
+            empty();
+          }
+          call("delete the bucket %s", "s3:DeleteBucket").make(() -> deleteIfEmpty(objectsToo));
         });
+  }
+
+  private boolean deleteIfEmpty(boolean emptied) {
+    try {
+      aws.deleteBucket(which -> which.bucket(name));
+      return true;
+    } catch (S3Exception refused) {
+      if (!S3Codes.has(refused, "BucketNotEmpty")) {
+        throw refused;
+      }
+      throw new ProvisionException(
+          (emptied
+                  ? "Something came into the bucket %s while it was emptied; run the command again."
+                  : "The bucket %s holds objects by now. They would be gone for good; run the command again, with --objects-too if they may be.")
+              .formatted(name),
+          refused);
+    }
   }
 
   private void empty() {

@@ -20,11 +20,6 @@ public record Group(
 
   private static final Pattern NAME_FOR_ROLE = Pattern.compile("[A-Za-z0-9-]{1,20}");
 
-  /** Whether a role of Postern's can be called by the group's name. */
-  public boolean canNameRole() {
-    return canNameRole(name);
-  }
-
   static boolean canNameRole(String name) {
     return NAME_FOR_ROLE.matcher(name).matches();
   }

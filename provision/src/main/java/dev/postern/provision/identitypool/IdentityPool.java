@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
 import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolResponse;
+import software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolRequest;
 
 /**
@@ -93,11 +94,22 @@ public final class IdentityPool {
    * The installation's identity pool, if there is one.
    *
    * @throws ProvisionException where there are several, since people have an identity in one of
-   *     them and their files belong to it
+   *     them and their files belong to it, or where one was to be taken over that isn't there
    */
   public Optional<DescribeIdentityPoolResponse> find() {
+    Optional<DescribeIdentityPoolResponse> found = findIfThere();
+    if (existing.isPresent() && found.isEmpty()) {
+      throw new ProvisionException(
+          "existing.identity-pool: there is no identity pool %s in this account and region."
+              .formatted(existing.get()));
+    }
+    return found;
+  }
+
+  /** The same, and none where one was to be taken over that has gone since. */
+  public Optional<DescribeIdentityPoolResponse> findIfThere() {
     if (existing.isPresent()) {
-      return existing.map(this::describe);
+      return existing.flatMap(this::describe);
     }
     List<DescribeIdentityPoolResponse> own =
         call("look for the identity pool %s", "cognito-identity:ListIdentityPools")
@@ -110,7 +122,7 @@ public final class IdentityPool {
                         .filter(pool -> ownership.name().equals(pool.identityPoolName()))
                         .toList())
             .stream()
-            .map(pool -> describe(pool.identityPoolId()))
+            .flatMap(pool -> describe(pool.identityPoolId()).stream())
             .filter(pool -> ownership.covers(pool.identityPoolTags()))
             .toList();
     if (own.size() > 1) {
@@ -155,9 +167,16 @@ public final class IdentityPool {
     return pool.identityPoolId();
   }
 
-  private DescribeIdentityPoolResponse describe(String id) {
+  private Optional<DescribeIdentityPoolResponse> describe(String id) {
     return call("read the identity pool %s", "cognito-identity:DescribeIdentityPool")
-        .make(() -> aws.describeIdentityPool(which -> which.identityPoolId(id)));
+        .make(
+            () -> {
+              try {
+                return Optional.of(aws.describeIdentityPool(which -> which.identityPoolId(id)));
+              } catch (ResourceNotFoundException gone) {
+                return Optional.empty();
+              }
+            });
   }
 
   private String create(SignIns signIns) {

@@ -2,6 +2,7 @@ package dev.postern.provision.userpool;
 
 import dev.postern.provision.ManagedLogin;
 import dev.postern.provision.aws.AwsCall;
+import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Run;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
-/** Where the user pool's own pages are. A pool has one such place at most, and keeps it. */
+/** Where the user pool's own pages are. A pool has one such place of AWS's at most. */
 public final class Domain {
   private final CognitoIdentityProviderClient aws;
   private final ManagedLogin wanted;
@@ -46,9 +47,15 @@ public final class Domain {
       ensure(run, poolId, found);
       return;
     }
-    run.lose(Loss.Sort.DELETION, List.of("domain " + other.get()));
-    run.delete(Kind.DOMAIN, other.get(), other.get(), () -> delete(aws, poolId, other.get()));
-    run.create(Kind.DOMAIN, wanted.domainPrefix(), () -> create(poolId));
+    deleteFormer(aws, run, poolId, other.get());
+    run.create(Kind.DOMAIN, wanted.domainPrefix(), () -> createOrRestore(poolId, other.get()));
+  }
+
+  /** Deletes a domain that isn't declared any more. */
+  public static void deleteFormer(
+      CognitoIdentityProviderClient aws, Run run, String poolId, String prefix) {
+    run.lose(Loss.Sort.DELETION, List.of("domain " + prefix));
+    run.delete(Kind.DOMAIN, prefix, prefix, () -> delete(aws, poolId, prefix));
   }
 
   /** Takes a pool's domain away. */
@@ -57,13 +64,30 @@ public final class Domain {
         .make(() -> aws.deleteUserPoolDomain(domain -> domain.userPoolId(poolId).domain(prefix)));
   }
 
-  /** The pages as they come: their newer looks need a style that somebody has to make. */
+  /** A name that can't be had costs the pool the one that it had not. */
+  private String createOrRestore(String poolId, String former) {
+    try {
+      return create(poolId);
+    } catch (ProvisionException refused) {
+      try {
+        create(poolId, former);
+      } catch (ProvisionException gone) {
+        refused.addSuppressed(gone);
+      }
+      throw refused;
+    }
+  }
+
   private String create(String poolId) {
-    new AwsCall("create the domain " + wanted.domainPrefix(), "cognito-idp:CreateUserPoolDomain")
-        .make(
-            () ->
-                aws.createUserPoolDomain(
-                    domain -> domain.userPoolId(poolId).domain(wanted.domainPrefix())));
+    create(poolId, wanted.domainPrefix());
     return wanted.domainPrefix();
+  }
+
+  /** The pages as they come: their newer looks need a style that somebody has to make. */
+  private void create(String poolId, String prefix) {
+    var unused =
+        new AwsCall("create the domain " + prefix, "cognito-idp:CreateUserPoolDomain")
+            .make(
+                () -> aws.createUserPoolDomain(domain -> domain.userPoolId(poolId).domain(prefix)));
   }
 }

@@ -4,6 +4,8 @@ import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.ProvisionException;
 import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Run;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
@@ -24,15 +26,14 @@ public record UserPoolRemoval(CognitoIdentityProviderClient aws) {
     }
   }
 
-  /** Deletes the pool's domain, which keeps it from going, lifts its protection and deletes it. */
+  /** Deletes the pool's domains, which keep it from going, lifts its protection and deletes it. */
   public void delete(Run run, UserPoolType pool) {
-    if (pool.domain() != null) {
-      run.delete(
-          Kind.DOMAIN,
-          pool.domain(),
-          pool.domain(),
-          () -> Domain.delete(aws, pool.id(), pool.domain()));
-    }
+    Stream.of(Optional.ofNullable(pool.domain()), Optional.ofNullable(pool.customDomain()))
+        .flatMap(Optional::stream)
+        .forEach(
+            domain ->
+                run.delete(
+                    Kind.DOMAIN, domain, domain, () -> Domain.delete(aws, pool.id(), domain)));
     run.delete(
         Kind.USER_POOL,
         pool.name(),
