@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Sign-in at the user pool's own pages and at the providers behind them.
  *
- * @param domainPrefix first part of the pages' host name, unique among all of AWS in a region; a
- *     pool that has one already keeps it
+ * @param domainPrefix first part of the pages' host name, unique among all of AWS in a region
  * @param site origin by which browsers reach the installation
  */
 public record ManagedLogin(String domainPrefix, URI site) {

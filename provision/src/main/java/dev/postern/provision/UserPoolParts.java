@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
  * @param domain empty where people sign in at the installation's own page alone
  */
 record UserPoolParts(
+    CognitoIdentityProviderClient aws,
     Optional<Declaration> declaration,
     UserPool userPool,
     SignInFactors factors,
@@ -45,6 +47,7 @@ record UserPoolParts(
   static UserPoolParts wanted(AwsClients clients, Wanted wanted, Pause pause) {
     var aws = clients.userPools();
     return new UserPoolParts(
+        aws,
         Optional.empty(),
         new UserPool(
             aws,
@@ -53,7 +56,7 @@ record UserPoolParts(
             wanted.deletionProtection()),
         new SignInFactors(aws, wanted.name(), wanted.signIn(), pause),
         wanted.managedLogin().map(login -> new Domain(aws, login)),
-        new IdentityProviders(aws, wanted.identities().providers(), pause),
+        new IdentityProviders(aws, wanted.identities().providers(), false, pause),
         new AppClient(
             aws,
             wanted.name(),
@@ -80,11 +83,12 @@ record UserPoolParts(
   static UserPoolParts declared(AwsClients clients, Declaration declaration, Pause pause) {
     var aws = clients.userPools();
     return new UserPoolParts(
+        aws,
         Optional.of(declaration),
         new UserPool(aws, new Ownership(declaration.name(), declaration.tags()), declaration),
         new SignInFactors(aws, declaration, pause),
         declaration.managedLogin().map(login -> new Domain(aws, login)),
-        new IdentityProviders(aws, declaration.identities().providers(), pause),
+        new IdentityProviders(aws, declaration.identities().providers(), true, pause),
         AppClient.declared(aws, declaration, pause),
         AppClient.declaredPublic(aws, declaration, pause),
         new Groups(aws, pause));
@@ -128,9 +132,8 @@ record UserPoolParts(
 
   /** Sets right all but the groups, whose roles trust an identity pool that is made later. */
   Made ensure(Run run, Together together, Found found) {
-    PoolName pool = userPool.ensure(run, found.pool());
+    PoolName pool = ensurePool(run, found);
     String poolId = pool.id();
-    factors.ensure(run, poolId, found.factors());
     domain.ifPresent(
         one -> {
           if (declaration.isPresent()) {
@@ -146,8 +149,28 @@ record UserPoolParts(
     found.formerClient().ifPresent(one -> client.deleteFormer(run, one));
     if (declaration.isPresent()) {
       providers.deleteOthers(run, poolId, found.providers());
+      if (domain.isEmpty()) {
+        found
+            .pool()
+            .map(UserPoolType::domain)
+            .ifPresent(former -> Domain.deleteFormer(aws, run, poolId, former));
+      }
     }
     return new Made(pool, secretive, open);
+  }
+
+  private PoolName ensurePool(Run run, Found found) {
+    if (found.pool().isPresent() && found.factors().isPresent()) {
+      UserPoolType pool = found.pool().get();
+      GetUserPoolMfaConfigResponse before = found.factors().get();
+      if (factors.comeFirst(pool, before)) {
+        factors.ensure(run, pool.id(), found.factors());
+        return userPool.ensure(run, Optional.of(factors.since(pool, before)));
+      }
+    }
+    PoolName pool = userPool.ensure(run, found.pool());
+    factors.ensure(run, pool.id(), found.factors());
+    return pool;
   }
 
   /** Sets right the groups where they are declared, each with its role by ARN. */

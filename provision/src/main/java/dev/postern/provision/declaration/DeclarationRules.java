@@ -82,6 +82,10 @@ final class DeclarationRules {
         "users.tier",
         "essentials or plus, for people may begin with more than a password");
     require(
+        !tier.equals("lite") || users.at("/password/history").asInt() == 0,
+        "users.tier",
+        "essentials or plus, for a history of passwords");
+    require(
         tier.equals("plus") || users.path("threat-protection").asText("off").equals("off"),
         "users.tier",
         "plus, for threat protection");
@@ -130,6 +134,7 @@ final class DeclarationRules {
         !mfa || !signIn.path("mfa-factors").isEmpty(),
         "sign-in.mfa-factors",
         "one at least, as there is a second factor");
+    passwordless(signIn);
     boolean sms =
         has(signIn.path("first-factors"), "sms-code")
             || (mfa && has(signIn.path("mfa-factors"), "sms"));
@@ -145,12 +150,33 @@ final class DeclarationRules {
         "essentials or plus, for second factors by e-mail");
   }
 
+  /** What AWS refuses since it would let people by with one factor. */
+  private void passwordless(JsonNode signIn) {
+    if (!signIn.path("mfa").asText().equals("required")) {
+      return;
+    }
+    require(
+        !has(signIn.path("first-factors"), "email-code")
+            && !has(signIn.path("first-factors"), "sms-code"),
+        "sign-in.first-factors",
+        "password and passkey alone, as a second factor is required");
+    require(
+        !signIn.has("passkeys") || signIn.at("/passkeys/count-as-second-factor").asBoolean(),
+        "sign-in.passkeys.count-as-second-factor",
+        "true, as a second factor is required");
+  }
+
   private void client() {
     JsonNode client = file.path("client");
     require(
         client.path("flows").isEmpty() || onlyPassword() || has(client.path("flows"), "choice"),
         "client.flows",
         "choice among them, for people may begin with more than a password");
+    require(
+        client.path("flows").isEmpty()
+            || client.path("flows").valueStream().anyMatch(flow -> !isAdministrators(flow)),
+        "client.flows",
+        "one more than admin-password, with which people can't sign in");
     between(client, "access-token", "5m", "1d");
     between(client, "id-token", "5m", "1d");
     between(client, "refresh-token", "1h", "3650d");
@@ -181,6 +207,10 @@ final class DeclarationRules {
       require(names.add(name), place + ".name", "another name than before");
       require(!group.has("role") || !group.has("access"), place, "either role or access");
       require(
+          !group.has("access") || file.at("/roles/by").asText().equals("token"),
+          "roles.by",
+          "token, without which %s.access gives nobody anything".formatted(place));
+      require(
           !group.has("access") || Group.canNameRole(name),
           place + ".name",
           "up to 20 letters, digits and hyphens, for the role's name has it");
@@ -210,6 +240,10 @@ final class DeclarationRules {
     return file.at("/sign-in/first-factors")
         .valueStream()
         .allMatch(factor -> factor.asText().equals("password"));
+  }
+
+  private static boolean isAdministrators(JsonNode flow) {
+    return flow.asText().equals("admin-password");
   }
 
   private static boolean fits(JsonNode time) {

@@ -24,27 +24,18 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolCli
  * attributes the client may read, and scopes and flows of OAuth beside Postern's own.
  */
 record DeclaredClient(
-    String path,
-    Client wanted,
-    Optional<ManagedLogin> login,
-    Set<String> providers,
-    Optional<String> id)
+    Client wanted, Optional<ManagedLogin> login, Set<String> providers, Optional<String> id)
     implements ClientRules {
+  private static final String PATH = "client";
   private static final String OWN_USERS = "COGNITO";
 
   DeclaredClient(Client client, Optional<ManagedLogin> login, Declaration declaration) {
-    this(
-        "client",
-        client.alone(),
-        login,
-        providersOf(declaration),
-        declaration.existing().clientId());
+    this(client.alone(), login, providersOf(declaration), declaration.existing().clientId());
   }
 
   /** The client without a secret. */
   static DeclaredClient open(Declaration declaration) {
     return new DeclaredClient(
-        "client",
         new Client(
             declaration.client().flows(),
             declaration.client().accessToken(),
@@ -72,7 +63,7 @@ record DeclaredClient(
 
   @Override
   public ClientRules forAnother() {
-    return new DeclaredClient(path, wanted, login, providers, Optional.empty());
+    return new DeclaredClient(wanted, login, providers, Optional.empty());
   }
 
   @Override
@@ -141,13 +132,13 @@ record DeclaredClient(
   private List<Change> changes(UserPoolClientType found) {
     List<Change> changes =
         new ArrayList<>(
-            Change.between(path, Tree.of(ClientReader.client(found, login)), Tree.of(wanted)));
-    changes.addAll(Change.between(path, pagesOf(found), pages()));
+            Change.between(PATH, Tree.of(ClientReader.client(found, login)), Tree.of(wanted)));
+    changes.addAll(Change.between(PATH, pagesOf(found), pages()));
     if (found.preventUserExistenceErrors() != PreventUserExistenceErrorTypes.ENABLED) {
-      changes.add(Change.of(path + " tells whether somebody exists", "yes", "no"));
+      changes.add(Change.of(PATH + " tells whether somebody exists", "yes", "no"));
     }
     if (!Boolean.TRUE.equals(found.enableTokenRevocation())) {
-      changes.add(Change.of(path + " can have tokens revoked", "no", "yes"));
+      changes.add(Change.of(PATH + " can have tokens revoked", "no", "yes"));
     }
     return changes;
   }

@@ -58,6 +58,16 @@ record DeclaredFactors(Users users, SignIn signIn) implements FactorRules {
         .build();
   }
 
+  /** Another way to begin, or less that has to follow; but a sender of mail is the pool's. */
+  @Override
+  public boolean comeFirst(UserPoolType pool, GetUserPoolMfaConfigResponse found) {
+    SignIn is = PoolReader.signIn(pool, found);
+    boolean lacksSender = has(MfaFactor.EMAIL) && PoolReader.users(pool).mail() == null;
+    return !lacksSender
+        && (!is.firstFactors().containsAll(signIn.firstFactors())
+            || signIn.mfa().compareTo(is.mfa()) < 0);
+  }
+
   private List<Change> changes(GetUserPoolMfaConfigResponse found) {
     SignIn is = PoolReader.signIn(UserPoolType.builder().build(), found);
     SignIn.Passkeys passkeys =

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
@@ -30,6 +31,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
  * the texts of messages, stays as it was found.
  */
 record DeclaredPool(Ownership ownership, Users users, SignIn signIn) implements PoolSettings {
+  private static final Pattern LIMIT_OF_CUSTOM =
+      Pattern.compile("users\\.attributes\\.custom:.+\\.(shortest|longest|least|most)");
   private static final Set<String> FIXED =
       Set.of("users.sign-in-by", "users.aliases", "users.case-sensitive");
 
@@ -95,6 +98,21 @@ record DeclaredPool(Ownership ownership, Users users, SignIn signIn) implements 
         .toList();
   }
 
+  /** The smallest tier is refused as long as people may begin with more than a password. */
+  @Override
+  public Optional<UpdateUserPoolRequest> updateBefore(UserPoolType pool) {
+    if (users.tier() != Tier.LITE || PoolReader.firstFactors(pool).size() == 1) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        UserPoolCopy.of(pool)
+            .policies(
+                pool.policies().toBuilder()
+                    .signInPolicy(PoolParts.firstFactors(Set.of(FirstFactor.PASSWORD)))
+                    .build())
+            .build());
+  }
+
   @Override
   public UpdateUserPoolRequest update(UserPoolType pool) {
     PoolParts parts = new PoolParts(users);
@@ -139,12 +157,20 @@ record DeclaredPool(Ownership ownership, Users users, SignIn signIn) implements 
   private List<Change> changes(UserPoolType pool) {
     List<Change> changes =
         new ArrayList<>(Change.between("users", Tree.of(PoolReader.users(pool)), Tree.of(users)));
+    changes.removeIf(DeclaredPool::isUndeclaredLimit);
     changes.addAll(
         Change.between(
             "sign-in.first-factors",
             factors(PoolReader.firstFactors(pool)),
             factors(signIn.firstFactors())));
     return changes;
+  }
+
+  /** AWS gives an attribute limits of its own where none are declared. */
+  private static boolean isUndeclaredLimit(Change change) {
+    return change.after().isMissingNode()
+        && LIMIT_OF_CUSTOM.matcher(change.path()).matches()
+        && !change.before().isMissingNode();
   }
 
   private static JsonNode factors(Set<FirstFactor> factors) {

@@ -3,6 +3,7 @@ package dev.postern.provision.userpool;
 import dev.postern.provision.aws.AwsCall;
 import dev.postern.provision.aws.Pause;
 import dev.postern.provision.declaration.Change;
+import dev.postern.provision.declaration.Tree;
 import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Loss;
 import dev.postern.provision.plan.Run;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
-/** The identity providers of a user pool; those that aren't wanted stay as they are. */
+/** The identity providers of a user pool; others stay unless they are to be deleted. */
 public final class IdentityProviders {
   private static final int PAGE = 60;
   private static final Set<String> SECRET = Set.of("client_secret", "private_key", "MetadataFile");
@@ -26,12 +27,18 @@ public final class IdentityProviders {
 
   private final CognitoIdentityProviderClient aws;
   private final List<PoolProvider> wanted;
+  private final boolean exactly;
   private final Pause pause;
 
-  /** Those that are wanted. */
+  /**
+   * Those that are wanted.
+   *
+   * @param exactly whether attributes that aren't wanted go
+   */
   public IdentityProviders(
-      CognitoIdentityProviderClient aws, List<PoolProvider> wanted, Pause pause) {
+      CognitoIdentityProviderClient aws, List<PoolProvider> wanted, boolean exactly, Pause pause) {
     this.aws = aws;
+    this.exactly = exactly;
     this.wanted = wanted;
     this.pause = pause;
   }
@@ -137,7 +144,7 @@ public final class IdentityProviders {
   }
 
   /** AWS adds to the details what it learned of the provider, and to the attributes the name. */
-  private static List<String> differences(IdentityProviderType found, PoolProvider one) {
+  private List<String> differences(IdentityProviderType found, PoolProvider one) {
     String path = "providers." + one.name();
     List<String> differences = new ArrayList<>();
     new TreeMap<>(one.details())
@@ -151,16 +158,11 @@ public final class IdentityProviders {
                         : Change.of(path + "." + key, String.valueOf(before), value).toString());
               }
             });
-    new TreeMap<>(one.attributes())
-        .forEach(
-            (key, value) -> {
-              String before = found.attributeMapping().get(key);
-              if (!value.equals(before)) {
-                differences.add(
-                    Change.of(path + ".attributes." + key, String.valueOf(before), value)
-                        .toString());
-              }
-            });
+    Change.between(
+            path + ".attributes",
+            Tree.of(new TreeMap<>(found.attributeMapping())),
+            Tree.of(new TreeMap<>(attributes(found, one))))
+        .forEach(change -> differences.add(change.toString()));
     if (!Set.copyOf(found.idpIdentifiers()).equals(Set.copyOf(one.identifiers()))) {
       differences.add(
           Change.of(
@@ -173,8 +175,6 @@ public final class IdentityProviders {
   }
 
   private void update(String poolId, IdentityProviderType found, PoolProvider one) {
-    Map<String, String> attributes = new HashMap<>(found.attributeMapping());
-    attributes.putAll(one.attributes());
     call("update the identity provider %s", one, "cognito-idp:UpdateIdentityProvider")
         .makeOnceSettled(
             NOT_SETTLED,
@@ -186,8 +186,18 @@ public final class IdentityProviders {
                             .userPoolId(poolId)
                             .providerName(one.name())
                             .providerDetails(one.details())
-                            .attributeMapping(attributes)
+                            .attributeMapping(attributes(found, one))
                             .idpIdentifiers(one.identifiers())));
+  }
+
+  /** With the name, which AWS maps itself. */
+  private Map<String, String> attributes(IdentityProviderType found, PoolProvider one) {
+    Map<String, String> attributes = new HashMap<>(found.attributeMapping());
+    if (exactly) {
+      attributes.keySet().retainAll(Set.of("username"));
+    }
+    attributes.putAll(one.attributes());
+    return attributes;
   }
 
   private static AwsCall call(String purpose, PoolProvider provider, String permission) {

@@ -112,7 +112,7 @@ public record PoolExport(CognitoIdentityProviderClient aws, Pause pause) {
 
   /** The pool's identity providers. */
   public List<PoolProvider> providers(UserPoolType pool) {
-    return new IdentityProviders(aws, List.of(), pause)
+    return new IdentityProviders(aws, List.of(), false, pause)
         .findAll(pool.id()).stream().map(PoolExport::provider).toList();
   }
 

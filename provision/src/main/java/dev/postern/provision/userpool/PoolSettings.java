@@ -26,6 +26,11 @@ interface PoolSettings {
     return List.of();
   }
 
+  /** What has to be sent before {@link #update}, where AWS refuses to make it so in one go. */
+  default Optional<UpdateUserPoolRequest> updateBefore(UserPoolType pool) {
+    return Optional.empty();
+  }
+
   /** What makes the pool as wanted and leaves all else as it was found. */
   UpdateUserPoolRequest update(UserPoolType pool);
 

@@ -12,6 +12,8 @@ import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPoolMfaConfigRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /** What a pool's people can show beside a password. */
 public final class SignInFactors {
@@ -48,6 +50,17 @@ public final class SignInFactors {
     return new AwsCall(
             "read the sign-in factors of the user pool " + name, "cognito-idp:GetUserPoolMfaConfig")
         .make(() -> aws.getUserPoolMfaConfig(which -> which.userPoolId(poolId)));
+  }
+
+  /** Whether they have to be set right before the pool itself is. */
+  public boolean comeFirst(UserPoolType pool, GetUserPoolMfaConfigResponse found) {
+    return rules.comeFirst(pool, found);
+  }
+
+  /** A pool that was read before its factors were set right, as it is since. */
+  public UserPoolType since(UserPoolType pool, GetUserPoolMfaConfigResponse found) {
+    UserPoolMfaType mfa = rules.setting(pool.id(), found).mfaConfiguration();
+    return pool.copy(is -> is.mfaConfiguration(mfa));
   }
 
   /**

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
@@ -58,15 +60,27 @@ public final class UserPool {
   /**
    * The installation's pool, if there is one.
    *
-   * @throws ProvisionException where there are several, since people may be in any of them
+   * @throws ProvisionException where there are several, since people may be in any of them, or
+   *     where one was to be taken over that isn't there
    */
   public Optional<UserPoolType> find() {
+    Optional<UserPoolType> found = findIfThere();
+    if (existing.isPresent() && found.isEmpty()) {
+      throw new ProvisionException(
+          "existing.user-pool: there is no user pool %s in this account and region."
+              .formatted(existing.get()));
+    }
+    return found;
+  }
+
+  /** The same, and none where one was to be taken over that has gone since. */
+  public Optional<UserPoolType> findIfThere() {
     if (existing.isPresent()) {
-      return existing.map(this::describe);
+      return existing.flatMap(this::describe);
     }
     List<UserPoolType> own =
         named().stream()
-            .map(pool -> describe(pool.id()))
+            .flatMap(pool -> describe(pool.id()).stream())
             .filter(pool -> ownership.covers(pool.userPoolTags()))
             .toList();
     if (own.size() > 1) {
@@ -114,9 +128,16 @@ public final class UserPool {
                     .toList());
   }
 
-  private UserPoolType describe(String id) {
+  private Optional<UserPoolType> describe(String id) {
     return call("read the user pool %s", "cognito-idp:DescribeUserPool")
-        .make(() -> aws.describeUserPool(which -> which.userPoolId(id)).userPool());
+        .make(
+            () -> {
+              try {
+                return Optional.of(aws.describeUserPool(which -> which.userPoolId(id)).userPool());
+              } catch (ResourceNotFoundException gone) {
+                return Optional.empty();
+              }
+            });
   }
 
   private PoolName create() {
@@ -133,8 +154,14 @@ public final class UserPool {
                   aws.addCustomAttributes(
                       more -> more.userPoolId(pool.id()).customAttributes(lacking)));
     }
-    call("update the user pool %s", "cognito-idp:UpdateUserPool and cognito-idp:TagResource")
-        .make(() -> aws.updateUserPool(settings.update(pool)));
+    settings.updateBefore(pool).ifPresent(this::update);
+    update(settings.update(pool));
+  }
+
+  private void update(UpdateUserPoolRequest request) {
+    var unused =
+        call("update the user pool %s", "cognito-idp:UpdateUserPool and cognito-idp:TagResource")
+            .make(() -> aws.updateUserPool(request));
   }
 
   private AwsCall call(String purpose, String permission) {

@@ -27,7 +27,8 @@ final class DeclarationFileTest {
   private static final String END = "<!-- /settings -->\n";
 
   /** Which can't stand beside what the complete file has. */
-  private static final Set<String> INSTEAD_OF_OTHERS = Set.of("providers[].private-key");
+  private static final Set<String> INSTEAD_OF_OTHERS =
+      Set.of("providers[].private-key", "groups[].access");
 
   private final Path folder;
 
@@ -133,29 +134,36 @@ final class DeclarationFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "users.self-sign-up, false, true",
-    "users.deletion-protection, true, false",
-    "users.password.minimum-length, 14, 12",
-    "users.password.numbers, true, false",
-    "users.tier, plus, essentials",
-    "users.threat-protection, enforced, audit",
-    "users.remember-browsers, on-request, always",
-    "sign-in.mfa, required, optional",
-    "client.access-token, 15m, 1h",
-    "client.rotate-refresh-tokens, true, false",
-    "client.refresh-token, 1d, 2d",
-    "files.access, home, full",
-    "groups.harbour.access, read, full",
-    "guests, false, true"
-  })
-  void whatWeakensIsKnownAndItsOppositeIsNot(String path, String before, String after)
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sign-in: {mfa: required, first-factors: [password, email-code]} | sign-in.first-factors: expected password and passkey alone",
+        "sign-in: {mfa: required, first-factors: [sms-code]} | sign-in.first-factors: expected password and passkey alone",
+        "sign-in: {mfa: required, first-factors: [passkey], passkeys: {domain: a.example}} | count-as-second-factor: expected true",
+        "client: {flows: [admin-password]} | client.flows: expected one more than admin-password",
+        "users: {tier: lite, password: {history: 3}} | users.tier: expected essentials or plus, for a history of passwords",
+        "groups: [{name: contractors, access: read}] | roles.by: expected token",
+        "roles: {by: rules, otherwise: nothing}\\ngroups: [{name: contractors, access: read}] | roles.by: expected token",
+      })
+  void whatAwsWouldRefuseOrLeaveWithoutEffectIsAMistake(String part, String mistake)
       throws IOException {
-    JsonNode was = Tree.YAML.readTree(before);
-    JsonNode becomes = Tree.YAML.readTree(after);
+    Path file = file("name: files\nfiles: {bucket: my-files}\n" + part.replace("\\n", "\n") + "\n");
 
-    assertThat(Weakening.is(new Change(path, was, becomes))).isTrue();
-    assertThat(Weakening.is(new Change(path, becomes, was))).isFalse();
+    assertThatThrownBy(() -> DeclarationFile.read(file)).hasMessageContaining(mistake);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sign-in: {mfa: optional, first-factors: [password, email-code]}",
+        "sign-in: {mfa: required, first-factors: [passkey], passkeys: {domain: a.example, count-as-second-factor: true}}",
+        "roles: {by: token, otherwise: nothing}\\ngroups: [{name: contractors, access: read}]",
+      })
+  void whatAwsTakesIsNone(String part) throws IOException {
+    Path file = file("name: files\nfiles: {bucket: my-files}\n" + part.replace("\\n", "\n") + "\n");
+
+    assertThat(DeclarationFile.read(file).name()).isEqualTo("files");
   }
 
   /** Run with {@code -Dpostern.docs.write=true} it writes the table instead. */
