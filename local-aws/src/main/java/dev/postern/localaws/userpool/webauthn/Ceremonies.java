@@ -55,7 +55,8 @@ public final class Ceremonies {
     requireTexts(json, "clientDataJSON", "attestationObject");
     try {
       return new Registration(Library.MANAGER.parseRegistrationResponseJSON(json));
-    } catch (DataConversionException | IllegalArgumentException e) {
+    } catch (DataConversionException | IllegalArgumentException | NullPointerException e) {
+      // The last is Jackson's, of a public key that is a list in place of a map.
       throw malformed(e);
     }
   }
