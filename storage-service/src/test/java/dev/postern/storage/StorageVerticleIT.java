@@ -154,7 +154,7 @@ final class StorageVerticleIT {
   void expiredCredentialsAreReplacedWithoutAWordToThePerson() throws Exception {
     s3.answering(
         request -> {
-          if (s3.seen().size() == 1) {
+          if (auth.issued.get() == 1) {
             ScriptedS3.reply(request, 400, ScriptedS3.error("ExpiredToken"));
           } else {
             listForWhoeverSigned(request);

@@ -9,6 +9,8 @@ final class JsonBytes {
   private static final int LONGEST_ESCAPE = 6;
   private static final byte[] PLAIN = new byte[0];
   private static final byte[][] ESCAPES = escapes();
+  private static final boolean[] IS_PLAIN = plain();
+  private static final int MOST_DIGITS = 19;
 
   private byte[] bytes;
   private int length;
@@ -33,28 +35,44 @@ final class JsonBytes {
     return this;
   }
 
+  /**
+   * A number.
+   *
+   * @param number not negative
+   */
   JsonBytes number(long number) {
-    return raw(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
+    reserve(MOST_DIGITS);
+    int end = length + 1;
+    for (long left = number; left > 9; left /= 10) {
+      end++;
+    }
+    long left = number;
+    for (int at = end - 1; at >= length; at--) {
+      bytes[at] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    length = end;
+    return this;
   }
 
   /** In quotation marks. */
   JsonBytes text(Utf8 text) {
     reserve(text.length() * LONGEST_ESCAPE + 2);
-    byte[] to = bytes;
-    int at = length;
-    to[at++] = '"';
-    for (int i = text.from; i < text.to; i++) {
-      byte next = text.bytes[i];
-      byte[] escape = next >= 0 ? ESCAPES[next] : PLAIN;
-      if (escape.length == 0) {
-        to[at++] = next;
-      } else {
-        System.arraycopy(escape, 0, to, at, escape.length);
-        at += escape.length;
+    bytes[length++] = '"';
+    int from = text.from;
+    while (from < text.to) {
+      int plain = from;
+      while (plain < text.to && IS_PLAIN[text.bytes[plain] & 0xFF]) {
+        plain++;
       }
+      System.arraycopy(text.bytes, from, bytes, length, plain - from);
+      length += plain - from;
+      if (plain < text.to) {
+        raw(ESCAPES[text.bytes[plain++]]);
+      }
+      from = plain;
     }
-    to[at++] = '"';
-    length = at;
+    bytes[length++] = '"';
     return this;
   }
 
@@ -78,6 +96,14 @@ final class JsonBytes {
     escapes['\r'] = escape("\\r");
     escapes['\t'] = escape("\\t");
     return escapes;
+  }
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[256];
+    for (int octet = 0; octet < plain.length; octet++) {
+      plain[octet] = octet >= ESCAPES.length || ESCAPES[octet].length == 0;
+    }
+    return plain;
   }
 
   private static byte[] escape(String escape) {

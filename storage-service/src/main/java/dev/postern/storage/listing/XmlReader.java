@@ -2,6 +2,7 @@ package dev.postern.storage.listing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * Reads XML as S3 writes it, from the first byte to the last and none of them twice: elements that
@@ -13,6 +14,11 @@ import java.util.Arrays;
 final class XmlReader {
   private static final int DEEPEST = 8;
   private static final byte[] DECLARATION = "<?xml".getBytes(StandardCharsets.US_ASCII);
+
+  private static final Pattern DECLARED =
+      Pattern.compile(
+          "<\\?xml\\s+version=[\"']1\\.0[\"'](\\s+encoding=[\"'](?i:UTF-8)[\"'])?"
+              + "(\\s+standalone=[\"'](yes|no)[\"'])?\\s*\\?>");
 
   private final byte[] xml;
   private int at;
@@ -206,9 +212,7 @@ final class XmlReader {
     }
     at++;
     String declared = new String(xml, from, at - from, StandardCharsets.US_ASCII);
-    if (!declared.matches(
-        "<\\?xml\\s+version=[\"']1\\.0[\"'](\\s+encoding=[\"'](?i:UTF-8)[\"'])?"
-            + "(\\s+standalone=[\"'](yes|no)[\"'])?\\s*\\?>")) {
+    if (!DECLARED.matcher(declared).matches()) {
       throw malformed("another declaration than that of XML 1.0 in UTF-8");
     }
   }

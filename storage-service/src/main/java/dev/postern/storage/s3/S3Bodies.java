@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Abortable;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Takes listings before the SDK reads them into a model of their own, which costs ten times what
@@ -44,7 +45,7 @@ final class S3Bodies implements ExecutionInterceptor {
         || context.responseBody().isEmpty()) {
       return context.responseBody();
     }
-    byte[] body = read(context.responseBody().get(), lengthOf(context));
+    byte[] body = read(context.responseBody().get(), lengthOf(context.httpResponse()));
     if (!ListingXml.isBegunIn(body)) {
       return Optional.of(new ByteArrayInputStream(body));
     }
@@ -52,19 +53,23 @@ final class S3Bodies implements ExecutionInterceptor {
     return Optional.of(InputStream.nullInputStream());
   }
 
-  private static int lengthOf(Context.ModifyHttpResponse context) {
+  /** What is told of a body's length; negative where nothing is. */
+  static int lengthOf(SdkHttpResponse response) {
     try {
-      return context
-          .httpResponse()
-          .firstMatchingHeader("Content-Length")
-          .map(Integer::parseInt)
-          .orElse(UNKNOWN);
+      return response.firstMatchingHeader("Content-Length").map(Integer::parseInt).orElse(UNKNOWN);
     } catch (NumberFormatException e) {
       return UNKNOWN;
     }
   }
 
-  private static byte[] read(InputStream from, int length) {
+  /**
+   * A body to its end.
+   *
+   * @param length as it was told; negative where it wasn't
+   * @throws SdkClientException where it is larger than a listing can be, or, as one that may be
+   *     tried again, where it breaks off
+   */
+  static byte[] read(InputStream from, int length) {
     try (InputStream body = from) {
       byte[] bytes = body.readNBytes(most(length));
       if (bytes.length > ListingXml.LARGEST) {
