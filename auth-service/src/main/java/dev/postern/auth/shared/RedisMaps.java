@@ -20,6 +20,12 @@ public final class RedisMaps implements SharedMaps, AutoCloseable {
   /** Of a connection on which nothing comes back: what lies behind it may be gone. */
   private static final int MOST_SILENCE_SECONDS = 10;
 
+  /**
+   * The pool lets go of what nobody uses well before that, so that nobody is given it just then.
+   */
+  private static final int MOST_IDLE_MILLIS = 4_000;
+
+  private static final int BETWEEN_LOOKS_MILLIS = 1_000;
   private static final int MOST_CONNECTIONS = 16;
   private static final int MOST_WAITING = 10_000;
 
@@ -74,6 +80,8 @@ public final class RedisMaps implements SharedMaps, AutoCloseable {
             .setConnectionString(server.address().toString())
             .setNetClientOptions(net)
             .setMaxPoolSize(MOST_CONNECTIONS)
+            .setPoolRecycleTimeout(MOST_IDLE_MILLIS)
+            .setPoolCleanerInterval(BETWEEN_LOOKS_MILLIS)
             .setMaxPoolWaiting(MOST_WAITING);
     server
         .password()
