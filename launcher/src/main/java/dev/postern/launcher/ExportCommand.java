@@ -72,12 +72,14 @@ final class ExportCommand implements Callable<Integer> {
           files.put(file, text.yaml());
           text.secrets()
               .forEach((beside, secret) -> files.put(file.resolveSibling(beside), secret));
+          exported.notes().forEach(console::say);
+          NewFiles.require(files.keySet());
+          exported.installation().ifPresent(one -> configuration.require(aws.addresses(), one));
           NewFiles.write(files);
           files.keySet().forEach(path -> console.say(path + ": created"));
           exported
               .installation()
               .ifPresent(one -> configuration.write(console, aws.addresses(), one));
-          exported.notes().forEach(console::say);
           return ExitCode.OK;
         });
   }

@@ -18,6 +18,11 @@ final class PosternYamlOptions {
   @Option(names = "--force", description = "Replace a configuration that Postern didn't write.")
   private boolean force;
 
+  /** Looks whether the configuration can be written. */
+  void require(Endpoints addresses, Provisioned provisioned) {
+    PosternYaml.of(addresses, provisioned).require(output, force);
+  }
+
   /** Writes the configuration, and tells what has become of the file. */
   void write(Console console, Endpoints addresses, Provisioned provisioned) {
     console.say(

@@ -114,6 +114,28 @@ final class DeclaredCommandsIT {
   }
 
   @Test
+  void whereOneFileCanNotBeWrittenNoneIs() throws IOException {
+    provision("apply", "--output", posternYaml());
+    Path exported = folder.resolve("alone.yaml");
+    Path mine = Files.writeString(folder.resolve("mine.yaml"), "auth: {}\n");
+
+    int exit =
+        run(
+            "provision",
+            "export",
+            "--name",
+            "team-files",
+            "--file",
+            exported.toString(),
+            "--output",
+            mine.toString());
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(said).contains("wasn't written by Postern");
+    assertThat(exported).doesNotExist();
+  }
+
+  @Test
   void whatIsDestroyedIsAskedForAndGone() {
     provision("apply", "--output", posternYaml());
 
