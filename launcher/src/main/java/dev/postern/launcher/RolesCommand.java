@@ -2,10 +2,14 @@ package dev.postern.launcher;
 
 import dev.postern.launcher.config.PosternConfig;
 import dev.postern.launcher.config.Role;
+import dev.postern.launcher.trace.TraceExport;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +55,13 @@ final class RolesCommand implements Callable<Integer> {
             .map(cluster -> Node.clustered(local, cluster))
             .orElseGet(() -> Node.alone(local));
     Running running = new Running(node, config.stopDelay());
-    Servers.stopWithProcess(() -> running.stop(LONGEST_STOP));
+    Optional<TraceExport> traces =
+        config.traces().map(collector -> TraceExport.begin(collector, "postern-" + names()));
+    Servers.stopWithProcess(
+        () -> {
+          running.stop(LONGEST_STOP);
+          traces.ifPresent(TraceExport::close);
+        });
     int port = running.start(config, roles);
     Console.of(spec)
         .say(
@@ -63,5 +73,13 @@ final class RolesCommand implements Callable<Integer> {
                     + port
                 : "ready");
     return ExitCode.OK;
+  }
+
+  /** What this process is called in traces: its role, or all of them. */
+  private String names() {
+    return roles.stream()
+        .map(role -> role.name().toLowerCase(Locale.ROOT))
+        .sorted()
+        .collect(Collectors.joining("-"));
   }
 }

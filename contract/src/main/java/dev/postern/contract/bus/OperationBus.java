@@ -4,6 +4,9 @@ import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.caller.CallerVerifier;
 import dev.postern.contract.caller.OnBehalf;
+import dev.postern.contract.trace.Span;
+import dev.postern.contract.trace.TraceParent;
+import dev.postern.contract.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +17,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +67,7 @@ public final class OperationBus {
   public <Q, A> Future<A> ask(Operation<Q, A> operation, Q question, RequestId requestId) {
     return send(
         operation.address(),
+        requestId,
         question instanceof Idempotent,
         BusJson.write(question, operation.question()),
         options(requestId),
@@ -74,6 +79,7 @@ public final class OperationBus {
       CallerOperation<Q, A> operation, Q question, CallerAssertion caller, RequestId requestId) {
     return send(
         operation.address(),
+        requestId,
         question instanceof Idempotent,
         BusJson.write(question, operation.question()),
         options(requestId).addHeader(Doorkeeper.ASSERTION, caller.token().reveal()),
@@ -94,6 +100,7 @@ public final class OperationBus {
       Duration patience) {
     return send(
         operation.address(),
+        requestId,
         question instanceof Idempotent,
         BusJson.write(question, operation.question()),
         options(requestId)
@@ -179,17 +186,24 @@ public final class OperationBus {
 
   private <A> Future<A> send(
       String address,
+      RequestId requestId,
       boolean idempotent,
       Buffer question,
       DeliveryOptions options,
       Class<A> answer) {
     long start = System.nanoTime();
+    Span span = Tracing.asking(requestId.value(), address);
+    span.context().ifPresent(trace -> options.addHeader(TraceParent.FIELD, trace.toString()));
     Supplier<Future<Message<Buffer>>> request =
         () -> request(address, question, options, MOST_REPETITIONS);
     return (idempotent ? underWay.ask(request) : request.get())
         .map(reply -> BusJson.read(reply.body(), answer))
         .recover(thrown -> Future.failedFuture(failureOf(address, thrown)))
-        .onComplete(result -> BusMeters.asked(address, result.cause(), start));
+        .onComplete(
+            result -> {
+              BusMeters.asked(address, result.cause(), start);
+              span.end(outcomeOf(result.cause()));
+            });
   }
 
   /**
@@ -239,10 +253,16 @@ public final class OperationBus {
     RequestId requestId = requestIdOf(message);
     // never taken away, since this thread ends with the answer
     MDC.put(REQUEST_ID_IN_LOGS, requestId.value());
+    Span span = Tracing.answering(address, traceOf(message));
+    span.attribute("postern.request_id", requestId.value());
+    Optional<String> outcome = Optional.of(Reason.DEFECT.code());
     try {
       message.reply(
-          ScopedValue.where(RequestId.CURRENT, requestId).call(() -> service.apply(message)));
+          ScopedValue.where(RequestId.CURRENT, requestId)
+              .call(() -> Tracing.within(span, () -> service.apply(message))));
+      outcome = Optional.empty();
     } catch (Failure failure) {
+      outcome = outcomeOf(failure);
       if (failure.reason() == Reason.DEFECT) {
         LOG.error("{} failed", address, failure);
       }
@@ -251,9 +271,23 @@ public final class OperationBus {
       LOG.error("{} failed unforeseen", address, unforeseen);
       fail(message, Failure.of(Reason.DEFECT, "Something went wrong on our side."));
     } finally {
+      span.end(outcome);
       BusMeters.inHand(-1);
       inHand.end();
     }
+  }
+
+  private static Optional<TraceParent> traceOf(Message<Buffer> message) {
+    return Optional.ofNullable(message.headers().get(TraceParent.FIELD))
+        .flatMap(TraceParent::parse);
+  }
+
+  private static Optional<String> outcomeOf(@Nullable Throwable thrown) {
+    return switch (thrown) {
+      case null -> Optional.empty();
+      case Failure failure -> Optional.of(failure.reason().code());
+      default -> Optional.of(Reason.DEFECT.code());
+    };
   }
 
   private static void fail(Message<Buffer> message, Failure failure) {

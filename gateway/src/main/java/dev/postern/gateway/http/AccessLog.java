@@ -1,6 +1,5 @@
 package dev.postern.gateway.http;
 
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -19,11 +18,8 @@ final class AccessLog {
   private AccessLog() {}
 
   static void ended(Call call) {
-    HttpServerRequest request = call.request();
-    HttpServerResponse response = call.response();
-    String sent = request.method().name();
-    String method = METHODS.contains(sent) ? sent : "OTHER";
-    String status = response.ended() ? Integer.toString(response.getStatusCode()) : "aborted";
+    String method = methodOf(call);
+    String status = statusOf(call.response());
     long millis = call.millisSinceStart();
     RequestMeters.ended(method, call.route(), status, millis);
     if (!LOG.isInfoEnabled()) {
@@ -39,5 +35,16 @@ final class AccessLog {
                 millis,
                 call.address(),
                 call.id().value()));
+  }
+
+  /** The method, if it is one that is known. */
+  static String methodOf(Call call) {
+    String sent = call.request().method().name();
+    return METHODS.contains(sent) ? sent : "OTHER";
+  }
+
+  /** The status, or that the answer was never whole. */
+  static String statusOf(HttpServerResponse response) {
+    return response.ended() ? Integer.toString(response.getStatusCode()) : "aborted";
   }
 }

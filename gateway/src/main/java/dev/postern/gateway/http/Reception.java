@@ -188,6 +188,7 @@ final class Reception {
     String peer = request.connection().remoteAddress().hostAddress();
     Call call =
         new Call(request, watched, RequestIds.next(), proxies.client(peer, request.headers()));
+    RequestTrace trace = RequestTrace.begin(call, proxies, peer);
     securityHeaders.addTo(request.response().headers());
     request.response().putHeader(REQUEST_ID, call.id().value());
     request
@@ -195,6 +196,7 @@ final class Reception {
         .endHandler(
             _ -> {
               watched.idle();
+              trace.end();
               AccessLog.ended(call);
             });
     return call;

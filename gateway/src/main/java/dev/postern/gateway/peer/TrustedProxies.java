@@ -33,11 +33,7 @@ public record TrustedProxies(List<IpNetwork> networks, ForwardedField field) {
    * @param peer IP address at the other end of the connection
    */
   public String client(String peer, MultiMap headers) {
-    if (networks.isEmpty()) {
-      return peer;
-    }
-    Optional<InetAddress> address = IpAddress.parse(withoutZone(peer));
-    if (address.isEmpty() || !isTrusted(address.get())) {
+    if (!trusts(peer)) {
       return peer;
     }
     Optional<InetAddress> farthest = Optional.empty();
@@ -48,6 +44,16 @@ public record TrustedProxies(List<IpNetwork> networks, ForwardedField field) {
       }
     }
     return farthest.map(InetAddress::getHostAddress).orElse(peer);
+  }
+
+  /**
+   * Whether what this one says of a request is believed.
+   *
+   * @param peer IP address at the other end of the connection
+   */
+  public boolean trusts(String peer) {
+    return !networks.isEmpty()
+        && IpAddress.parse(withoutZone(peer)).filter(this::isTrusted).isPresent();
   }
 
   private boolean isTrusted(InetAddress address) {

@@ -8,6 +8,7 @@ import dev.postern.gateway.SignInFlow;
 import dev.postern.gateway.http.Edge;
 import dev.postern.launcher.cluster.ClusterConfig;
 import dev.postern.launcher.log.LogFormat;
+import dev.postern.launcher.trace.TraceConfig;
 import dev.postern.provision.aws.Endpoints;
 import dev.postern.storage.StorageConfig;
 import dev.postern.storage.files.LocationConfig;
@@ -50,6 +51,7 @@ public final class PosternConfig {
   private final Endpoints endpoints;
   private final Set<Path> secretFiles;
   private final LogFormat logFormat;
+  private final Optional<TraceConfig> traces;
 
   private PosternConfig(
       Supplier<AuthConfig> auth,
@@ -61,7 +63,8 @@ public final class PosternConfig {
       Optional<Path> sealingKeysFile,
       Endpoints endpoints,
       Set<Path> secretFiles,
-      LogFormat logFormat) {
+      LogFormat logFormat,
+      Optional<TraceConfig> traces) {
     this.auth = auth;
     this.storage = storage;
     this.gateway = gateway;
@@ -72,6 +75,7 @@ public final class PosternConfig {
     this.endpoints = endpoints;
     this.secretFiles = secretFiles;
     this.logFormat = logFormat;
+    this.traces = traces;
   }
 
   /**
@@ -108,6 +112,7 @@ public final class PosternConfig {
             "management.stop-delay", Duration.ZERO, Duration.ofMinutes(5), Duration.ZERO);
     Optional<Path> sealingKeysFile = settings.optionalText("auth.sealing-keys-file").map(Path::of);
     LogFormat logFormat = settings.oneOf("log.format", LogFormat.class, LogFormat.PLAIN);
+    Optional<TraceConfig> traces = TraceSettings.read(settings);
     settings.check(Role.sectionsOf(roles));
     return new PosternConfig(
         auth,
@@ -119,7 +124,8 @@ public final class PosternConfig {
         sealingKeysFile,
         aws.endpoints(),
         secretFiles(settings, file, cluster, edge),
-        logFormat);
+        logFormat,
+        traces);
   }
 
   /** What the auth service needs. */
@@ -135,6 +141,11 @@ public final class PosternConfig {
   /** What the gateway needs. */
   public GatewayConfig gateway() {
     return gateway.get();
+  }
+
+  /** Where traces go; empty where none are collected. */
+  public Optional<TraceConfig> traces() {
+    return traces;
   }
 
   /** Where health is told. */

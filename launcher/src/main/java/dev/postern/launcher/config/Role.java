@@ -16,7 +16,7 @@ public enum Role {
   /** The sections of the configuration that these roles can't do without. */
   static Set<String> sectionsOf(Set<Role> roles) {
     return Stream.concat(
-            Stream.of("management", "bus", "cluster"),
+            Stream.of("management", "bus", "cluster", "telemetry"),
             roles.stream().flatMap(role -> role.sections()))
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -26,6 +26,7 @@ import dev.postern.gateway.peer.RequestRate;
 import dev.postern.gateway.peer.RequestRates;
 import dev.postern.gateway.peer.TrustedProxies;
 import dev.postern.gateway.tls.TlsConfig;
+import dev.postern.launcher.trace.TraceConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -334,6 +335,48 @@ class PosternConfigTest {
         .withMessageContaining("auth.user-pool-id")
         .withMessageContaining("auth.client-id")
         .withMessageContaining("auth.identity-pool-id");
+  }
+
+  @Test
+  void withoutACollectorNothingIsTraced() throws IOException {
+    assertThat(load(WHOLE, ALL).traces()).isEmpty();
+  }
+
+  @Test
+  void aTenthOfAllRequestsIsTracedWhereACollectorIsNamed() throws IOException {
+    PosternConfig config =
+        load(WHOLE + "telemetry: {traces: {endpoint: 'http://collector:4318/v1/traces'}}\n", ALL);
+
+    assertThat(config.traces())
+        .contains(
+            new TraceConfig(URI.create("http://collector:4318/v1/traces"), 0.1, Optional.empty()));
+  }
+
+  @Test
+  void howManyAreTracedAndWhatTheCollectorIsToldCanBeSaid() throws IOException {
+    PosternConfig config =
+        load(
+            WHOLE
+                + "telemetry: {traces: {endpoint: 'http://c/', sample-ratio: 1, authorization: 'Basic abc'}}\n",
+            ALL);
+
+    assertThat(config.traces())
+        .contains(
+            new TraceConfig(URI.create("http://c/"), 1, Optional.of(new Secret("Basic abc"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'sample-ratio: 1.1', telemetry.traces.sample-ratio",
+    "'sample-ratio: -1', telemetry.traces.sample-ratio",
+    "'sample-ratio: many', telemetry.traces.sample-ratio",
+    "'endpoint: collector:4318', telemetry.traces.endpoint",
+    "'ratio: 1', telemetry.traces.ratio"
+  })
+  void whatIsWrongAboutTracesIsTold(String wrong, String key) {
+    assertThatExceptionOfType(InvalidConfig.class)
+        .isThrownBy(() -> load(WHOLE + "telemetry: {traces: {" + wrong + "}}\n", ALL))
+        .withMessageContaining(key);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.postern.storage.s3;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
+import dev.postern.contract.trace.Span;
+import dev.postern.contract.trace.Tracing;
 import dev.postern.storage.files.ObjectStore.Query;
 import dev.postern.storage.listing.ListingXml;
 import io.micrometer.core.instrument.Metrics;
@@ -112,8 +114,11 @@ final class S3Straight implements AutoCloseable {
     SignedRequest signed = signed(credentials, request(place.get(), query));
     ExecutableHttpRequest call =
         http.prepareRequest(HttpExecuteRequest.builder().request(signed.request()).build());
+    Span span = Tracing.asking("S3.ListObjectsV2");
+    Optional<String> failure = Optional.of("unreachable");
     try (CallDeadlines.Watched _ = deadlines.watch(call)) {
       Outcome outcome = read(call.call());
+      failure = outcome instanceof Outcome.Listing ? Optional.empty() : Optional.of("refused");
       if (outcome instanceof Outcome.Listing) {
         CALLS.record(Duration.ofNanos(System.nanoTime() - start));
       }
@@ -124,6 +129,8 @@ final class S3Straight implements AutoCloseable {
         throw SdkClientException.create("no answer in time", new SocketTimeoutException());
       }
       return new Outcome.Failed();
+    } finally {
+      span.end(failure);
     }
   }
 
