@@ -1,3 +1,5 @@
+import { Problem } from '../lib/problem.js';
+import { abandon } from '../lib/upload-calls.js';
 import * as memory from './uploads-memory.js';
 
 /**
@@ -42,4 +44,14 @@ export function jobOf(item, { signal, slots, owner, changed }) {
 export function rememberUpload({ known: { id }, bucket, key, file, handle }, subject) {
   const { size, lastModified } = file;
   memory.remember({ id, subject, bucket, key, size, lastModified, handle });
+}
+
+/** Gives an upload in parts up; what can't be given up now stays in the list of unfinished uploads. */
+export function giveUp(id) {
+  memory.forget(id);
+  abandon(id).catch((error) => {
+    if (!(error instanceof Problem)) {
+      throw error;
+    }
+  });
 }

@@ -1,13 +1,13 @@
 import { Problem } from '../lib/problem.js';
-import { abandon } from '../lib/upload-calls.js';
 import { Rate } from '../lib/upload-rate.js';
 import { Slots } from '../lib/upload-slots.js';
 import { freeKey, upload } from '../lib/upload-work.js';
 import { session } from './session.js';
 import { transfers } from './transfers.js';
+import { Arrivals } from './uploads-arrivals.js';
 import { Changes } from './uploads-changes.js';
 import { interruptedItem, newItem, uploadIdOf } from './uploads-item.js';
-import { jobOf, rememberUpload } from './uploads-job.js';
+import { giveUp, jobOf, rememberUpload } from './uploads-job.js';
 import * as memory from './uploads-memory.js';
 import { Queue } from './uploads-queue.js';
 import { matched } from './uploads-resume.js';
@@ -22,9 +22,8 @@ const FILES = 4;
  */
 const REQUESTS = 4;
 
-/** Milliseconds between two tellings of how far uploads are, and of what has arrived. */
+/** Milliseconds between two tellings of how far uploads are. */
 const CHANGES_PACE = 100;
-const ARRIVALS_PACE = 2000;
 
 /** States of which something would be lost if the page went away. */
 const UNDERWAY = ['running', 'waiting', 'paused', 'asking', 'comparing'];
@@ -43,8 +42,7 @@ class Uploads extends EventTarget {
   #slots = new Slots(REQUESTS);
   #rate = new Rate();
   #changes = new Changes(() => this.dispatchEvent(new Event('change')), CHANGES_PACE);
-  #arrived = [];
-  #arrivals = new Changes(() => this.#tellArrivals(), ARRIVALS_PACE);
+  #arrivals = new Arrivals();
 
   /** Whose uploads they are. */
   #owner;
@@ -215,8 +213,7 @@ class Uploads extends EventTarget {
       const changed = () => this.#changes.note();
       await upload(jobOf(item, { signal, slots: this.#slots, owner: this.#owner, changed }));
       this.#become(item, 'done', { file: null, handle: undefined, known: null });
-      this.#arrived.push(item);
-      this.#arrivals.note();
+      this.#arrivals.note(item);
     } catch (error) {
       if (signal.aborted) {
         return; // and whoever did that has said what becomes of it
@@ -224,11 +221,6 @@ class Uploads extends EventTarget {
       await this.#failed(item, error);
     }
     this.#next();
-  }
-
-  #tellArrivals() {
-    const buckets = Map.groupBy(this.#arrived.splice(0), ({ bucket }) => bucket);
-    buckets.forEach((items, bucket) => transfers.stored(bucket, items.map(({ key }) => key)));
   }
 
   async #failed(item, error) {
@@ -262,8 +254,7 @@ class Uploads extends EventTarget {
     stop(item);
     this.#queue.delete(item);
     if (id) {
-      memory.forget(id);
-      abandon(id).catch(ignoreProblem);
+      giveUp(id);
     }
   }
 
@@ -298,13 +289,6 @@ class Uploads extends EventTarget {
 
 function stop(item) {
   item.abort?.abort();
-}
-
-/** What can't be given up now stays in the list of unfinished uploads. */
-function ignoreProblem(error) {
-  if (!(error instanceof Problem)) {
-    throw error;
-  }
 }
 
 export const uploads = new Uploads();

@@ -1,9 +1,10 @@
 import { html } from 'lit';
 import { PosternElement } from '../../lib/element.js';
 import { upload } from '../../lib/icons.js';
-import { crumbs, visible } from '../../lib/keys.js';
+import { visible } from '../../lib/keys.js';
 import { droppedOf } from '../../lib/upload-drop.js';
 import { folderOf } from '../../lib/upload-names.js';
+import { locations } from '../../stores/locations.js';
 import { fetched } from '../missing-code/missing-code.js';
 
 /**
@@ -32,8 +33,7 @@ class DropZone extends PosternElement {
   }
 
   render() {
-    const folder = folderOf(this.prefix);
-    const name = folder ? crumbs(folder).at(-1).name : this.bucket;
+    const name = locations.nameOf(this.bucket, folderOf(this.prefix));
     return html`
       <div class="drop-zone" ?hidden=${!this.over} aria-hidden="true">
         <p>${upload} Drop to upload to <b><bdi>${visible(name)}</bdi></b></p>

@@ -31,11 +31,13 @@ class TransferTray extends PosternElement {
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('focusin', this.#uncover);
+    document.addEventListener('pointerdown', this.#turnAway);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener('focusin', this.#uncover);
+    document.removeEventListener('pointerdown', this.#turnAway);
     this.#height.disconnect();
     makeRoom(0);
   }
@@ -127,6 +129,15 @@ class TransferTray extends PosternElement {
       event.stopPropagation();
       this.folded = true;
       this.querySelector('.tray-toggle').focus();
+    }
+  };
+
+  /** Where there is nothing left to see to, it is out of the way once somebody turns to something else. */
+  #turnAway = ({ target }) => {
+    const { summary, rows } = this.#shown;
+    const offers = rows.some(({ actions = [] }) => actions.some(({ name }) => name !== 'clear'));
+    if (!this.contains(target) && summary.open === 0 && summary.failed === 0 && !offers) {
+      this.folded = true;
     }
   };
 

@@ -2,6 +2,7 @@ package dev.postern.e2e;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +45,43 @@ final class Api {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body.encode())));
+  }
+
+  /** Stores bytes, in one request. */
+  HttpResponse<String> put(String path, byte[] bytes) throws IOException, InterruptedException {
+    return send(request(path).PUT(BodyPublishers.ofByteArray(bytes)));
+  }
+
+  /** Stores what is sent at the pace of whoever makes it; says nothing of how that ends. */
+  void putSlowly(String path, InputStream bytes, long size) {
+    HttpRequest request =
+        request(path)
+            .PUT(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> bytes), size))
+            .build();
+    var _ = HTTP.sendAsync(request, BodyHandlers.discarding());
+  }
+
+  /** What was stored, as it was. */
+  byte[] bytes(String path) throws IOException, InterruptedException {
+    try (InputStream read = stream(path)) {
+      return read.readAllBytes();
+    }
+  }
+
+  /** What is read only as fast as somebody reads it. */
+  InputStream stream(String path) throws IOException, InterruptedException {
+    HttpResponse<InputStream> response =
+        HTTP.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + " is answered by " + response.statusCode());
+    }
+    return response.body();
+  }
+
+  /** The folder that is the person's own, which ends in a slash. */
+  String home() throws IOException, InterruptedException {
+    JsonObject session = new JsonObject(get("/api/session").body());
+    return "home/" + session.getJsonObject("identity").getString("id") + "/";
   }
 
   /** Signs up, confirms with the code from that inbox and signs in. */

@@ -79,6 +79,16 @@ final class ClusterNode implements AutoCloseable {
     program.awaitLineWith(text);
   }
 
+  /** Whether it has printed that so far. */
+  boolean said(String text) {
+    return program.output().contains(text);
+  }
+
+  boolean isRunning() {
+    return program.isRunning();
+  }
+
+  /** Ends it at once ({@code kill -9}). */
   void kill() throws Exception {
     program.kill();
     keepOutput();

@@ -49,7 +49,11 @@ final class ClusterStack implements AutoCloseable {
   }
 
   List<ClusterNode> gateways() {
-    return nodes.stream().filter(node -> node.name().startsWith("gateway")).toList();
+    return nodesOf("gateway");
+  }
+
+  List<ClusterNode> nodesOf(String role) {
+    return nodes.stream().filter(node -> node.name().startsWith(role + " ")).toList();
   }
 
   /** Somebody who has signed up and in. */

@@ -76,6 +76,10 @@ final class Program implements AutoCloseable {
     }
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
   int exitCode() throws Exception {
     if (!process.waitFor(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
       throw new AssertionError("still running after " + SECONDS_TO_FINISH + " s:\n" + output());

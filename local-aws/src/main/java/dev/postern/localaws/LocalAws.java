@@ -56,7 +56,7 @@ public final class LocalAws {
 
   /** Every answer tells the time, by which clients find out that theirs is wrong. */
   private void answer(HttpServerRequest request) {
-    request.response().putHeader("date", DATE.format(options.clock().instant()));
+    request.response().putHeader("date", DATE.format(options.signatures().instant()));
     services.front().handle(request);
   }
 

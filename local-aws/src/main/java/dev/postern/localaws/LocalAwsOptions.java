@@ -16,12 +16,13 @@ import java.util.function.Consumer;
  * @param host the address to listen on
  * @param port 0 to 65,535; 0 takes any free one
  * @param data the folder that keeps the state across restarts; without it nothing is kept
- * @param clock tells all times, those in tokens and signatures included
+ * @param clock tells all times
  * @param region the AWS region of everything but S3 buckets created elsewhere
  * @param rootKey the account's root key
  * @param identityCreated is told, off the event loop, of each new identity id before GetId answers
  * @param functions what stands for the Lambda functions that user pools name, by their ARN
  * @param providers what stands for identity providers that can't be reached
+ * @param signatures tells the time by which requests count as signed too early or too late
  */
 public record LocalAwsOptions(
     String host,
@@ -32,7 +33,8 @@ public record LocalAwsOptions(
     RootKey rootKey,
     Consumer<String> identityCreated,
     Map<String, Trigger> functions,
-    ProviderAddresses providers) {
+    ProviderAddresses providers,
+    InstantSource signatures) {
 
   /** Keeps its own copy of the functions. */
   public LocalAwsOptions {
@@ -54,19 +56,38 @@ public record LocalAwsOptions(
         WELL_KNOWN,
         identity -> {},
         Map.of(),
-        new ProviderAddresses(Map.of()));
+        new ProviderAddresses(Map.of()),
+        InstantSource.system());
   }
 
   /** These options with another address to listen on. */
   public LocalAwsOptions withHost(String newHost) {
     return new LocalAwsOptions(
-        newHost, port, data, clock, region, rootKey, identityCreated, functions, providers);
+        newHost,
+        port,
+        data,
+        clock,
+        region,
+        rootKey,
+        identityCreated,
+        functions,
+        providers,
+        signatures);
   }
 
   /** These options with another port. */
   public LocalAwsOptions withPort(int newPort) {
     return new LocalAwsOptions(
-        host, newPort, data, clock, region, rootKey, identityCreated, functions, providers);
+        host,
+        newPort,
+        data,
+        clock,
+        region,
+        rootKey,
+        identityCreated,
+        functions,
+        providers,
+        signatures);
   }
 
   /** These options with a folder that keeps the state. */
@@ -80,31 +101,68 @@ public record LocalAwsOptions(
         rootKey,
         identityCreated,
         functions,
-        providers);
+        providers,
+        signatures);
   }
 
-  /** These options with another clock. */
+  /** These options with another clock, by which signatures are checked too. */
   public LocalAwsOptions withClock(InstantSource newClock) {
     return new LocalAwsOptions(
-        host, port, data, newClock, region, rootKey, identityCreated, functions, providers);
+        host,
+        port,
+        data,
+        newClock,
+        region,
+        rootKey,
+        identityCreated,
+        functions,
+        providers,
+        newClock);
+  }
+
+  /**
+   * These options with a clock for signatures alone: whoever signs goes by the machine's time, also
+   * where a test lets everything else grow old.
+   */
+  public LocalAwsOptions withSignatureClock(InstantSource newClock) {
+    return new LocalAwsOptions(
+        host, port, data, clock, region, rootKey, identityCreated, functions, providers, newClock);
   }
 
   /** These options with another region. */
   public LocalAwsOptions withRegion(String newRegion) {
     return new LocalAwsOptions(
-        host, port, data, clock, newRegion, rootKey, identityCreated, functions, providers);
+        host,
+        port,
+        data,
+        clock,
+        newRegion,
+        rootKey,
+        identityCreated,
+        functions,
+        providers,
+        signatures);
   }
 
   /** These options with another root key. */
   public LocalAwsOptions withRootKey(RootKey newRootKey) {
     return new LocalAwsOptions(
-        host, port, data, clock, region, newRootKey, identityCreated, functions, providers);
+        host,
+        port,
+        data,
+        clock,
+        region,
+        newRootKey,
+        identityCreated,
+        functions,
+        providers,
+        signatures);
   }
 
   /** These options with somebody else told of new identities. */
   public LocalAwsOptions withIdentityCreated(Consumer<String> told) {
     return new LocalAwsOptions(
-        host, port, data, clock, region, rootKey, told, functions, providers);
+        host, port, data, clock, region, rootKey, told, functions, providers, signatures);
   }
 
   /** These options with one more function, which user pools may name as a trigger. */
@@ -112,7 +170,7 @@ public record LocalAwsOptions(
     var all = new HashMap<>(functions);
     all.put(arn, function);
     return new LocalAwsOptions(
-        host, port, data, clock, region, rootKey, identityCreated, all, providers);
+        host, port, data, clock, region, rootKey, identityCreated, all, providers, signatures);
   }
 
   /**
@@ -132,6 +190,7 @@ public record LocalAwsOptions(
         rootKey,
         identityCreated,
         functions,
-        new ProviderAddresses(all));
+        new ProviderAddresses(all),
+        signatures);
   }
 }

@@ -65,7 +65,7 @@ final class Services {
     var random = new SecureRandom();
     var iam = new Iam(clock, state, options.rootKey());
     var sts = new Sts(clock, state, iam);
-    var signatures = new SigV4(clock, region, sts);
+    var signatures = new SigV4(options.signatures(), region, sts);
     var inbox = new Inbox(clock, state);
     var userPools = new UserPools(region, clock, state, forge, random);
     if (userPools.isEmpty()) {

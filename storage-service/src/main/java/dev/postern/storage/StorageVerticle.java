@@ -46,13 +46,24 @@ import org.jspecify.annotations.Nullable;
 /** The storage service: what it answers on the bus. */
 public final class StorageVerticle extends VerticleBase {
   private final StorageConfig config;
+  private final InstantSource clock;
   private @Nullable OperationBus answering;
   private @Nullable S3Connection connection;
   private @Nullable ObjectsAndJobs objectsAndJobs;
 
   /** A service with what it must know; each instance has connections of its own. */
   public StorageVerticle(StorageConfig config) {
+    this(config, InstantSource.system());
+  }
+
+  /**
+   * The same by another clock.
+   *
+   * @param clock tells when credentials are over; signatures go by the machine's time
+   */
+  public StorageVerticle(StorageConfig config, InstantSource clock) {
     this.config = config;
+    this.clock = clock;
   }
 
   @Override
@@ -62,8 +73,7 @@ public final class StorageVerticle extends VerticleBase {
     answering = bus;
     JwtCallerVerifier callers = JwtCallerVerifier.asking(vertx, bus);
     CallerVerifier visitors = callers.withVisitors();
-    CallerCredentials credentials =
-        new CallerCredentials(new AuthServiceCredentials(bus), InstantSource.system());
+    CallerCredentials credentials = new CallerCredentials(new AuthServiceCredentials(bus), clock);
     return vertx
         .executeBlocking(
             () -> new S3Connection(config.region(), config.s3Endpoint(), config.awsTimeout()))

@@ -56,21 +56,11 @@ public final class LocalInstallation implements AutoCloseable {
   private final String provider;
 
   public LocalInstallation(Vertx vertx) {
-    LocalAwsOptions usual = LocalAwsOptions.onLoopback(0);
     aws =
         done(
             LocalAws.start(
                 vertx,
-                new LocalAwsOptions(
-                    usual.host(),
-                    usual.port(),
-                    usual.data(),
-                    () -> Instant.now().plus(ahead.get()),
-                    usual.region(),
-                    usual.rootKey(),
-                    usual.identityCreated(),
-                    usual.functions(),
-                    usual.providers())));
+                LocalAwsOptions.onLoopback(0).withClock(() -> Instant.now().plus(ahead.get()))));
     AwsConnection connection =
         new AwsConnection(
             "us-east-1",

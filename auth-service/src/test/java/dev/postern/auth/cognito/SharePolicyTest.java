@@ -99,6 +99,7 @@ class SharePolicyTest {
     assertThat(allows(policy, READ, "files/a*?${aws:username}.txt")).isTrue();
     assertThat(allows(policy, READ, "files/b*/c")).isTrue();
     assertThat(lists(policy, "files", "b*/")).isTrue();
+    assertThat(allows(policy, READ, "files/a*X${aws:username}.txt")).isFalse();
     assertThat(allows(policy, READ, "files/aXX${aws:username}.txt")).isFalse();
     assertThat(allows(policy, READ, "files/bX/c")).isFalse();
     assertThat(lists(policy, "files", "bX/")).isFalse();

@@ -15,9 +15,6 @@ import static dev.postern.frontend.site.UploadSamples.part;
 import static dev.postern.frontend.site.UploadSamples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -25,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,17 +78,26 @@ final class UploadingTest extends BrowserTest {
   }
 
   @Test
-  void droppedFoldersComeWithEverythingInThemEvenEmptyOnes() throws IOException {
-    Path plans = Files.createDirectories(folder.resolve("plans"));
-    Files.createDirectories(plans.resolve("later"));
-    Files.writeString(plans.resolve("1.txt"), "1");
-
-    drop(plans);
+  void whereAllIsDoneTheTrayIsOutOfTheWayOnceSomebodyTurnsToSomethingElse() {
+    choose(visit, file("a.txt", "hello"));
     allDone();
 
-    assertThat(asked(gateway, PUT))
-        .containsExactlyInAnyOrder(
-            PUT + "?key=charts%2Fplans%2F1.txt [1 bytes]", PUT + "?key=charts%2Fplans%2Flater%2F");
+    assertThat(visit.page().locator("#tray-body")).isVisible();
+    visit.heading("charts").click();
+
+    assertThat(visit.page().locator("#tray-body")).isHidden();
+    assertThat(visit.page().getByText("All done")).isVisible();
+  }
+
+  @Test
+  void whatHasFailedStaysInSight() {
+    gateway.on(PUT, Reply.problem(403, "access_denied", "Your role does not allow that."));
+    choose(visit, file("a.txt", "hello"));
+    visit.page().getByText("1 failed").first().waitFor();
+
+    visit.heading("charts").click();
+
+    assertThat(visit.page().locator("#tray-body")).isVisible();
   }
 
   @Test
@@ -265,24 +270,5 @@ final class UploadingTest extends BrowserTest {
   private static void leave(Dialog dialog, CompletableFuture<String> warned) {
     warned.complete(dialog.type());
     dialog.accept();
-  }
-
-  /** Drops something of the disk on the list, as only the browser itself can. */
-  private void drop(Path what) {
-    CDPSession devtools = visit.context().newCDPSession(visit.page());
-    JsonArray files = new JsonArray();
-    files.add(what.toString());
-    JsonObject data = new JsonObject();
-    data.add("items", new JsonArray());
-    data.add("files", files);
-    data.addProperty("dragOperationsMask", 1);
-    for (String type : List.of("dragEnter", "dragOver", "drop")) {
-      JsonObject event = new JsonObject();
-      event.addProperty("type", type);
-      event.addProperty("x", 600);
-      event.addProperty("y", 400);
-      event.add("data", data);
-      devtools.send("Input.dispatchDragEvent", event);
-    }
   }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *     makes them known to the identity pool
  * @param saml SAML providers that people can go to without the user pool, likewise
  * @param aws what else the embedded AWS is told, such as the functions that its triggers call
- * @param clock the time of AWS and of the sessions
+ * @param clock the time of AWS, of sessions and of credentials
  */
 public record DevOptions(
     int port,

@@ -98,7 +98,8 @@ public record DevStack(
         Future.join(
             vertx.deployVerticle(
                 new AuthVerticle(authConfig(aws, provisioned, options, site), options.clock())),
-            vertx.deployVerticle(new StorageVerticle(storageConfig(aws, provisioned))));
+            vertx.deployVerticle(
+                new StorageVerticle(storageConfig(aws, provisioned), options.clock())));
     bucket.join().putShared();
     answering.await();
     listening.await();
