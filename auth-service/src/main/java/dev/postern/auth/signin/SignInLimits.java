@@ -45,6 +45,9 @@ public record SignInLimits(RateLimit ofAddress, RateLimit ofAccount) {
       SignInResult result = step.get();
       if (result instanceof SignedIn) {
         giveBack(network, name, doneWithIt);
+      } else if (doneWithIt > 1) {
+        // Of all steps up to here one counts.
+        giveBack(network, name, doneWithIt - 1);
       }
       return result;
     } catch (Failure failure) {

@@ -89,13 +89,10 @@ public final class SignInService {
     Held held = pending.find(question.id(), question.ticket()).orElseThrow(SignInService::expired);
     Challenge challenge = pool.challengeOf(held.waiting());
     AnswerCheck.check(challenge, question.answers());
-    if (!pending.take(question.id())) {
-      throw expired();
-    }
     Waiting waiting = held.waiting().remembering(question.answers().rememberDevice());
     String name = waiting.typedName();
     try {
-      return limits.answer(name, question.client(), () -> answer(waiting, name, question));
+      return limits.answer(name, question.client(), () -> take(waiting, name, question));
     } catch (Failure failure) {
       audit.signInFailed(name, failure.reason());
       if (!mayTryAgain(failure)) {
@@ -107,6 +104,14 @@ public final class SignInService {
           failure.errors(),
           pending.again(held, waiting, challenge, question.ticket()));
     }
+  }
+
+  /** What is refused before, since too much was tried, can still be answered later. */
+  private SignInResult take(Waiting waiting, String name, AnswerChallenge question) {
+    if (!pending.take(question.id())) {
+      throw expired();
+    }
+    return answer(waiting, name, question);
   }
 
   private SignInResult answer(Waiting waiting, String name, AnswerChallenge question) {
