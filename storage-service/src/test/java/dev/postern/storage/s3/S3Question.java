@@ -6,7 +6,6 @@ import dev.postern.storage.People;
 import dev.postern.storage.files.ObjectStore.Query;
 import dev.postern.storage.jobs.BulkStore.Copy;
 import dev.postern.storage.jobs.BulkStore.Original;
-import dev.postern.storage.jobs.BulkStore.VersionQuery;
 import dev.postern.storage.objects.ObjectName;
 import dev.postern.storage.versions.VersionStore;
 import java.time.Instant;
@@ -27,9 +26,11 @@ record S3Question(String name, boolean bodyMatters, Consumer<S3Connection> ask) 
   private static final ObjectName NAME = ObjectName.current("files", "a");
   private static final Copy COPY =
       new Copy(
-          new Original(NAME, "\"abc\"", 7, false, Optional.empty(), Optional.empty()),
+          new Original(
+              NAME, "\"abc\"", 7, Instant.EPOCH, false, Optional.empty(), Optional.empty()),
           ObjectName.current("files", "b"),
-          false);
+          false,
+          Instant.EPOCH);
 
   /**
    * All of them, but for rights, of which trouble is an answer too, and the completion of an
@@ -59,10 +60,7 @@ record S3Question(String name, boolean bodyMatters, Consumer<S3Connection> ask) 
         bare("create a folder", s3 -> s3.objects().createEmpty(ANN, NAME)),
         bare("look before a copy", s3 -> s3.bulk().look(ANN, NAME)),
         read("copy", s3 -> s3.bulk().copy(ANN, COPY)),
-        read("delete many", s3 -> s3.bulk().delete(ANN, List.of(NAME))),
-        read(
-            "versions of a job",
-            s3 -> s3.bulk().versions(ANN, new VersionQuery("files", "", 10, Optional.empty()))));
+        read("delete many", s3 -> s3.bulk().delete(ANN, List.of(NAME))));
   }
 
   private static S3Question read(String name, Consumer<S3Connection> ask) {
