@@ -19,17 +19,12 @@ public final class ScriptedS3 implements AutoCloseable {
   private final HttpServer server;
   private volatile Consumer<HttpServerRequest> script = _ -> {};
 
-  /**
-   * A request as it came.
-   *
-   * @param bySdk whether a client of the SDK sent it
-   */
+  /** A request as it came. */
   public record Seen(
       String method,
       @Nullable String path,
       @Nullable String query,
-      @Nullable String authorization,
-      boolean bySdk) {}
+      @Nullable String authorization) {}
 
   /** Starts the server on a free port of the loopback interface. */
   public ScriptedS3(Vertx vertx) throws ExecutionException, InterruptedException, TimeoutException {
@@ -43,8 +38,7 @@ public final class ScriptedS3 implements AutoCloseable {
                           request.method().name(),
                           request.path(),
                           request.query(),
-                          request.getHeader("Authorization"),
-                          isBySdk(request)));
+                          request.getHeader("Authorization")));
                   script.accept(request);
                 })
             .listen()
@@ -77,11 +71,6 @@ public final class ScriptedS3 implements AutoCloseable {
   /** Answers every request with an error in S3's form. */
   public ScriptedS3 failing(int status, String code) {
     return answering(status, error(code));
-  }
-
-  /** Whether a client of the SDK sent it. */
-  public static boolean isBySdk(HttpServerRequest request) {
-    return request.headers().contains("amz-sdk-request");
   }
 
   /** Answers one request. */

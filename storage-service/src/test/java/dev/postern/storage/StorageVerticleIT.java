@@ -154,7 +154,7 @@ final class StorageVerticleIT {
   void expiredCredentialsAreReplacedWithoutAWordToThePerson() throws Exception {
     s3.answering(
         request -> {
-          if (auth.issued.get() == 1) {
+          if (s3.seen().size() == 1) {
             ScriptedS3.reply(request, 400, ScriptedS3.error("ExpiredToken"));
           } else {
             listForWhoeverSigned(request);

@@ -14,7 +14,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Abortable;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Takes listings before the SDK reads them into a model of their own, which costs ten times what
@@ -45,7 +44,7 @@ final class S3Bodies implements ExecutionInterceptor {
         || context.responseBody().isEmpty()) {
       return context.responseBody();
     }
-    byte[] body = read(context.responseBody().get(), lengthOf(context.httpResponse()));
+    byte[] body = read(context.responseBody().get(), lengthOf(context));
     if (!ListingXml.isBegunIn(body)) {
       return Optional.of(new ByteArrayInputStream(body));
     }
@@ -53,23 +52,19 @@ final class S3Bodies implements ExecutionInterceptor {
     return Optional.of(InputStream.nullInputStream());
   }
 
-  /** What is told of a body's length; negative where nothing is. */
-  static int lengthOf(SdkHttpResponse response) {
+  private static int lengthOf(Context.ModifyHttpResponse context) {
     try {
-      return response.firstMatchingHeader("Content-Length").map(Integer::parseInt).orElse(UNKNOWN);
+      return context
+          .httpResponse()
+          .firstMatchingHeader("Content-Length")
+          .map(Integer::parseInt)
+          .orElse(UNKNOWN);
     } catch (NumberFormatException e) {
       return UNKNOWN;
     }
   }
 
-  /**
-   * A body to its end.
-   *
-   * @param length as it was told; negative where it wasn't
-   * @throws SdkClientException where it is larger than a listing can be, or, as one that may be
-   *     tried again, where it breaks off
-   */
-  static byte[] read(InputStream from, int length) {
+  private static byte[] read(InputStream from, int length) {
     try (InputStream body = from) {
       byte[] bytes = body.readNBytes(most(length));
       if (bytes.length > ListingXml.LARGEST) {

@@ -31,7 +31,6 @@ public final class S3Connection implements AutoCloseable {
   private final SdkHttpClient http;
   private final S3Client client;
   private final S3Signer signer;
-  private final S3Straight straight;
 
   /**
    * @param endpoint where S3 is when that isn't AWS
@@ -69,7 +68,6 @@ public final class S3Connection implements AutoCloseable {
     endpoint.ifPresent(builder::endpointOverride);
     client = builder.build();
     signer = new S3Signer(region, endpoint, InstantSource.system());
-    straight = new S3Straight(http, region, endpoint, timeout);
   }
 
   /** Where objects are stored in parts. */
@@ -84,7 +82,7 @@ public final class S3Connection implements AutoCloseable {
 
   /** The store that this connection leads to. */
   public S3ObjectStore store() {
-    return new S3ObjectStore(client, straight, timeout);
+    return new S3ObjectStore(client);
   }
 
   /** Single objects, as this connection leads to them. */
@@ -134,7 +132,6 @@ public final class S3Connection implements AutoCloseable {
   @Override
   public void close() {
     signer.close();
-    straight.close();
     client.close();
     http.close();
   }

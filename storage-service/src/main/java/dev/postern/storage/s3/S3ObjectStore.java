@@ -11,7 +11,6 @@ import dev.postern.storage.listing.Entries;
 import dev.postern.storage.listing.ListingXml;
 import dev.postern.storage.listing.MalformedListingException;
 import dev.postern.storage.listing.PageJson;
-import dev.postern.storage.s3.S3Straight.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,16 +34,9 @@ public final class S3ObjectStore implements ObjectStore, PageStore {
   static final String ORDINARY_CLASS = "STANDARD";
 
   private final S3Client s3;
-  private final S3Straight straight;
-  private final Duration timeout;
 
-  /**
-   * @param timeout for a page, with all retries
-   */
-  S3ObjectStore(S3Client s3, S3Straight straight, Duration timeout) {
+  S3ObjectStore(S3Client s3) {
     this.s3 = s3;
-    this.straight = straight;
-    this.timeout = timeout;
   }
 
   @Override
@@ -81,32 +73,13 @@ public final class S3ObjectStore implements ObjectStore, PageStore {
     }
   }
 
-  /** S3's own words. */
+  /** S3's own words, after all that the SDK does for them: it signs, retries and finds regions. */
   private byte[] ask(TemporaryCredentials credentials, Query query) {
-    S3Attempt attempt = S3Attempt.listObjects(query);
-    long start = System.nanoTime();
-    Outcome outcome = S3Call.of(attempt, () -> straight.list(credentials, query));
-    if (outcome instanceof Outcome.Listing listing) {
-      return listing.xml();
-    }
-    Duration left = timeout.minus(Duration.ofNanos(System.nanoTime() - start));
-    byte[] xml = S3Call.of(attempt, () -> askWithAll(credentials, query, left));
-    if (outcome instanceof Outcome.Refused) {
-      straight.leaveAlone(query.bucket());
-    }
-    return xml;
-  }
-
-  /** The same after all that the SDK does for a call: it retries and finds regions. */
-  private byte[] askWithAll(TemporaryCredentials credentials, Query query, Duration left) {
     S3Bodies.Taken taken = new S3Bodies.Taken();
     ListObjectsV2Request.Builder request =
         ListObjectsV2Request.builder()
             .overrideConfiguration(
-                as(credentials).toBuilder()
-                    .putExecutionAttribute(S3Bodies.TAKEN, taken)
-                    .apiCallTimeout(left)
-                    .build())
+                as(credentials).toBuilder().putExecutionAttribute(S3Bodies.TAKEN, taken).build())
             .bucket(query.bucket())
             // Sent though it may be empty: a policy on s3:prefix applies only to what is there.
             .prefix(query.prefix())
@@ -117,7 +90,7 @@ public final class S3ObjectStore implements ObjectStore, PageStore {
       request.delimiter(query.delimiter());
     }
     query.position().ifPresent(request::continuationToken);
-    s3.listObjectsV2(request.build());
+    S3Call.of(S3Attempt.listObjects(query), () -> s3.listObjectsV2(request.build()));
     return taken
         .listing()
         .orElseThrow(() -> Failure.of(Reason.UNAVAILABLE, UNREADABLE).retryAfter(SOON));
