@@ -83,14 +83,13 @@ final class TestGateway
             Optional.of(SelfSigned.anywhere()),
             OptionalInt.empty(),
             Edge.USUAL_STRICTNESS);
-    return new TestGateway(config(false, List.of(), Optional.empty(), TIMEOUT).at(edge), deadlines);
+    return new TestGateway(config(edge, List.of(), Optional.empty()), deadlines);
   }
 
   /** Behind TLS, with its page at another origin. */
   static TestGateway withPageAt(String origin, boolean crossSite) {
     return new TestGateway(
-        config(false, List.of(), Optional.empty(), TIMEOUT)
-            .withPageAt(new HostedSite(origin, crossSite)),
+        config(Edge.plain(), List.of(), Optional.of(new HostedSite(origin, crossSite))),
         ConnectionDeadlines.usual());
   }
 
@@ -101,23 +100,40 @@ final class TestGateway
 
   static TestGateway at(Edge edge, List<String> origins) {
     return new TestGateway(
-        config(false, origins, Optional.empty(), TIMEOUT).at(edge), ConnectionDeadlines.usual());
+        config(edge, origins, Optional.empty()), ConnectionDeadlines.usual());
   }
 
   static GatewayConfig config(
       boolean insecure, List<String> origins, Optional<URI> inbox, Duration timeout) {
+    return config(insecure, origins, Edge.plain(), inbox, timeout, Optional.empty());
+  }
+
+  /** With the cookies of the open net. */
+  static GatewayConfig config(Edge edge, List<String> origins, Optional<HostedSite> page) {
+    return config(false, origins, edge, Optional.empty(), TIMEOUT, page);
+  }
+
+  private static GatewayConfig config(
+      boolean insecure,
+      List<String> origins,
+      Edge edge,
+      Optional<URI> inbox,
+      Duration timeout,
+      Optional<HostedSite> page) {
     return new GatewayConfig(
         "127.0.0.1",
         0,
         insecure,
         origins,
+        edge,
         "test-site/manifest.json",
         inbox,
         SignInFlow.CHOICE,
         true,
         true,
         Map.of("google", FakeProviders.LOGO),
-        timeout);
+        timeout,
+        page);
   }
 
   Request get(String target) {

@@ -53,7 +53,7 @@ class TlsIT {
             Duration.ofDays(30));
     gateway =
         new GatewayVerticle(
-            TestGateway.config(false, List.of(), Optional.empty(), TestGateway.TIMEOUT).at(edge));
+            TestGateway.config(edge, List.of(), Optional.empty()));
   }
 
   @BeforeEach

@@ -61,17 +61,18 @@ public final class PosternServer {
 
   private static GatewayConfig gateway() {
     return new GatewayConfig(
-            "127.0.0.1",
-            0,
-            true,
-            List.of(),
-            "site/manifest.json",
-            Optional.empty(),
-            SignInFlow.CHOICE,
-            false,
-            false,
-            Map.of(),
-            Duration.ofSeconds(8))
-        .at(new Edge(TrustedProxies.none(), COUNTED, Optional.empty()));
+        "127.0.0.1",
+        0,
+        true,
+        List.of(),
+        new Edge(TrustedProxies.none(), COUNTED, Optional.empty()),
+        "site/manifest.json",
+        Optional.empty(),
+        SignInFlow.CHOICE,
+        false,
+        false,
+        Map.of(),
+        Duration.ofSeconds(8),
+        Optional.empty());
   }
 }

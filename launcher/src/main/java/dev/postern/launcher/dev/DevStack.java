@@ -22,6 +22,7 @@ import dev.postern.gateway.GatewayConfig;
 import dev.postern.gateway.GatewayVerticle;
 import dev.postern.gateway.ManagementConfig;
 import dev.postern.gateway.ManagementVerticle;
+import dev.postern.gateway.http.Edge;
 import dev.postern.launcher.config.PosternConfig;
 import dev.postern.launcher.metrics.ProcessMetrics;
 import dev.postern.localaws.LocalAws;
@@ -160,13 +161,15 @@ public record DevStack(
         options.port(),
         true,
         List.of(),
+        Edge.plain(),
         PosternConfig.SITE,
         Optional.of(inbox),
         dev.postern.gateway.SignInFlow.valueOf(options.flow().name()),
         true,
         true,
         Map.of(),
-        PosternConfig.OPERATION_TIMEOUT);
+        PosternConfig.OPERATION_TIMEOUT,
+        Optional.empty());
   }
 
   private static AuthConfig authConfig(
