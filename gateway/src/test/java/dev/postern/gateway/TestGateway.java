@@ -99,8 +99,7 @@ final class TestGateway
   }
 
   static TestGateway at(Edge edge, List<String> origins) {
-    return new TestGateway(
-        config(edge, origins, Optional.empty()), ConnectionDeadlines.usual());
+    return new TestGateway(config(edge, origins, Optional.empty()), ConnectionDeadlines.usual());
   }
 
   static GatewayConfig config(

@@ -51,9 +51,7 @@ class TlsIT {
             Optional.of(files),
             OptionalInt.of(0),
             Duration.ofDays(30));
-    gateway =
-        new GatewayVerticle(
-            TestGateway.config(edge, List.of(), Optional.empty()));
+    gateway = new GatewayVerticle(TestGateway.config(edge, List.of(), Optional.empty()));
   }
 
   @BeforeEach
