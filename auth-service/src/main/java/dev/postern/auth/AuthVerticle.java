@@ -114,9 +114,9 @@ public final class AuthVerticle extends VerticleBase {
   }
 
   /**
-   * Opens by these sealing keys from now on, and a minute later, when every node has them, seals by
-   * the first; assertions are signed by a new key at once. Nobody is signed out whose session was
-   * sealed by one of them.
+   * Opens by these sealing keys from now on, and five minutes later, when every node has them,
+   * seals by the first; assertions are signed by a new key at once. Nobody is signed out whose
+   * session was sealed by one of them.
    *
    * @param keys at least one, no id twice
    */

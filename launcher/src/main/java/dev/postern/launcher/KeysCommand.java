@@ -26,7 +26,7 @@ final class KeysCommand {
       name = "rotate",
       description = {
         "Puts a new sealing key in front of those in a file, which auth nodes read again within thirty",
-        "seconds and seal by a minute later; assertions are signed by a new key as well. Nobody is",
+        "seconds and seal by five minutes later; assertions are signed by a new key as well. Nobody is",
         "signed out: keys by which something may still be sealed stay."
       },
       mixinStandardHelpOptions = true)

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -62,7 +62,7 @@ public final class Seal {
    *     it is still among them
    */
   public synchronized void change(List<Key> keys, Duration untilKnown) {
-    Map<String, SecretKey> all = byId(keys);
+    SequencedMap<String, SecretKey> all = byId(keys);
     String first = keys.getFirst().id();
     String before = sealing(this.keys);
     this.keys =
@@ -113,12 +113,14 @@ public final class Seal {
     }
   }
 
-  /** A secret for another purpose: differs by label, says nothing of the keys. */
+  /**
+   * A secret for another purpose: differs by label, says nothing of the keys. It comes of the last
+   * key, which all nodes have in common while a new one comes in front.
+   */
   public byte[] derive(String label) {
-    Keys present = keys;
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(present.of(sealing(present)).getEncoded(), "HmacSHA256"));
+      mac.init(new SecretKeySpec(keys.byId().lastEntry().getValue().getEncoded(), "HmacSHA256"));
       return mac.doFinal(label.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
@@ -129,8 +131,8 @@ public final class Seal {
     return nanoTime.getAsLong() - present.from() < 0 ? present.before() : present.first();
   }
 
-  private static Map<String, SecretKey> byId(List<Key> keys) {
-    Map<String, SecretKey> byId = new LinkedHashMap<>();
+  private static SequencedMap<String, SecretKey> byId(List<Key> keys) {
+    SequencedMap<String, SecretKey> byId = new LinkedHashMap<>();
     keys.forEach(key -> byId.put(key.id(), key.key()));
     return byId;
   }
@@ -153,7 +155,8 @@ public final class Seal {
    * @param first id of the one that seals from then on
    * @param from when that is, by the clock of this seal
    */
-  private record Keys(Map<String, SecretKey> byId, String before, String first, long from) {
+  private record Keys(
+      SequencedMap<String, SecretKey> byId, String before, String first, long from) {
     SecretKey of(String id) {
       @Nullable SecretKey key = byId.get(id);
       if (key == null) {

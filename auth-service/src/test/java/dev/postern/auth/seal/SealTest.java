@@ -49,6 +49,18 @@ class SealTest {
   }
 
   @Test
+  void whatIsDerivedStaysTheSameWhenANewKeyComesInFront() {
+    byte[] before = seal.derive("decoys");
+
+    seal.change(List.of(NEW, OLD), MINUTE);
+    nanos.addAndGet(MINUTE.toNanos());
+
+    assertThat(seal.derive("decoys")).isEqualTo(before);
+    assertThat(Seal.of(List.of(NEW, OLD)).derive("decoys")).isEqualTo(before);
+    assertThat(seal.derive("something else")).isNotEqualTo(before);
+  }
+
+  @Test
   void aKeyThatIsGoneOpensNothing() {
     String before = seal.close("session", PLAIN);
 
