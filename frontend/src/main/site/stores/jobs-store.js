@@ -6,6 +6,10 @@ import { events, lines } from '../lib/stream.js';
 /** Most keys and prefixes that one job takes. */
 const MOST = 10_000;
 
+/** Most bytes of them together. */
+const MOST_BYTES = 2 * 1024 * 1024;
+const UTF8 = new TextEncoder();
+
 /** How long to wait, in ms, before a stream that broke off is taken up again. */
 const PAUSE = 1_000;
 
@@ -253,16 +257,22 @@ export class Jobs extends EventTarget {
 }
 
 /** Keys and prefixes in portions that one job takes each. */
-export function portions({ bucket, keys, prefixes }, most = MOST) {
-  const found = [];
-  let restOfKeys = keys;
-  let restOfPrefixes = prefixes;
-  do {
-    const first = restOfPrefixes.slice(0, most);
-    const then = restOfKeys.slice(0, most - first.length);
-    found.push({ bucket, keys: then, prefixes: first });
-    restOfPrefixes = restOfPrefixes.slice(first.length);
-    restOfKeys = restOfKeys.slice(then.length);
-  } while (restOfKeys.length > 0 || restOfPrefixes.length > 0);
+export function portions({ bucket, keys, prefixes }, most = MOST, mostBytes = MOST_BYTES) {
+  const found = [{ bucket, keys: [], prefixes: [] }];
+  let count = 0;
+  let bytes = 0;
+  for (const [kind, names] of [['prefixes', prefixes], ['keys', keys]]) {
+    for (const name of names) {
+      const size = UTF8.encode(name).length;
+      if (count === most || bytes + size > mostBytes) {
+        found.push({ bucket, keys: [], prefixes: [] });
+        count = 0;
+        bytes = 0;
+      }
+      found.at(-1)[kind].push(name);
+      count += 1;
+      bytes += size;
+    }
+  }
   return found;
 }

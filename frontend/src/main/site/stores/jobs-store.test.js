@@ -144,5 +144,9 @@ test('more than one job takes is parted', () => {
     { bucket: 'b', keys: ['1'], prefixes: ['p/'] },
     { bucket: 'b', keys: ['2', '3'], prefixes: [] },
   ]);
+  assert.deepEqual(portions({ bucket: 'b', keys: ['éé', 'é', 'a'], prefixes: [] }, 9, 5), [
+    { bucket: 'b', keys: ['éé'], prefixes: [] },
+    { bucket: 'b', keys: ['é', 'a'], prefixes: [] },
+  ]);
   assert.equal(portions(from).length, 1);
 });

@@ -137,13 +137,27 @@ class JobIT {
   }
 
   @Test
+  void namesThatAreLongTogetherAreRefused() {
+    String keys =
+        IntStream.range(0, 2_100)
+            .mapToObj(i -> "\"%s%04d\"".formatted("k".repeat(1_000), i))
+            .collect(Collectors.joining(","));
+
+    Response response =
+        start("{\"kind\":\"delete\",\"from\":{\"bucket\":\"files\",\"keys\":[" + keys + "]}}");
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.text()).contains("part the job").hasSizeLessThan(2_000);
+  }
+
+  @Test
   void anOrderBeyondItsLimitIsRefusedUnread() {
     Response response =
         GATEWAY
             .request("POST", JOBS)
             .with("Cookie", GATEWAY.cookie(GATEWAY.auth().open()))
             .with("Content-Type", "application/json")
-            .with("Content-Length", "25165825")
+            .with("Content-Length", "8388609")
             .send();
 
     assertThat(response.status()).isEqualTo(413);

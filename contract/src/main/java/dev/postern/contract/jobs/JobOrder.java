@@ -1,8 +1,10 @@
 package dev.postern.contract.jobs;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a job is to do.
@@ -21,6 +23,12 @@ public record JobOrder(
     Optional<Instant> at) {
   /** Most keys and prefixes of one job. */
   public static final int MOST_NAMES = 10_000;
+
+  /**
+   * Most bytes of all of them in UTF-8: an order lies in memory for as long as it may have to be
+   * begun again.
+   */
+  public static final int MOST_BYTES_OF_NAMES = 2 * 1024 * 1024;
 
   /** What needs no moment to look back to. */
   public JobOrder(
@@ -43,6 +51,14 @@ public record JobOrder(
     /** How many keys and prefixes are named. */
     public int count() {
       return keys.size() + prefixes.size();
+    }
+
+    /** How many bytes all names have in UTF-8. */
+    public long bytes() {
+      return Stream.of(keys, prefixes)
+          .flatMap(List::stream)
+          .mapToLong(name -> name.getBytes(StandardCharsets.UTF_8).length)
+          .sum();
     }
 
     /** The first of what is named, prefixes before keys. */

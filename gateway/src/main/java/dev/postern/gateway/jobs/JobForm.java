@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /** Reads what a job is to do. */
 final class JobForm {
-  /** Room for the most names, each as long as a key can be, and written with escapes. */
-  static final int MOST_BYTES = 24 * 1024 * 1024;
+  /** Room for the most names, though most of them are written with escapes. */
+  static final int MOST_BYTES = 4 * JobOrder.MOST_BYTES_OF_NAMES;
 
   private static final TextRule BUCKET = TextRule.word(1, 63);
   private static final TextRule NAME =
@@ -44,6 +44,10 @@ final class JobForm {
     if (source.count() < 1 || source.count() > JobOrder.MOST_NAMES) {
       form.complain(
           "from", "Must name 1 to " + JobOrder.MOST_NAMES + " keys and prefixes together.");
+    } else if (source.bytes() > JobOrder.MOST_BYTES_OF_NAMES) {
+      form.complain(
+          "from",
+          "Names may have " + JobOrder.MOST_BYTES_OF_NAMES + " bytes together: part the job.");
     }
     Optional<Target> to = form.optionalObject("to").map(JobForm::target);
     Conflict conflict = form.optionalWord("conflict", CONFLICTS).orElse(Conflict.FAIL);

@@ -27,6 +27,8 @@ final class Places {
     }
     if (from.count() < 1 || from.count() > JobOrder.MOST_NAMES) {
       wrong.add(new InvalidField("/from", "From 1 to 10000 keys and prefixes."));
+    } else if (from.bytes() > JobOrder.MOST_BYTES_OF_NAMES) {
+      wrong.add(new InvalidField("/from", "Names of 2 MiB together at most."));
     }
     if (!from.keys().stream().allMatch(ObjectName::isKey)) {
       wrong.add(new InvalidField("/from/keys", "Keys of 1 to 1024 bytes in UTF-8."));

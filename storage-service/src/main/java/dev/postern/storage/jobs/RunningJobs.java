@@ -1,8 +1,8 @@
 package dev.postern.storage.jobs;
 
 import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.bus.Reason;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.caller.CallerVerifier;
 import dev.postern.contract.caller.OnBehalf;
 import dev.postern.contract.session.SessionId;
