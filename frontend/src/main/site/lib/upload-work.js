@@ -137,7 +137,8 @@ async function finish(job) {
     try {
       await complete(known.id, signal);
     } catch (error) {
-      if (['no_such_upload', 'already_exists'].includes(error.code) && uncertain) {
+      // What is there already may be somebody else's, of the same size: our own upload would be gone.
+      if (error.code === 'no_such_upload' && uncertain) {
         const stored = await lookUp(bucket, key, { signal });
         if (stored?.size === file.size && stored.etag.includes(`-${known.parts}`)) {
           return;

@@ -4,7 +4,7 @@ import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Operation;
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.session.ResolveSession;

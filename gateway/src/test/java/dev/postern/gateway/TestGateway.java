@@ -1,7 +1,7 @@
 package dev.postern.gateway;
 
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.session.ClientContext;
 import dev.postern.contract.session.SessionToken;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.postern.contract.bus.CallerOperation;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.jobs.Job;
 import dev.postern.contract.jobs.ReadJob;
 import io.vertx.core.Future;

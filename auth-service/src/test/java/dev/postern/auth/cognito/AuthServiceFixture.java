@@ -14,7 +14,7 @@ import dev.postern.auth.SignInRules;
 import dev.postern.auth.TestClock;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.credentials.IssueCredentials;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.auth.Browsers;
 import dev.postern.auth.LogCapture;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.session.ResolveSession.Resolved;
 import dev.postern.contract.session.SessionToken;
 import dev.postern.contract.signup.SignUp;

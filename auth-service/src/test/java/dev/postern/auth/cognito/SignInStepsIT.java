@@ -151,7 +151,7 @@ class SignInStepsIT {
 
   @Test
   void whereASecondFactorIsRequiredAnAppIsSetUpOnTheWayIn() {
-    world.withSecondFactors("ON").hasUserWithoutAddress("ann");
+    world.requiringSecondFactors().hasUserWithoutAddress("ann");
 
     Next choose = (Next) world.signIn(pool, "ann", PASSWORD);
     Next setUp = (Next) answer(choose, Answers.choice("SOFTWARE_TOKEN_MFA"));

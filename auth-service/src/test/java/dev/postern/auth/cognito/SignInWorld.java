@@ -43,6 +43,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
 /** A local AWS whose pool takes every way to sign in, and ours in front of it. */
 final class SignInWorld implements AutoCloseable {
   static final Secret PASSWORD = new Secret("Correct-horse-1");
+  private static final EmailSendingAccountType SENDER = EmailSendingAccountType.DEVELOPER;
+  private static final String SENDER_ARN =
+      "arn:aws:ses:us-east-1:123456789012:identity/example.com";
+
   private static final Region REGION = Region.US_EAST_1;
 
   final TestClock clock = TestClock.fromNow();
@@ -202,10 +206,7 @@ final class SignInWorld implements AutoCloseable {
         .autoVerifiedAttributes(VerifiedAttributeType.EMAIL, VerifiedAttributeType.PHONE_NUMBER)
         .smsConfiguration(
             sms -> sms.snsCallerArn("arn:aws:iam::123456789012:role/sms").externalId("postern"))
-        .emailConfiguration(
-            mail ->
-                mail.emailSendingAccount(EmailSendingAccountType.DEVELOPER)
-                    .sourceArn("arn:aws:ses:us-east-1:123456789012:identity/example.com"))
+        .emailConfiguration(mail -> mail.emailSendingAccount(SENDER).sourceArn(SENDER_ARN))
         .policies(
             policies ->
                 policies.signInPolicy(
@@ -221,6 +222,21 @@ final class SignInWorld implements AutoCloseable {
 
   private static AttributeType attribute(String name, String value) {
     return AttributeType.builder().name(name).value(value).build();
+  }
+
+  /** Has everybody choose a second factor, beside which only a password may come first. */
+  SignInWorld requiringSecondFactors() {
+    admin.updateUserPool(
+        pool ->
+            pool.userPoolId(poolId)
+                .autoVerifiedAttributes(
+                    VerifiedAttributeType.EMAIL, VerifiedAttributeType.PHONE_NUMBER)
+                .emailConfiguration(mail -> mail.emailSendingAccount(SENDER).sourceArn(SENDER_ARN))
+                .policies(
+                    policies ->
+                        policies.signInPolicy(
+                            first -> first.allowedFirstAuthFactors(AuthFactorType.PASSWORD))));
+    return withSecondFactors("ON");
   }
 
   /** Lets everybody choose a second factor. */

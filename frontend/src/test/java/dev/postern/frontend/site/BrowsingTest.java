@@ -110,6 +110,7 @@ final class BrowsingTest extends BrowserTest {
   @Test
   void onlyOneRowIsInTheTabOrder() {
     visit.open("/buckets/harbour-archive");
+    assertThat(row(2)).isVisible();
     visit.button("Refresh").focus();
     press("Tab");
     assertThat(row(2)).isFocused();

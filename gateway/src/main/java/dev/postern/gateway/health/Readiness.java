@@ -2,7 +2,7 @@ package dev.postern.gateway.health;
 
 import dev.postern.contract.bus.Operation;
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
 import io.vertx.core.Future;

@@ -3,7 +3,7 @@ package dev.postern.gateway.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.gateway.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

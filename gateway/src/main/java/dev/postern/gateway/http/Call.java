@@ -1,6 +1,6 @@
 package dev.postern.gateway.http;
 
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.session.SessionId;
 import dev.postern.gateway.input.FormParser;
 import dev.postern.gateway.input.JsonForm;

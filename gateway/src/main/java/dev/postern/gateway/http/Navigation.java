@@ -35,7 +35,7 @@ final class Navigation {
     return policy == Policy.NAVIGATION || policy == Policy.RETURN;
   }
 
-  static Future<Answer> answer(Route route, Call call, RequestLimits limits) {
+  static Future<Answer> answer(Route route, Call call, RequestLimits limits, Reception reception) {
     return Future.succeededFuture()
         .compose(
             _ -> {
@@ -43,7 +43,7 @@ final class Navigation {
               check(call, route.policy());
               return route.endpoint().answer(call);
             })
-        .otherwise(thrown -> sendBack(call, thrown));
+        .otherwise(thrown -> sendBack(call, reception.problemOf(call, thrown), thrown));
   }
 
   private static void check(Call call, Policy policy) {
@@ -61,8 +61,7 @@ final class Navigation {
     return said.isEmpty() || (said.size() == 1 && expected.contains(said.getFirst()));
   }
 
-  private static Answer sendBack(Call call, @Nullable Throwable thrown) {
-    Problem problem = Reception.problemOf(call, thrown);
+  private static Answer sendBack(Call call, Problem problem, @Nullable Throwable thrown) {
     if (thrown instanceof Failure || thrown instanceof Refusal) {
       call.log(
           () ->

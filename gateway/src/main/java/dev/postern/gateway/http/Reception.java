@@ -42,6 +42,7 @@ final class Reception {
   private final CrossSite crossSite;
   private final SecurityHeaders securityHeaders;
   private final HostRule hosts;
+  private final RefusalAudit audit = new RefusalAudit();
   private final TrustedProxies proxies;
   private final RequestLimits limits;
   private final Fallback fallback;
@@ -209,11 +210,11 @@ final class Reception {
         || path.equals("/health");
   }
 
-  static Problem problemOf(Call call, @Nullable Throwable thrown) {
+  Problem problemOf(Call call, @Nullable Throwable thrown) {
     Problem problem = problemOfThrown(call, thrown);
     // what a service refused it has audited itself
     if (thrown instanceof Refusal && AUDITED.contains(problem.type())) {
-      RefusalAudit.tell(call, problem.type());
+      audit.tell(call, problem.type());
     }
     return problem;
   }

@@ -12,13 +12,11 @@ import java.time.Duration;
  * which is cheap to refuse isn't costly to write down. How many there were the metrics know.
  */
 final class RefusalAudit {
-  private static final Cache<Told, Boolean> TOLD =
+  private final Cache<Told, Boolean> told =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(10_000).build();
 
-  private RefusalAudit() {}
-
-  static void tell(Call call, ProblemType type) {
-    if (TOLD.asMap().putIfAbsent(new Told(call.address(), type), true) == null) {
+  void tell(Call call, ProblemType type) {
+    if (told.asMap().putIfAbsent(new Told(call.address(), type), true) == null) {
       call.log(
           () ->
               Audit.tell(new RequestRefused(call.route(), type.code(), call.address()), call.id()));

@@ -1,6 +1,6 @@
 package dev.postern.gateway.http;
 
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 

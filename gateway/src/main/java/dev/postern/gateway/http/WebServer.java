@@ -200,7 +200,7 @@ public final class WebServer {
 
   private Future<Answer> answer(Route route, Call call) {
     if (Navigation.is(route.policy())) {
-      return Navigation.answer(route, call, limits);
+      return Navigation.answer(route, call, limits, reception);
     }
     limits.take(route, call);
     return route.endpoint().answer(call);

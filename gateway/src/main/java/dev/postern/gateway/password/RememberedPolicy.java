@@ -2,7 +2,7 @@ package dev.postern.gateway.password;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.password.PasswordPolicy;
 import dev.postern.contract.password.ReadPasswordPolicy;
 import dev.postern.gateway.http.Answer;

@@ -3,7 +3,7 @@ package dev.postern.gateway.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.session.ResolveSession;
 import dev.postern.contract.session.ResolveSession.Resolved;

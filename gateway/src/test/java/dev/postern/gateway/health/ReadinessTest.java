@@ -3,7 +3,7 @@ package dev.postern.gateway.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.health.CheckHealth;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -3,7 +3,7 @@ package dev.postern.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.session.AccountKind;

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each fault of S3 against each question that is asked of it, all of them at once. */
 final class S3InTroubleIT {
-  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  /** Longer than the pauses between three tries of what is throttled, 1 s and 2 s at most. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /** For all of them together, on a busy machine. */
   private static final Duration MOST_DELAY = Duration.ofSeconds(3);
