@@ -14,6 +14,7 @@ import dev.postern.provision.plan.Run;
 import dev.postern.provision.role.PoolRole;
 import dev.postern.provision.role.RoleRemoval;
 import dev.postern.provision.role.Who;
+import dev.postern.provision.userpool.PoolName;
 import dev.postern.provision.userpool.UserPool;
 import dev.postern.provision.userpool.UserPoolRemoval;
 import java.util.ArrayList;
@@ -80,18 +81,24 @@ final class Destroyer {
     pool.ifPresent(one -> users.requireUnprotected(one, told.despiteProtection()));
 
     found.forEach(role -> roles.delete(run, role));
-    identities.ifPresent(one -> delete(run, one));
+    identities.ifPresent(
+        one ->
+            delete(
+                run,
+                one,
+                pool.map(its -> PoolName.of(its).ofIdentityPool(one.identityPoolId()))
+                    .orElse(one.identityPoolId())));
     pool.ifPresent(one -> users.delete(run, one));
     if (ownBucket) {
       files.delete(run, told.objectsToo());
     }
   }
 
-  private void delete(Run run, DescribeIdentityPoolResponse found) {
+  private void delete(Run run, DescribeIdentityPoolResponse found, String arn) {
     run.delete(
         Kind.IDENTITY_POOL,
         found.identityPoolName(),
-        found.identityPoolId(),
+        arn,
         () ->
             new AwsCall(
                     "delete the identity pool " + found.identityPoolId(),

@@ -10,6 +10,8 @@ import dev.postern.provision.plan.Kind;
 import dev.postern.provision.plan.Step;
 import dev.postern.provision.plan.Step.Outcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -125,6 +127,20 @@ final class DestroyIT {
         .hasMessageContaining("holds objects by now");
 
     assertThat(aws.root().s3().listObjectsV2(b -> b.bucket("late-files")).contents()).hasSize(1);
+  }
+
+  @Test
+  void whatGoesIsToldByItsArn() {
+    Declaration declared = declared("told");
+    apply(declared);
+    List<Step> gone = new ArrayList<>();
+
+    provisioner.destroy(declared, false, true, gone::add);
+
+    assertThat(gone)
+        .filteredOn(step -> step.kind() == Kind.USER_POOL || step.kind() == Kind.IDENTITY_POOL)
+        .hasSize(2)
+        .allSatisfy(step -> assertThat(step.id().orElseThrow()).startsWith("arn:aws:cognito-"));
   }
 
   @Test

@@ -16,7 +16,8 @@ public record PoolName(String id, String arn) {
   /** Stands for a pool in a dry run that would create it. */
   static final PoolName NOT_YET = new PoolName(Run.NOT_YET, Run.NOT_YET);
 
-  static PoolName of(UserPoolType pool) {
+  /** Of a pool that is there. */
+  public static PoolName of(UserPoolType pool) {
     return new PoolName(pool.id(), pool.arn() == null ? pool.id() : pool.arn());
   }
 

@@ -37,7 +37,7 @@ public record UserPoolRemoval(CognitoIdentityProviderClient aws) {
     run.delete(
         Kind.USER_POOL,
         pool.name(),
-        pool.id(),
+        PoolName.of(pool).arn(),
         () -> {
           if (isProtected(pool)) {
             new AwsCall(
