@@ -22,9 +22,6 @@ import dev.postern.auth.discretion.PasswordRules;
 import dev.postern.auth.factor.FactorService;
 import dev.postern.auth.factor.PasskeyService;
 import dev.postern.auth.factor.TotpEnrolments;
-import dev.postern.auth.federation.DirectLogin;
-import dev.postern.auth.federation.ManagedLogin;
-import dev.postern.auth.federation.NoManagedLogin;
 import dev.postern.auth.federation.PendingRedirects;
 import dev.postern.auth.federation.RedirectService;
 import dev.postern.auth.guest.GuestService;
@@ -161,15 +158,15 @@ record AuthServices(
             audit);
     CredentialsService credentials = new CredentialsService(sessions, roleCredentials, clock);
     List<SamlLogin> saml =
-        samlLogins(
+        LoginsElsewhere.saml(
             config,
             new WaitingResponses(state.samlResponses(), state.samlAssertions(), seal),
             clock);
     RedirectService redirects =
         new RedirectService(
             config.redirects().map(Redirects::providers).orElse(List.of()),
-            managedLogin(config, cognito, vertx),
-            Stream.concat(directLogins(config, clock), saml.stream()).toList(),
+            LoginsElsewhere.managed(config, cognito, vertx),
+            Stream.concat(LoginsElsewhere.direct(config, clock), saml.stream()).toList(),
             new PendingRedirects(state.redirects(), seal, clock),
             sessions,
             identities,
@@ -229,8 +226,10 @@ record AuthServices(
             sessions, refresher, roleCredentials, grantRefresher, grantCredentials, assertions));
   }
 
-  /** In which every node has looked at its file again. */
-  private static final Duration UNTIL_ALL_KNOW_A_KEY = Duration.ofSeconds(60);
+  /**
+   * In which every node has been given its file, which Kubernetes takes its time for, and read it.
+   */
+  private static final Duration UNTIL_ALL_KNOW_A_KEY = Duration.ofMinutes(5);
 
   /** Credentials for whoever asks: a person, or a visitor of one of their shares. */
   TemporaryCredentials credentials(Caller caller, IssueCredentials question) {
@@ -254,29 +253,6 @@ record AuthServices(
     cognito.close();
   }
 
-  private static Stream<DirectLogin> directLogins(AuthConfig config, InstantSource clock) {
-    return config.redirects().stream()
-        .flatMap(
-            redirects ->
-                redirects.direct().stream()
-                    .map(
-                        provider ->
-                            provider.login(
-                                redirects.callback(provider), config.awsTimeout(), clock)));
-  }
-
-  private static List<SamlLogin> samlLogins(
-      AuthConfig config, WaitingResponses waiting, InstantSource clock) {
-    return config.redirects().stream()
-        .flatMap(
-            redirects ->
-                redirects.saml().stream()
-                    .map(
-                        provider ->
-                            new SamlLogin(provider, redirects.samlRecipient(), waiting, clock)))
-        .toList();
-  }
-
   private static Discretion discretion(AccountRules rules, RateLimit guesses) {
     return switch (rules.signUp()) {
       case OPEN -> new Discretion.Open();
@@ -293,13 +269,6 @@ record AuthServices(
         config.awsTimeout(),
         config.signIn().threatProtection(),
         clock);
-  }
-
-  private static ManagedLogin managedLogin(AuthConfig config, Cognito cognito, Vertx vertx) {
-    return config
-        .redirects()
-        .map(redirects -> cognito.managedLogin(vertx, redirects.callback(), redirects.signedOut()))
-        .orElseGet(NoManagedLogin::new);
   }
 
   private static Later later(Vertx vertx) {

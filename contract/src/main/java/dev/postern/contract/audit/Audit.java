@@ -6,7 +6,7 @@ import dev.postern.contract.audit.AuditEvent.JobEnded;
 import dev.postern.contract.audit.AuditEvent.JobStarted;
 import dev.postern.contract.audit.AuditEvent.ObjectDeleted;
 import dev.postern.contract.audit.AuditEvent.RequestRefused;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.jobs.JobOrder;
 import dev.postern.contract.objects.DeleteObject;

@@ -1,6 +1,6 @@
 package dev.postern.contract.audit;
 
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import io.micrometer.core.instrument.Metrics;
 import java.util.HexFormat;
 import org.slf4j.Logger;

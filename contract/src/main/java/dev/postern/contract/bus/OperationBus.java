@@ -18,18 +18,15 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * The only way in which the services talk: typed questions, answers and failures over the Vert.x
@@ -40,8 +37,6 @@ import org.slf4j.MDC;
 public final class OperationBus {
   private static final Logger LOG = LoggerFactory.getLogger(OperationBus.class);
   private static final String REQUEST_ID = "request-id";
-  private static final Pattern REQUEST_IDS = Pattern.compile("[0-9A-Za-z-]{1,64}");
-  private static final String REQUEST_ID_IN_LOGS = "requestId";
   private static final int FAILED = 1;
   private static final int MOST_AT_ONCE = 1_000;
   private static final int MOST_REPETITIONS = 5;
@@ -198,7 +193,7 @@ public final class OperationBus {
         () -> request(address, question, options, MOST_REPETITIONS);
     return (idempotent ? underWay.ask(request) : request.get())
         .map(reply -> BusJson.read(reply.body(), answer))
-        .recover(thrown -> Future.failedFuture(failureOf(address, thrown)))
+        .recover(thrown -> Future.failedFuture(Unanswered.failure(address, thrown)))
         .onComplete(
             result -> {
               BusMeters.asked(address, result.cause(), start);
@@ -250,9 +245,9 @@ public final class OperationBus {
   private void answer(
       String address, Message<Buffer> message, Function<Message<Buffer>, Buffer> service) {
     BusMeters.inHand(1);
-    RequestId requestId = requestIdOf(message);
-    // never taken away, since this thread ends with the answer
-    MDC.put(REQUEST_ID_IN_LOGS, requestId.value());
+    RequestId requestId = RequestId.told(message.headers().get(REQUEST_ID));
+    // which ends with the answer
+    requestId.forTheRestOfThisThread();
     Span span = Tracing.answering(address, traceOf(message));
     span.attribute("postern.request_id", requestId.value());
     Optional<String> outcome = Optional.of(Reason.DEFECT.code());
@@ -293,61 +288,5 @@ public final class OperationBus {
   private static void fail(Message<Buffer> message, Failure failure) {
     message.fail(
         FAILED, BusJson.write(FailureMessage.of(failure), FailureMessage.class).toString());
-  }
-
-  /** Whoever sends something else than an id could write what they like into logs. */
-  private static RequestId requestIdOf(Message<Buffer> message) {
-    @Nullable String id = message.headers().get(REQUEST_ID);
-    return id == null || !REQUEST_IDS.matcher(id).matches()
-        ? RequestId.random()
-        : new RequestId(id);
-  }
-
-  private static Failure failureOf(String address, Throwable thrown) {
-    return switch (thrown) {
-      case Failure failure -> failure;
-      case ReplyException reply ->
-          switch (reply.failureType()) {
-            case RECIPIENT_FAILURE -> recipientFailure(reply);
-            case TIMEOUT ->
-                Failure.of(Reason.TIMEOUT, "There was no answer in time.", reply)
-                    .retryAfter(Duration.ofSeconds(1));
-            case NO_HANDLERS, ERROR -> unavailable(address, reply);
-          };
-      default -> unavailable(address, thrown);
-    };
-  }
-
-  private static Failure recipientFailure(ReplyException reply) {
-    String message = String.valueOf(reply.getMessage());
-    return BusJson.read(Buffer.buffer(message), FailureMessage.class).failure();
-  }
-
-  private static Failure unavailable(String address, Throwable cause) {
-    LOG.warn("nobody answers {}: {}", address, cause.getMessage());
-    return Failure.of(Reason.UNAVAILABLE, "A part of Postern can't be reached.", cause)
-        .retryAfter(Duration.ofSeconds(1));
-  }
-
-  /** Ties what one request does on several nodes together in their logs. */
-  public record RequestId(String value) {
-    private static final ScopedValue<RequestId> CURRENT = ScopedValue.newInstance();
-
-    /** A new id: 122 random bits. */
-    public static RequestId random() {
-      return new RequestId(UUID.randomUUID().toString());
-    }
-
-    /** Does something for this request, whose id its logs and questions then have. */
-    public void during(Runnable work) {
-      try (var _ = MDC.putCloseable(REQUEST_ID_IN_LOGS, value)) {
-        ScopedValue.where(CURRENT, this).run(work);
-      }
-    }
-
-    /** The id of the request that this thread is answering, or a new one. */
-    public static RequestId current() {
-      return CURRENT.isBound() ? CURRENT.get() : random();
-    }
   }
 }

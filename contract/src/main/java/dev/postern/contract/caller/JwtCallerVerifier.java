@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.caller.AssertionKeys.Published;
 import dev.postern.contract.caller.AssertionRefused.Why;

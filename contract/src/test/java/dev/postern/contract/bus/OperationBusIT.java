@@ -3,7 +3,6 @@ package dev.postern.contract.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.postern.contract.bus.OperationBus.RequestId;
 import dev.postern.contract.caller.Caller;
 import dev.postern.contract.caller.CallerAssertion;
 import dev.postern.contract.caller.OnBehalf;

@@ -7,7 +7,7 @@ import dev.postern.auth.shared.SharedMap;
 import dev.postern.auth.shared.VertxMaps;
 import dev.postern.contract.bus.Announcement;
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
 import dev.postern.contract.session.SessionEnded;

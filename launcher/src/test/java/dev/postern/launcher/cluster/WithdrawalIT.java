@@ -3,7 +3,7 @@ package dev.postern.launcher.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.health.CheckHealth;
 import dev.postern.contract.health.CheckHealth.Healthy;
 import dev.postern.launcher.cluster.ClusterConfig.MemberFiles;

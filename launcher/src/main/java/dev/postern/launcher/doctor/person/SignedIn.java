@@ -5,7 +5,7 @@ import dev.postern.auth.AuthVerticle;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Operation;
 import dev.postern.contract.bus.OperationBus;
-import dev.postern.contract.bus.OperationBus.RequestId;
+import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.challenge.AnswerChallenge;
 import dev.postern.contract.challenge.Challenge;
