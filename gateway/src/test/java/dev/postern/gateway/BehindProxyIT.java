@@ -68,15 +68,15 @@ class BehindProxyIT {
 
   @Test
   void aPageOfAnAllowedOriginMayReadThatItAskedTooOften() {
-    Response refused;
-    do {
+    Response refused = get("/", "192.0.2.8");
+    for (int i = 0; i < 100 && refused.status() != 429; i++) {
       refused =
           TRUSTING
               .get("/api/session")
               .with("X-Forwarded-For", "192.0.2.8")
               .with("Origin", "https://pages.example.com")
               .send();
-    } while (refused.status() != 429);
+    }
 
     assertThat(refused.header("Access-Control-Allow-Origin")).contains("https://pages.example.com");
     assertThat(refused.header("Access-Control-Expose-Headers").orElseThrow())
