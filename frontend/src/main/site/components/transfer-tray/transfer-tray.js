@@ -20,6 +20,9 @@ class TransferTray extends PosternElement {
   #before = { open: 0, jobs: 0, failed: 0 };
   #height = new ResizeObserver(([{ target }]) => makeRoom(target.getBoundingClientRect().height));
   #hadFocus = false;
+
+  /** Whether it folded by itself, and so shows itself again by itself. */
+  #aside = false;
   #shown;
 
   constructor() {
@@ -54,6 +57,10 @@ class TransferTray extends PosternElement {
     const others = sources.filter((source) => !source.total).flatMap(({ rows }) => rows);
     const summary = summaryOf({ uploads: figures, rows: others });
     if (summary.failed > this.#before.failed && !matchMedia(NARROW).matches) {
+      this.folded = false;
+    }
+    if (this.#aside && summary.open > this.#before.open) {
+      this.#aside = false;
       this.folded = false;
     }
     this.#tell(summary);
@@ -122,12 +129,14 @@ class TransferTray extends PosternElement {
 
   #fold = () => {
     this.folded = !this.folded;
+    this.#aside = false;
   };
 
   #keydown = (event) => {
     if (event.key === 'Escape' && !this.folded) {
       event.stopPropagation();
       this.folded = true;
+      this.#aside = false;
       this.querySelector('.tray-toggle').focus();
     }
   };
@@ -136,8 +145,10 @@ class TransferTray extends PosternElement {
   #turnAway = ({ target }) => {
     const { summary, rows } = this.#shown;
     const offers = rows.some(({ actions = [] }) => actions.some(({ name }) => name !== 'clear'));
-    if (!this.contains(target) && summary.open === 0 && summary.failed === 0 && !offers) {
+    const isDone = summary.open === 0 && summary.failed === 0 && !offers;
+    if (!this.contains(target) && !this.folded && isDone) {
       this.folded = true;
+      this.#aside = true;
     }
   };
 
