@@ -53,6 +53,14 @@ public final class RefreshLock {
     }
   }
 
+  /**
+   * Tells all nodes that Cognito is asked for new tokens of a session, until that is closed or half
+   * a minute is over.
+   */
+  OpenQuestion question(SessionId session) {
+    return OpenQuestion.begin(leases, session);
+  }
+
   private <T> T leased(String name, long end, Supplier<T> task) {
     String holder = UUID.randomUUID().toString();
     while (!leases.putIfAbsent(name, holder, LEASE)) {
@@ -92,7 +100,8 @@ public final class RefreshLock {
     }
   }
 
-  private static void pause() {
+  /** Waits for what other nodes do, of which none is told. */
+  static void pause() {
     try {
       Thread.sleep(BETWEEN_LOOKS);
     } catch (InterruptedException e) {

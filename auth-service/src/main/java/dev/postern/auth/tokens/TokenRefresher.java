@@ -34,6 +34,9 @@ public final class TokenRefresher {
   /** A rotated refresh token that isn't kept is lost: the one before it is good for nothing. */
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(3);
 
+  /** For what another node, which stood still for a while, may yet hear of Cognito. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
   private final Sessions sessions;
   private final TokenVault vault;
   private final TokenIssuer issuer;
@@ -121,14 +124,44 @@ public final class TokenRefresher {
     if (good.test(tokens)) {
       return tokens;
     }
-    return switch (ask(session, tokens)) {
-      case Renewed(Person person, UserTokens fresh) -> keep(session, person, fresh);
-      case Dead() -> {
-        audit.refreshFailed(session.person().username(), id, Reason.UNAUTHENTICATED);
-        sessions.end(id, Ending.REFRESH_TOKEN_DEAD);
-        throw ended();
+    try (OpenQuestion question = lock.question(id)) {
+      return switch (ask(session, tokens)) {
+        case Renewed(Person person, UserTokens fresh) -> keep(session, person, fresh);
+        case Dead() -> renewedElsewhere(session, question).orElseThrow(() -> dead(session));
+      };
+    }
+  }
+
+  /**
+   * What somebody else got for the very refresh token that was refused here. Two nodes use one
+   * where the first stood still for longer than its lease: with rotation, Cognito then refuses one
+   * of them, and the session lives on by what it gave to the other.
+   *
+   * @throws Failure with {@code TIMEOUT} where the other's answer is still to come
+   */
+  private Optional<UserTokens> renewedElsewhere(Session refused, OpenQuestion question) {
+    long end = System.nanoTime() + Deadline.left(LONGEST_WAIT).toNanos();
+    while (true) {
+      // in this order: whoever is done has written before
+      boolean isAwaited = question.isAlsoSomebodyElses();
+      Session present = sessions.find(refused.id()).orElseThrow(TokenRefresher::ended);
+      if (!isUnchanged(present, refused)) {
+        return Optional.of(open(present));
       }
-    };
+      if (!isAwaited) {
+        return Optional.empty();
+      }
+      if (System.nanoTime() - end >= 0) {
+        throw Deadline.exceeded();
+      }
+      RefreshLock.pause();
+    }
+  }
+
+  private Failure dead(Session session) {
+    audit.refreshFailed(session.person().username(), session.id(), Reason.UNAUTHENTICATED);
+    sessions.end(session.id(), Ending.REFRESH_TOKEN_DEAD);
+    return ended();
   }
 
   private TokenIssuer.Renewal ask(Session session, UserTokens tokens) {
@@ -149,7 +182,12 @@ public final class TokenRefresher {
     String sealed = vault.seal(id, fresh);
     Optional<Session> kept =
         Deadline.regardless(
-            LONGEST_WRITE, () -> sessions.change(id, current -> current.renewed(person, sealed)));
+            LONGEST_WRITE,
+            () ->
+                sessions.change(
+                    id,
+                    current ->
+                        isUnchanged(current, session) ? current.renewed(person, sealed) : current));
     if (kept.isEmpty()) {
       if (!heirs.inherits(session, person, fresh)) {
         revoker.revokeLater(session.person().username(), id, fresh.refreshToken());
@@ -157,7 +195,13 @@ public final class TokenRefresher {
       throw ended();
     }
     audit.refreshed(person.username(), id);
-    return fresh;
+    // Whoever took over from a node that stood still has the later ones.
+    return kept.get().sealedTokens().equals(sealed) ? fresh : open(kept.get());
+  }
+
+  /** Each seal is another, even of the same tokens. */
+  private static boolean isUnchanged(Session present, Session before) {
+    return present.sealedTokens().equals(before.sealedTokens());
   }
 
   private UserTokens open(Session session) {

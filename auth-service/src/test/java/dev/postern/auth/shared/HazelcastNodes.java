@@ -53,10 +53,19 @@ public final class HazelcastNodes implements AutoCloseable {
     return nodes.get(node);
   }
 
+  /** Ends that node without a word to the others. */
+  public void kill(int node) {
+    instances.get(node).getLifecycleService().terminate();
+  }
+
   @Override
   public void close() {
-    nodes.reversed().forEach(vertx -> vertx.close().await());
-    instances.reversed().forEach(HazelcastInstance::shutdown);
+    for (int node = nodes.size() - 1; node >= 0; node--) {
+      if (instances.get(node).getLifecycleService().isRunning()) {
+        nodes.get(node).close().await();
+        instances.get(node).shutdown();
+      }
+    }
   }
 
   private void join(int port, int seed) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,9 @@ public final class FakeTokenIssuer implements TokenIssuer {
   private final List<String> revoked = new CopyOnWriteArrayList<>();
   private final Queue<Failure> renewalFailures = new ArrayDeque<>();
   private final Queue<Failure> revocationFailures = new ArrayDeque<>();
-  private Runnable meanwhile = () -> {};
+  private volatile Runnable meanwhile = () -> {};
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private volatile boolean rotating;
   private boolean dead;
 
   public FakeTokenIssuer(InstantSource clock) {
@@ -35,6 +38,11 @@ public final class FakeTokenIssuer implements TokenIssuer {
   /** Who the new tokens are about. */
   public void knows(Person person) {
     people.put(person.username(), person);
+  }
+
+  /** From now on a refresh token is good once. */
+  public void rotate() {
+    rotating = true;
   }
 
   public void killRefreshTokens() {
@@ -71,13 +79,14 @@ public final class FakeTokenIssuer implements TokenIssuer {
   public Renewal renew(Secret refreshToken, String username, Optional<String> deviceKey) {
     devices.add(deviceKey);
     renewals.incrementAndGet();
+    boolean again = rotating && !used.add(refreshToken.reveal());
     meanwhile.run();
     @Nullable Failure failure = renewalFailures.poll();
     if (failure != null) {
       throw failure;
     }
     @Nullable Person person = people.get(username);
-    if (dead || person == null) {
+    if (dead || again || person == null) {
       return new Dead();
     }
     return new Renewed(

@@ -1,29 +1,17 @@
 package dev.postern.auth.tokens;
 
-import static dev.postern.auth.session.SessionFixtures.LIFETIME;
-import static dev.postern.auth.session.SessionFixtures.PER_PERSON;
 import static dev.postern.auth.session.SessionFixtures.ann;
-import static dev.postern.auth.session.SessionFixtures.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.auth.Browsers;
 import dev.postern.auth.TestClock;
-import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.Session;
-import dev.postern.auth.session.SessionFixtures;
-import dev.postern.auth.session.Sessions;
-import dev.postern.auth.session.SharedSessionStore;
-import dev.postern.auth.session.TokenVault;
 import dev.postern.auth.session.UserTokens;
-import dev.postern.auth.shared.SharedMap;
 import dev.postern.contract.bus.Failure;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,24 +24,20 @@ import org.junit.jupiter.api.TestInstance;
 /** What holds where three auth nodes work on one session at once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SeveralNodesContract {
-  private static final Duration HOUR = Duration.ofHours(1);
+  private static final TestClock CLOCK = TestClock.stopped();
   private static final int NODES = 3;
   private static final int RACES = 1_000;
 
-  private final TestClock clock = TestClock.stopped();
-  private final TokenVault vault = SessionFixtures.vault();
-  private final FakeTokenIssuer issuer = new FakeTokenIssuer(clock);
-  private final List<Node> nodes = new ArrayList<>();
-  private SeveralNodes cluster;
+  private final FakeTokenIssuer issuer = new FakeTokenIssuer(CLOCK);
+  private List<RefreshingNode> nodes = List.of();
+  private SeveralNodes cluster = new SeveralNodes(List.of(), List.of(), _ -> {}, () -> {});
 
   abstract SeveralNodes start(int count) throws IOException;
 
   @BeforeAll
   void begin() throws IOException {
     cluster = start(NODES);
-    for (int i = 0; i < NODES; i++) {
-      nodes.add(node(cluster, i));
-    }
+    nodes = RefreshingNode.all(cluster, issuer, CLOCK);
     issuer.knows(ann());
   }
 
@@ -65,7 +49,7 @@ abstract class SeveralNodesContract {
   @Test
   void ofTwoHundredOnThreeNodesOneRenews() throws Exception {
     int before = issuer.renewals();
-    Session session = openAndExpire();
+    Session session = nodes.getFirst().openAndExpire(CLOCK);
 
     List<UserTokens> all = allAsk(session, 200);
 
@@ -76,7 +60,7 @@ abstract class SeveralNodesContract {
   @Test
   void aRenewalThatTakesLongerThanALeaseIsStillTheOnlyOne() throws Exception {
     int before = issuer.renewals();
-    Session session = openAndExpire();
+    Session session = nodes.getFirst().openAndExpire(CLOCK);
     issuer.meanwhile(() -> untilSecondsPassed(5));
 
     List<UserTokens> all = allAsk(session, 30);
@@ -87,9 +71,9 @@ abstract class SeveralNodesContract {
   }
 
   @Test
-  void othersGoOnWhenTheOneWhoRenewsIsKilled() throws Exception {
+  void othersGoOnWhereTheLeaseOfADeadNodeIsLeft() throws Exception {
     int before = issuer.renewals();
-    Session session = openAndExpire();
+    Session session = nodes.getFirst().openAndExpire(CLOCK);
     nodes
         .getFirst()
         .leases()
@@ -105,7 +89,7 @@ abstract class SeveralNodesContract {
   void noRequestInFlightBringsASessionBackThatWasSignedOut() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int race = 0; race < RACES; race++) {
-        Session session = open();
+        Session session = nodes.getFirst().open(CLOCK);
         CountDownLatch begin = new CountDownLatch(1);
         Future<?> using = threads.submit(() -> use(nodes.get(0), session, begin));
         Future<?> changing = threads.submit(() -> change(nodes.get(1), session, begin));
@@ -127,14 +111,14 @@ abstract class SeveralNodesContract {
     }
   }
 
-  private static boolean use(Node node, Session session, CountDownLatch begin)
+  private static boolean use(RefreshingNode node, Session session, CountDownLatch begin)
       throws InterruptedException {
     begin.await();
     node.sessions().change(session.id(), known -> known.identified("eu-central-1:somebody"));
     return node.sessions().use(session.id()).isPresent();
   }
 
-  private boolean change(Node node, Session session, CountDownLatch begin)
+  private static boolean change(RefreshingNode node, Session session, CountDownLatch begin)
       throws InterruptedException {
     begin.await();
     try {
@@ -150,7 +134,7 @@ abstract class SeveralNodesContract {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<UserTokens>> asking = new ArrayList<>();
       for (int i = 0; i < times; i++) {
-        Node node = nodes.get(i % NODES);
+        RefreshingNode node = nodes.get(i % NODES);
         asking.add(threads.submit(() -> node.refresher().freshTokens(session)));
       }
       for (Future<UserTokens> one : asking) {
@@ -170,48 +154,4 @@ abstract class SeveralNodesContract {
       throw new IllegalStateException(e);
     }
   }
-
-  private Session open() {
-    return nodes
-        .getFirst()
-        .sessions()
-        .open(
-            ann(),
-            tokens("ann", clock.instant().plus(HOUR)),
-            List.of("pwd"),
-            Browsers.FIREFOX,
-            Optional.empty())
-        .session();
-  }
-
-  private Session openAndExpire() {
-    Session session = open();
-    clock.advance(HOUR.minusSeconds(60));
-    return session;
-  }
-
-  private Node node(SeveralNodes cluster, int number) {
-    Vertx vertx = cluster.vertx().get(number);
-    SharedMap leases = cluster.maps().get(number).open("leases", "Not now.").await();
-    Sessions sessions =
-        new Sessions(
-            SharedSessionStore.open(cluster.maps().get(number), LIFETIME, clock).await(),
-            LIFETIME,
-            PER_PERSON,
-            vault,
-            (_, _) -> {},
-            clock);
-    TokenRefresher refresher =
-        new TokenRefresher(
-            sessions,
-            vault,
-            issuer,
-            new RefreshTokenRevoker(issuer, (_, task) -> task.run(), new AuditLog()),
-            new RefreshLock(vertx, leases),
-            new AuditLog(),
-            clock);
-    return new Node(sessions, refresher, leases);
-  }
-
-  private record Node(Sessions sessions, TokenRefresher refresher, SharedMap leases) {}
 }
