@@ -19,12 +19,17 @@ public final class ScriptedS3 implements AutoCloseable {
   private final HttpServer server;
   private volatile Consumer<HttpServerRequest> script = _ -> {};
 
-  /** A request as it came. */
+  /**
+   * A request as it came.
+   *
+   * @param byClient whether a client of the SDK sent it
+   */
   public record Seen(
       String method,
       @Nullable String path,
       @Nullable String query,
-      @Nullable String authorization) {}
+      @Nullable String authorization,
+      boolean byClient) {}
 
   /** Starts the server on a free port of the loopback interface. */
   public ScriptedS3(Vertx vertx) throws ExecutionException, InterruptedException, TimeoutException {
@@ -38,7 +43,8 @@ public final class ScriptedS3 implements AutoCloseable {
                           request.method().name(),
                           request.path(),
                           request.query(),
-                          request.getHeader("Authorization")));
+                          request.getHeader("Authorization"),
+                          isByClient(request)));
                   script.accept(request);
                 })
             .listen()
@@ -71,6 +77,11 @@ public final class ScriptedS3 implements AutoCloseable {
   /** Answers every request with an error in S3's form. */
   public ScriptedS3 failing(int status, String code) {
     return answering(status, error(code));
+  }
+
+  /** Whether a client of the SDK sent it, all of whose requests say which try they are. */
+  public static boolean isByClient(HttpServerRequest request) {
+    return request.headers().contains("amz-sdk-request");
   }
 
   /** Answers one request. */

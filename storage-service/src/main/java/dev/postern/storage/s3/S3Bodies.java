@@ -14,6 +14,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Abortable;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Takes listings before the SDK reads them into a model of their own, which costs ten times what
@@ -28,10 +30,16 @@ final class S3Bodies implements ExecutionInterceptor {
   /** Where a listing goes. */
   static final class Taken {
     private byte @Nullable [] listing;
+    private @Nullable SdkHttpRequest answered;
 
     /** The whole of it, as S3 sent it; empty where S3 sent none. */
     Optional<byte[]> listing() {
       return Optional.ofNullable(listing);
+    }
+
+    /** What was sent for it, after all redirects. */
+    Optional<SdkHttpRequest> answered() {
+      return Optional.ofNullable(answered);
     }
   }
 
@@ -44,27 +52,32 @@ final class S3Bodies implements ExecutionInterceptor {
         || context.responseBody().isEmpty()) {
       return context.responseBody();
     }
-    byte[] body = read(context.responseBody().get(), lengthOf(context));
+    byte[] body = read(context.responseBody().get(), lengthOf(context.httpResponse()));
     if (!ListingXml.isBegunIn(body)) {
       return Optional.of(new ByteArrayInputStream(body));
     }
     taken.listing = body;
+    taken.answered = context.httpRequest();
     return Optional.of(InputStream.nullInputStream());
   }
 
-  private static int lengthOf(Context.ModifyHttpResponse context) {
+  /** What is told of a body's length; negative where nothing is. */
+  static int lengthOf(SdkHttpResponse response) {
     try {
-      return context
-          .httpResponse()
-          .firstMatchingHeader("Content-Length")
-          .map(Integer::parseInt)
-          .orElse(UNKNOWN);
+      return response.firstMatchingHeader("Content-Length").map(Integer::parseInt).orElse(UNKNOWN);
     } catch (NumberFormatException e) {
       return UNKNOWN;
     }
   }
 
-  private static byte[] read(InputStream from, int length) {
+  /**
+   * A body to its end.
+   *
+   * @param length as it was told; negative where it wasn't
+   * @throws SdkClientException where it is larger than a listing can be, or, as one that may be
+   *     tried again, where it breaks off
+   */
+  static byte[] read(InputStream from, int length) {
     try (InputStream body = from) {
       byte[] bytes = body.readNBytes(most(length));
       if (bytes.length > ListingXml.LARGEST) {

@@ -31,6 +31,7 @@ public final class S3Connection implements AutoCloseable {
   private final SdkHttpClient http;
   private final S3Client client;
   private final S3Signer signer;
+  private final S3Pages pages;
 
   /**
    * @param endpoint where S3 is when that isn't AWS
@@ -68,6 +69,7 @@ public final class S3Connection implements AutoCloseable {
     endpoint.ifPresent(builder::endpointOverride);
     client = builder.build();
     signer = new S3Signer(region, endpoint, InstantSource.system());
+    pages = new S3Pages(http, client, timeout);
   }
 
   /** Where objects are stored in parts. */
@@ -82,7 +84,7 @@ public final class S3Connection implements AutoCloseable {
 
   /** The store that this connection leads to. */
   public S3ObjectStore store() {
-    return new S3ObjectStore(client);
+    return new S3ObjectStore(client, pages);
   }
 
   /** Single objects, as this connection leads to them. */
@@ -132,6 +134,7 @@ public final class S3Connection implements AutoCloseable {
   @Override
   public void close() {
     signer.close();
+    pages.close();
     client.close();
     http.close();
   }

@@ -54,6 +54,13 @@ final class S3Failures {
     return ELSEWHERE.contains(code);
   }
 
+  /** The same of a whole answer. */
+  static boolean meansElsewhere(AwsServiceException answered) {
+    return meansElsewhere(codeOf(answered))
+        || answered.statusCode() == 301
+        || answered.statusCode() == 307;
+  }
+
   private static RuntimeException ofAnswer(S3Attempt attempt, AwsServiceException answered) {
     String code = codeOf(answered);
     int status = answered.statusCode();
@@ -66,7 +73,7 @@ final class S3Failures {
           "Your role doesn't allow %s on %s.".formatted(attempt.permission(), attempt.target()),
           answered);
     }
-    if (ELSEWHERE.contains(code) || status == 301 || status == 307) {
+    if (meansElsewhere(answered)) {
       return Failure.of(
           Reason.WRONG_REGION,
           "This bucket is in another region than the one that Postern is configured for.",

@@ -1,7 +1,5 @@
 package dev.postern.storage.s3;
 
-import dev.postern.contract.bus.Failure;
-import dev.postern.contract.bus.Reason;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.files.ListBuckets.Bucket;
 import dev.postern.storage.files.ListedObjects;
@@ -11,7 +9,7 @@ import dev.postern.storage.listing.Entries;
 import dev.postern.storage.listing.ListingXml;
 import dev.postern.storage.listing.MalformedListingException;
 import dev.postern.storage.listing.PageJson;
-import java.time.Duration;
+import dev.postern.storage.s3.CallDeadlines.Deadline;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +27,14 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 /** Asks S3 in the name of whoever the credentials are. */
 public final class S3ObjectStore implements ObjectStore, PageStore {
   private static final Logger LOG = LoggerFactory.getLogger(S3ObjectStore.class);
-  private static final Duration SOON = Duration.ofSeconds(1);
-  private static final String UNREADABLE = "S3 sent a list that can't be read.";
   static final String ORDINARY_CLASS = "STANDARD";
 
   private final S3Client s3;
+  private final S3Pages pages;
 
-  S3ObjectStore(S3Client s3) {
+  S3ObjectStore(S3Client s3, S3Pages pages) {
     this.s3 = s3;
+    this.pages = pages;
   }
 
   @Override
@@ -69,31 +67,45 @@ public final class S3ObjectStore implements ObjectStore, PageStore {
       return ListingXml.read(ask(credentials, query), entries);
     } catch (MalformedListingException e) {
       LOG.warn("S3 sent a listing that can't be read: {}", e.getMessage());
-      throw Failure.of(Reason.UNAVAILABLE, UNREADABLE, e).retryAfter(SOON);
+      throw PageAnswers.unreadable();
     }
   }
 
-  /** S3's own words, after all that the SDK does for them: it signs, retries and finds regions. */
+  /** S3's own words. */
   private byte[] ask(TemporaryCredentials credentials, Query query) {
+    Deadline deadline = pages.deadline();
+    return S3Call.of(
+            S3Attempt.listObjects(query),
+            () ->
+                pages
+                    .list(credentials, query, deadline)
+                    .or(() -> askByClient(credentials, query, deadline)))
+        .orElseThrow(PageAnswers::unreadable);
+  }
+
+  /** The same by the SDK's client, which finds regions and sets its clock; empty for no listing. */
+  private Optional<byte[]> askByClient(
+      TemporaryCredentials credentials, Query query, Deadline deadline) {
     S3Bodies.Taken taken = new S3Bodies.Taken();
     ListObjectsV2Request.Builder request =
         ListObjectsV2Request.builder()
             .overrideConfiguration(
-                as(credentials).toBuilder().putExecutionAttribute(S3Bodies.TAKEN, taken).build())
+                as(credentials).toBuilder()
+                    .putExecutionAttribute(S3Bodies.TAKEN, taken)
+                    .apiCallTimeout(deadline.leftOrLeast())
+                    .build())
             .bucket(query.bucket())
-            // Sent though it may be empty: a policy on s3:prefix applies only to what is there.
+            // As in PageRequests: also where it is empty.
             .prefix(query.prefix())
             .maxKeys(query.limit())
-            // Keys may hold characters that XML has no way to write.
             .encodingType(EncodingType.URL);
     if (!query.delimiter().isEmpty()) {
       request.delimiter(query.delimiter());
     }
     query.position().ifPresent(request::continuationToken);
-    S3Call.of(S3Attempt.listObjects(query), () -> s3.listObjectsV2(request.build()));
-    return taken
-        .listing()
-        .orElseThrow(() -> Failure.of(Reason.UNAVAILABLE, UNREADABLE).retryAfter(SOON));
+    s3.listObjectsV2(request.build());
+    taken.answered().ifPresent(answered -> pages.learn(query.bucket(), answered));
+    return taken.listing();
   }
 
   /** Empty where there is none, as some S3s that aren't Amazon's have for folders. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.storage.ScriptedS3;
+import dev.postern.storage.ScriptedS3.Seen;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,6 +46,8 @@ final class S3InTroubleIT {
 
   /** Of the whole service: what the SDK holds for them, 500, by what each takes, 5. */
   private static final int MOST_RETRIES = 100;
+
+  private static final S3Question LIST = S3Question.all().getFirst();
 
   private final Vertx vertx = Vertx.vertx();
   private final ScriptedS3 s3;
@@ -87,11 +90,22 @@ final class S3InTroubleIT {
 
     List<Told> told = askAll(questions);
 
-    assertThat(told)
-        .allMatch(one -> one.reason().equals(reason.toString()))
-        .allMatch(Told::saysWhenToTryAgain)
-        .allMatch(one -> one.took().compareTo(TIMEOUT.plus(MOST_DELAY)) < 0);
+    assertAllTold(told, reason);
     assertThat(s3.seen()).hasSizeLessThanOrEqualTo(MOST_TRIES * questions.size());
+    isAnsweredAgain();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void soArePagesOfABucketThatWasListedBefore(String name, Reason reason, Fault fault)
+      throws Exception {
+    listOnce();
+    s3.answering(fault.by(vertx));
+
+    List<Told> told = askAll(List.of(LIST, LIST, LIST));
+
+    assertAllTold(told, reason);
+    assertThat(s3.seen()).hasSizeLessThanOrEqualTo(MOST_TRIES * 3).noneMatch(Seen::byClient);
     isAnsweredAgain();
   }
 
@@ -99,13 +113,39 @@ final class S3InTroubleIT {
   @MethodSource("quickFaults")
   void amongManyQuestionsRetriesRunOut(String name, Reason reason, Fault fault) throws Exception {
     s3.answering(fault.by(vertx));
-    S3Question list = S3Question.all().getFirst();
 
-    List<Told> told = askAll(Collections.nCopies(400, list));
+    List<Told> told = askAll(Collections.nCopies(400, LIST));
 
     assertThat(told).allMatch(one -> one.reason().equals(reason.toString()));
     assertThat(s3.seen()).hasSizeLessThanOrEqualTo(400 + MOST_RETRIES);
     isAnsweredAgain();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("quickFaults")
+  void amongManyPagesOfABucketThatWasListedBeforeTheyDoToo(String name, Reason reason, Fault fault)
+      throws Exception {
+    listOnce();
+    s3.answering(fault.by(vertx));
+
+    List<Told> told = askAll(Collections.nCopies(400, LIST));
+
+    assertThat(told).allMatch(one -> one.reason().equals(reason.toString()));
+    assertThat(s3.seen()).hasSizeLessThanOrEqualTo(400 + MOST_RETRIES).noneMatch(Seen::byClient);
+    isAnsweredAgain();
+  }
+
+  @Test
+  void pagesOfABucketThatWasListedBeforeAndOtherQuestionsHaveTheSameRetries() throws Exception {
+    listOnce();
+    s3.answering(S3InTroubleIT::fail);
+    askAll(Collections.nCopies(400, LIST));
+    int spent = s3.seen().size();
+
+    List<S3Question> others = S3Question.all().stream().skip(1).toList();
+    askAll(others);
+
+    assertThat(s3.seen()).hasSize(spent + others.size());
   }
 
   @Test
@@ -118,6 +158,19 @@ final class S3InTroubleIT {
 
     assertThat(connection.store().list(S3Question.ANN, S3Question.HOME).objects()).hasSize(1);
     assertThat(s3.seen()).hasSize(1);
+  }
+
+  /** After which its pages are asked for without the client. */
+  private void listOnce() {
+    isAnsweredAgain();
+    s3.seen().clear();
+  }
+
+  private static void assertAllTold(List<Told> told, Reason reason) {
+    assertThat(told)
+        .allMatch(one -> one.reason().equals(reason.toString()))
+        .allMatch(Told::saysWhenToTryAgain)
+        .allMatch(one -> one.took().compareTo(TIMEOUT.plus(MOST_DELAY)) < 0);
   }
 
   /** The client, its connections and what it keeps for retries are the same as before. */
