@@ -26,6 +26,7 @@ final class SharedKeyDirectory implements KeyDirectory {
   private static final String ENTRY = "all";
   private static final String PURPOSE = "assertion keys";
   private static final Duration LIFE = Duration.ofHours(1);
+  private static final Duration UNTIL_KEYS_ARE_READ = Duration.ofSeconds(30);
   private static final int MOST_ATTEMPTS = 100;
 
   private final SharedMap map;
@@ -84,7 +85,15 @@ final class SharedKeyDirectory implements KeyDirectory {
     Map<String, Entry> living = new LinkedHashMap<>();
     Optional<byte[]> opened = seal.open(PURPOSE, sealed);
     if (opened.isEmpty()) {
-      LOG.warn("the other nodes' keys were sealed by a key that isn't among auth.sealing-keys");
+      if (seal.isOfUnknownKey(sealed)) {
+        LOG.error(
+            "the other nodes' keys are sealed by a key that isn't among auth.sealing-keys of this"
+                + " node, which signs nothing until it is: {}",
+            sealed.substring(0, sealed.indexOf('.')));
+        throw Failure.of(Reason.UNAVAILABLE, "Sessions can't be reached at the moment.")
+            .retryAfter(UNTIL_KEYS_ARE_READ);
+      }
+      LOG.warn("what was kept as the nodes' keys isn't theirs any more");
       return living;
     }
     for (Object each : new JsonArray(new String(opened.get(), UTF_8))) {

@@ -2,6 +2,8 @@ package dev.postern.auth.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -10,7 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -30,9 +36,15 @@ public final class Seal {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final Pattern FORM = Pattern.compile("([\\w-]{1,32})\\.[\\w-]{16}\\.[\\w-]{22,}");
+  private static final Counter NOT_KNOWN =
+      Counter.builder("postern.seals.not.known")
+          .description("Looks at what was sealed by a key that this node never had")
+          .register(Metrics.globalRegistry);
 
   private final LongSupplier nanoTime;
   private final SecureRandom random = new SecureRandom();
+  private final Set<String> takenAway = ConcurrentHashMap.newKeySet();
   private volatile Keys keys;
 
   private Seal(Keys keys, LongSupplier nanoTime) {
@@ -65,6 +77,8 @@ public final class Seal {
     SequencedMap<String, SecretKey> all = byId(keys);
     String first = keys.getFirst().id();
     String before = sealing(this.keys);
+    takenAway.addAll(this.keys.byId().keySet());
+    takenAway.removeAll(all.keySet());
     this.keys =
         new Keys(
             all,
@@ -111,6 +125,22 @@ public final class Seal {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has AES-GCM", e);
     }
+  }
+
+  /**
+   * Whether that looks like a seal of a key that this node hasn't got, and didn't have before it
+   * was taken away: one that it will be given yet, or that others have and it should.
+   */
+  public boolean isOfUnknownKey(String sealed) {
+    Matcher form = FORM.matcher(sealed);
+    boolean unknown =
+        form.matches()
+            && !keys.byId().containsKey(form.group(1))
+            && !takenAway.contains(form.group(1));
+    if (unknown) {
+      NOT_KNOWN.increment();
+    }
+    return unknown;
   }
 
   /**

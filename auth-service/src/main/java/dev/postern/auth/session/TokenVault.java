@@ -1,17 +1,25 @@
 package dev.postern.auth.session;
 
 import dev.postern.auth.seal.Seal;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import dev.postern.contract.session.SessionId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Seals a session's tokens before they rest anywhere: each seal opens for one session alone. */
 public final class TokenVault {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenVault.class);
+  private static final Duration UNTIL_KEYS_ARE_READ = Duration.ofSeconds(30);
+
   private final Seal seal;
 
   /** A vault that opens whatever was sealed with one of the seal's keys. */
@@ -29,8 +37,20 @@ public final class TokenVault {
     }
   }
 
-  /** The tokens; empty where no key opens the seal, or it is not this session's. */
+  /**
+   * The tokens; empty where the key that opens the seal was taken away, or it is not this
+   * session's.
+   *
+   * @throws Failure with {@code UNAVAILABLE} where this node doesn't know the key, or not yet
+   */
   public Optional<SessionTokens> open(SessionId session, String sealed) {
+    if (seal.isOfUnknownKey(sealed)) {
+      LOG.error(
+          "a session was sealed by a key that isn't among auth.sealing-keys of this node: {}",
+          sealed.substring(0, sealed.indexOf('.')));
+      throw Failure.of(Reason.UNAVAILABLE, "Your session can't be used here at the moment.")
+          .retryAfter(UNTIL_KEYS_ARE_READ);
+    }
     return seal.open(session.value(), sealed)
         .map(
             plain -> {

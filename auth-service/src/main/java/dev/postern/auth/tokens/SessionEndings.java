@@ -7,8 +7,10 @@ import dev.postern.auth.session.HeldCredentials;
 import dev.postern.auth.session.NoTokens;
 import dev.postern.auth.session.ProviderToken;
 import dev.postern.auth.session.Session;
+import dev.postern.auth.session.SessionTokens;
 import dev.postern.auth.session.TokenVault;
 import dev.postern.auth.session.UserTokens;
+import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.session.SessionEnded;
 import java.util.Optional;
@@ -88,9 +90,9 @@ public final class SessionEndings implements EndingListener {
     heirs.disinheritNamed(typed, ending);
   }
 
+  /** None where it can't be had: the session is over in any case. */
   private Optional<Secret> refreshTokenOf(Session session) {
-    return vault
-        .open(session.id(), session.sealedTokens())
+    return tokensOf(session)
         .flatMap(
             tokens ->
                 switch (tokens) {
@@ -98,5 +100,14 @@ public final class SessionEndings implements EndingListener {
                   case ProviderToken _, HeldCredentials _ -> Optional.empty();
                   case NoTokens() -> Optional.empty();
                 });
+  }
+
+  private Optional<SessionTokens> tokensOf(Session session) {
+    try {
+      return vault.open(session.id(), session.sealedTokens());
+    } catch (Failure unknownKey) {
+      audit.revokeFailed(session.person().username(), session.id(), unknownKey.reason());
+      return Optional.empty();
+    }
   }
 }

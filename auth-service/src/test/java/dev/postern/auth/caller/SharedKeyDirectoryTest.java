@@ -1,12 +1,15 @@
 package dev.postern.auth.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.postern.auth.TestClock;
 import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.SessionFixtures;
 import dev.postern.auth.shared.SharedMap;
 import dev.postern.auth.shared.VertxMaps;
+import dev.postern.contract.bus.Failure;
+import dev.postern.contract.bus.Reason;
 import dev.postern.contract.caller.AssertionKeys.Published;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -74,14 +77,50 @@ class SharedKeyDirectoryTest {
   }
 
   @Test
-  void aKeyThatWasSealedByAnotherKeyIsNoKey() {
+  void aKeyThatWasSealedByAnotherKeyOfTheSameNameIsNoKey() {
     directory(2).exchange(keys("forged"));
 
     assertThat(ids(directory.exchange(keys("one")))).containsExactly("one");
   }
 
+  @Test
+  void aNodeWithOtherSealingKeysLeavesThoseOfTheOthersAlone() {
+    directory.exchange(keys("one"));
+    KeyDirectory stranger = directory(Seal.of(List.of(SessionFixtures.key("other", 3))));
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> stranger.exchange(keys("two")))
+        .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE));
+    assertThat(ids(directory.exchange(keys()))).containsExactly("one");
+  }
+
+  @Test
+  void aNodeThatIsGivenTheOthersSealingKeyJoinsThem() {
+    directory.exchange(keys("one"));
+    Seal late = Seal.of(List.of(SessionFixtures.key("other", 3)));
+
+    late.change(
+        List.of(SessionFixtures.key("sealing", 1), SessionFixtures.key("other", 3)), Duration.ZERO);
+
+    assertThat(ids(directory(late).exchange(keys("two")))).containsExactly("one", "two");
+  }
+
+  @Test
+  void whatWasSealedByAKeyThatWasTakenAwayIsReplaced() {
+    Seal seal = Seal.of(List.of(SessionFixtures.key("leaked", 1)));
+    KeyDirectory own = directory(seal);
+    own.exchange(keys("one"));
+
+    seal.change(List.of(SessionFixtures.key("new", 2)), Duration.ZERO);
+
+    assertThat(ids(own.exchange(keys("two")))).containsExactly("two");
+  }
+
   private KeyDirectory directory(int sealingKey) {
-    Seal seal = Seal.of(List.of(SessionFixtures.key("sealing", sealingKey)));
+    return directory(Seal.of(List.of(SessionFixtures.key("sealing", sealingKey))));
+  }
+
+  private KeyDirectory directory(Seal seal) {
     return new SharedKeyDirectory(map, seal, clock);
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.auth.Browsers;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
+import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.InMemorySessionStore;
 import dev.postern.auth.session.SessionFixtures;
@@ -92,6 +93,19 @@ class SessionEndingsTest {
 
     assertThat(happened).hasSize(1);
     assertThat(issuer.revoked()).isEmpty();
+  }
+
+  @Test
+  void aSessionWhoseTokensCannotBeOpenedHereEndsAllTheSame() {
+    SessionId id = open();
+    TokenVault elsewhere = new TokenVault(Seal.of(List.of(SessionFixtures.key("k2", 2))));
+    String sealed = elsewhere.seal(id, tokens("ann", clock.instant()));
+    sessions.change(id, session -> session.renewed(session.person(), sealed));
+
+    sessions.end(id, Ending.SIGNED_OUT);
+
+    assertThat(happened).containsExactly(new SessionEnded(id));
+    assertThat(sessions.find(id)).isEmpty();
   }
 
   private void announce(SessionEnded ended) {

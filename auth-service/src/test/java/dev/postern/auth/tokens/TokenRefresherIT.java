@@ -15,6 +15,7 @@ import dev.postern.auth.LogCapture;
 import dev.postern.auth.TestClock;
 import dev.postern.auth.audit.AuditLog;
 import dev.postern.auth.deadline.Deadline;
+import dev.postern.auth.seal.Seal;
 import dev.postern.auth.session.Ending;
 import dev.postern.auth.session.InMemorySessionStore;
 import dev.postern.auth.session.OfferedRoles;
@@ -47,7 +48,8 @@ class TokenRefresherIT {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final TestClock clock = TestClock.stopped();
-  private final TokenVault vault = SessionFixtures.vault();
+  private final Seal seal = Seal.of(List.of(SessionFixtures.key("k1", 1)));
+  private final TokenVault vault = new TokenVault(seal);
   private final FakeTokenIssuer issuer = new FakeTokenIssuer(clock);
   private final List<Ending> endings = new ArrayList<>();
   private final Sessions sessions =
@@ -244,12 +246,26 @@ class TokenRefresherIT {
   }
 
   @Test
-  void tokensThatNoKeyOpensEndTheSession() {
+  void tokensWhoseKeyWasTakenAwayEndTheSession() {
     Session session = open();
-    sessions.change(session.id(), s -> s.renewed(s.person(), "gone.AAAA.AAAA"));
 
-    assertThat(reasonOf(current(session.id()))).isEqualTo(Reason.UNAUTHENTICATED);
+    seal.change(List.of(SessionFixtures.key("k2", 2)), Duration.ZERO);
+
+    assertThat(reasonOf(session)).isEqualTo(Reason.UNAUTHENTICATED);
     assertThat(endings).containsExactly(Ending.SEALING_KEY_GONE);
+  }
+
+  @Test
+  void tokensWhoseKeyThisNodeHasNotBeenGivenLeaveTheSessionBe() {
+    Session session = open();
+    TokenVault elsewhere = new TokenVault(Seal.of(List.of(SessionFixtures.key("k2", 2))));
+    String sealed = elsewhere.seal(session.id(), tokens("ann", clock.instant().plus(HOUR)));
+    sessions.change(session.id(), s -> s.renewed(s.person(), sealed));
+
+    assertThat(reasonOf(current(session.id()))).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(endings).isEmpty();
+    seal.change(List.of(SessionFixtures.key("k2", 2), SessionFixtures.key("k1", 1)), Duration.ZERO);
+    assertThat(refresher.freshTokens(current(session.id())).idToken().reveal()).isEqualTo("id-ann");
   }
 
   private Session open() {
