@@ -83,7 +83,6 @@ export class ListActions {
   /** Shows the place as it was at a moment. */
   moment = async () => {
     const { bucket, prefix, at } = this.list.listing;
-    this.host.querySelector('#view-menu')?.hidePopover();
     const chosen = await chooseMoment(at);
     if (chosen) {
       router.go(placeHref(bucket, prefix, chosen));
@@ -98,7 +97,6 @@ export class ListActions {
   };
 
   shortcuts = () => {
-    this.host.querySelector('#view-menu')?.hidePopover();
     showShortcuts();
   };
 

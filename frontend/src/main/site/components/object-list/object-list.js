@@ -212,10 +212,7 @@ class ObjectList extends PosternElement {
   #on = {
     filter: (text) => this.#list.setFilter(text),
     search: () => this.#listing.at || this.#list.walk('find'),
-    below: () => {
-      this.querySelector('#view-menu').hidePopover();
-      this.#list.walk('below');
-    },
+    below: () => this.#list.walk('below'),
     putInOrder: () => this.#list.walk('folder'),
     again: () => this.#list.search.again(),
     stopSearch: () => this.#list.search.stop(),

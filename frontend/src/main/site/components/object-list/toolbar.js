@@ -46,9 +46,17 @@ export function selectionTools({ size, past, mayBring, may, on }) {
   `;
 }
 
+/** Arrow keys go through the choices one after the other, and end nothing. */
+function closeOnceChosen({ target, detail, currentTarget }) {
+  const isPointer = detail > 0;
+  if (target.closest(isPointer ? '.menu-item' : 'button')) {
+    currentTarget.hidePopover();
+  }
+}
+
 function viewMenu({ order, versioned, past, on }) {
   return html`
-    <div popover id="view-menu" class="menu" role="group" aria-label="View">
+    <div popover id="view-menu" class="menu" role="group" aria-label="View" @click=${closeOnceChosen}>
       <fieldset class="menu-choices">
         <legend>Order</legend>
         ${ORDERS.map(([value, label]) => html`

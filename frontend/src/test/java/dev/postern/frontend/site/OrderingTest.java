@@ -48,6 +48,30 @@ final class OrderingTest extends BrowserTest {
   }
 
   @Test
+  void theMenuIsGoneOnceAPointerChose() {
+    visit.open("/buckets/harbour-archive");
+    row(2).waitFor();
+    visit.button("View").click();
+    visit.page().getByText("Largest first").click();
+
+    assertThat(row(6)).containsText("pilot-boat.mp4");
+    assertThat(visit.page().locator("#view-menu")).isHidden();
+  }
+
+  @Test
+  void theMenuStaysWhileKeysGoThroughItsChoices() {
+    visit.open("/buckets/harbour-archive");
+    row(2).waitFor();
+    Keyboard keyboard = new Keyboard(visit);
+    keyboard.activate(visit.button("View"));
+    visit.field("Name").focus();
+    keyboard.press("ArrowDown");
+
+    assertThat(row(6)).containsText("pilot-boat.mp4");
+    assertThat(visit.page().locator("#view-menu")).isVisible();
+  }
+
+  @Test
   void allOfAFolderIsReadBeforeAnythingIsSorted() {
     gateway
         .on(OBJECTS, Samples.many(0, 1000, "page-2"))
