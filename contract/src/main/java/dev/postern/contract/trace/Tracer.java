@@ -10,7 +10,9 @@ public interface Tracer {
     /** A request of somebody else is answered. */
     SERVER,
     /** Something is asked of somebody else. */
-    CLIENT
+    CLIENT,
+    /** Something is done here. */
+    INTERNAL
   }
 
   /**

@@ -62,12 +62,7 @@ public final class Tracing {
 
   /** Something is asked of somebody else for a request; no span where the request has none. */
   public static Span asking(String requestId, String name) {
-    @Nullable Tracer by = tracer;
-    if (by == null) {
-      return Span.NONE;
-    }
-    @Nullable TraceParent parent = CURRENT.isBound() ? CURRENT.get() : REQUESTS.get(requestId);
-    return parent == null ? Span.NONE : by.begin(Kind.CLIENT, name, Optional.of(parent));
+    return begin(Kind.CLIENT, requestId, name);
   }
 
   /** Something is asked of somebody else by this thread; no span where it answers nobody. */
@@ -78,10 +73,26 @@ public final class Tracing {
         : by.begin(Kind.CLIENT, name, Optional.of(CURRENT.get()));
   }
 
+  /**
+   * Something is done for a request, perhaps beyond its end; no span where the request has none.
+   */
+  public static Span doing(String requestId, String name) {
+    return begin(Kind.INTERNAL, requestId, name);
+  }
+
   /** A question of another part is answered; no span where that part has none. */
   public static Span answering(String name, Optional<TraceParent> parent) {
     @Nullable Tracer by = tracer;
     return by == null || parent.isEmpty() ? Span.NONE : by.begin(Kind.SERVER, name, parent);
+  }
+
+  private static Span begin(Kind kind, String requestId, String name) {
+    @Nullable Tracer by = tracer;
+    if (by == null) {
+      return Span.NONE;
+    }
+    @Nullable TraceParent parent = CURRENT.isBound() ? CURRENT.get() : REQUESTS.get(requestId);
+    return parent == null ? Span.NONE : by.begin(kind, name, Optional.of(parent));
   }
 
   /** Does something as a part of that span. */

@@ -26,15 +26,16 @@ final class ArchiveAnswer {
     return Answer.streamed(
         200,
         _ -> {
-          Running.Transfer transfer = running.begin(asker.session(), call);
+          Running.Transfer transfer = running.begin(asker.session(), call, "archive");
           ArchiveStream archive =
               new ArchiveStream(reader, asker, new ArchiveMembers(asker, selection), transfer);
           return archive
               .run()
               .onComplete(
                   written -> {
-                    transfer.done();
-                    delivery.ended(written.succeeded() && archive.isWhole());
+                    boolean whole = written.succeeded() && archive.isWhole();
+                    transfer.done(whole);
+                    delivery.ended(whole);
                   });
         });
   }

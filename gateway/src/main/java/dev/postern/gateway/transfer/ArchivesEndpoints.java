@@ -104,14 +104,16 @@ final class ArchivesEndpoints {
     return Answer.streamed(
         200,
         _ -> {
-          Running.Transfer transfer = running.begin(caller.session(), call);
+          Running.Transfer transfer = running.begin(caller.session(), call, "archive");
           ArchiveStream archive =
               new ArchiveStream(reader, caller, new ArchiveMembers(caller, selection), transfer);
           return results.follow(
               place(caller.session(), id),
               id,
               archive,
-              archive.run().onComplete(_ -> transfer.done()));
+              archive
+                  .run()
+                  .onComplete(written -> transfer.done(written.succeeded() && archive.isWhole())));
         });
   }
 

@@ -148,7 +148,7 @@ final class DownloadEndpoint {
   private Future<Void> pump(
       Asker caller, Call call, HttpClientResponse response, Delivery delivery) {
     boolean toTheEnd = reachesTheEnd(response);
-    Running.Transfer transfer = running.begin(caller.session(), call);
+    Running.Transfer transfer = running.begin(caller.session(), call, "download");
     Pump pump = new Pump(response, call.response()::write, transfer);
     call.response()
         .closeHandler(
@@ -159,7 +159,7 @@ final class DownloadEndpoint {
     return pump.run()
         .onComplete(
             moved -> {
-              transfer.done();
+              transfer.done(moved.succeeded());
               delivery.ended(moved.succeeded() && toTheEnd);
             })
         .onFailure(_ -> response.request().reset());

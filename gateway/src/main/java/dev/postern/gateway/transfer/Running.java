@@ -1,6 +1,8 @@
 package dev.postern.gateway.transfer;
 
 import dev.postern.contract.session.SessionId;
+import dev.postern.contract.trace.Span;
+import dev.postern.contract.trace.Tracing;
 import dev.postern.gateway.http.Call;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,9 +43,14 @@ public final class Running {
   private long held;
   private long mostHeld;
 
-  /** A transfer of that session begins. */
-  Transfer begin(SessionId session, Call call) {
-    Transfer transfer = new Transfer(session, call);
+  /**
+   * A transfer of that session begins.
+   *
+   * @param kind what it is called in traces
+   */
+  Transfer begin(SessionId session, Call call, String kind) {
+    Transfer transfer =
+        new Transfer(session, call, Tracing.doing(call.id().value(), "transfer." + kind));
     bySession.computeIfAbsent(session, _ -> new HashSet<>()).add(transfer);
     TRANSFERS.incrementAndGet();
     return transfer;
@@ -72,10 +80,13 @@ public final class Running {
   final class Transfer implements Pump.Meter {
     private final SessionId session;
     private final Call call;
+    private final Span span;
+    private long moved;
 
-    private Transfer(SessionId session, Call call) {
+    private Transfer(SessionId session, Call call, Span span) {
       this.session = session;
       this.call = call;
+      this.span = span;
     }
 
     @Override
@@ -83,24 +94,36 @@ public final class Running {
       held += bytes;
       mostHeld = Math.max(mostHeld, held);
       HELD.addAndGet(bytes);
+      moved += Math.max(0, -bytes);
       MOVED.increment((double) Math.max(0, -bytes));
       call.moved();
     }
 
-    /** It is over, in whatever way. */
-    void done() {
+    /**
+     * It is over; only the first word about it counts.
+     *
+     * @param whole whether all went through
+     */
+    void done(boolean whole) {
+      done(whole ? Optional.empty() : Optional.of("broken"));
+    }
+
+    private void done(Optional<String> failure) {
       @Nullable Set<Transfer> others = bySession.get(session);
       if (others == null || !others.remove(this)) {
         return;
       }
       TRANSFERS.decrementAndGet();
+      span.attribute("postern.transfer.bytes", Long.toString(moved));
+      span.attribute("postern.transfer.outcome", failure.orElse("whole"));
+      span.end(failure);
       if (others.isEmpty()) {
         bySession.remove(session);
       }
     }
 
     private void cut() {
-      done();
+      done(Optional.of("session_ended"));
       call.cut();
     }
   }

@@ -152,7 +152,7 @@ final class Writer {
       if (call.request().getHeader(HttpHeaders.EXPECT) != null) {
         call.response().writeContinue();
       }
-      Running.Transfer transfer = running.begin(caller.session(), call);
+      Running.Transfer transfer = running.begin(caller.session(), call, "upload");
       Pulse pulse = Pulse.begin(vertx, call);
       Pump pump =
           new Pump(
@@ -165,9 +165,9 @@ final class Writer {
       answer.onSuccess(_ -> pump.abort(new IllegalStateException("S3 answered before the end")));
       pump.run()
           .onComplete(
-              _ -> {
+              moved -> {
                 pulse.end();
-                transfer.done();
+                transfer.done(moved.succeeded());
               })
           .compose(_ -> request.end())
           .onSuccess(_ -> call.waiting())

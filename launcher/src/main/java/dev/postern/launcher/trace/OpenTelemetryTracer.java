@@ -24,9 +24,17 @@ final class OpenTelemetryTracer implements dev.postern.contract.trace.Tracer {
     return new Written(
         tracer
             .spanBuilder(name)
-            .setSpanKind(kind == Kind.SERVER ? SpanKind.SERVER : SpanKind.CLIENT)
+            .setSpanKind(kindOf(kind))
             .setParent(parent.map(OpenTelemetryTracer::context).orElseGet(Context::root))
             .startSpan());
+  }
+
+  private static SpanKind kindOf(Kind kind) {
+    return switch (kind) {
+      case SERVER -> SpanKind.SERVER;
+      case CLIENT -> SpanKind.CLIENT;
+      case INTERNAL -> SpanKind.INTERNAL;
+    };
   }
 
   private static Context context(TraceParent parent) {

@@ -5,7 +5,13 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.RequestId;
 import dev.postern.contract.caller.CallerVerifier;
 import dev.postern.contract.caller.OnBehalf;
+import dev.postern.contract.jobs.Job;
+import dev.postern.contract.jobs.Job.State;
 import dev.postern.contract.session.SessionId;
+import dev.postern.contract.trace.Span;
+import dev.postern.contract.trace.Tracing;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +34,14 @@ public final class RunningJobs {
   private static final int MOST = 100;
   private static final int MOST_OF_ONE = 10;
   private static final Duration WHEN_ONE_HAS_ENDED = Duration.ofSeconds(5);
+
+  private static final AtomicInteger RUNNING = new AtomicInteger();
+
+  static {
+    Gauge.builder("postern.jobs.running", RUNNING, AtomicInteger::get)
+        .description("Jobs that this process works at, or whose end it still has to tell")
+        .register(Metrics.globalRegistry);
+  }
 
   private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
 
@@ -46,14 +61,15 @@ public final class RunningJobs {
           try {
             first.run();
           } catch (RuntimeException untold) {
-            running.remove(job.id());
+            remove(job);
             throw untold;
           }
         });
     RequestId request = RequestId.current();
+    Span span = Tracing.doing(request.value(), "job." + job.now().kind().code());
     Thread.ofVirtual()
         .name("job " + job.id())
-        .start(() -> request.during(() -> run(job, work, clock)));
+        .start(() -> request.during(() -> run(job, work, clock, span)));
   }
 
   /**
@@ -108,15 +124,27 @@ public final class RunningJobs {
     }
   }
 
-  private void run(RunningJob job, Work work, InstantSource clock) {
-    if (job.run(work, clock)) {
-      running.remove(job.id());
+  private void run(RunningJob job, Work work, InstantSource clock, Span span) {
+    try {
+      if (job.run(work, clock)) {
+        remove(job);
+      }
+    } finally {
+      end(span, job.now());
     }
+  }
+
+  /** One span for all that a job does: its calls may be many thousands. */
+  private static void end(Span span, Job job) {
+    span.attribute("postern.job.finished", Long.toString(job.finished()));
+    span.attribute("postern.job.failed", Long.toString(job.failed()));
+    span.attribute("postern.job.outcome", job.state().code());
+    span.end(job.state() == State.DONE ? Optional.empty() : Optional.of(job.state().code()));
   }
 
   private void tell(RunningJob job) {
     if (job.tell()) {
-      running.remove(job.id());
+      remove(job);
     }
   }
 
@@ -144,5 +172,13 @@ public final class RunningJobs {
           .retryAfter(WHEN_ONE_HAS_ENDED);
     }
     running.put(job.id(), job);
+    RUNNING.incrementAndGet();
+  }
+
+  /** Whoever tells the last word may do so; it counts once. */
+  private void remove(RunningJob job) {
+    if (running.remove(job.id(), job)) {
+      RUNNING.decrementAndGet();
+    }
   }
 }
