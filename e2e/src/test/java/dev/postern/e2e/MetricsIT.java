@@ -65,12 +65,26 @@ final class MetricsIT {
         "postern_audit_events_total{event=\"sign_in\",outcome=\"ok\"}",
         "postern_audit_events_total{event=\"sign_in\",outcome=\"failed\"}",
         "postern_sessions_in_use",
-        "postern_http_connections",
+        "postern_http_connections{server=\"site\"}",
+        "postern_http_connections{server=\"management\"}",
         "postern_audit_events_total{event=\"access\",outcome=\"denied\"}",
         "jvm_memory_used_bytes{area=\"heap\"",
       })
   void whatPeopleDidIsCounted(String series) {
     assertThat(metrics.lines()).anyMatch(line -> line.startsWith(series) && !line.endsWith(" 0.0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postern_aws_calls_running_seconds_count{service=\"S3\"} 0",
+        "postern_aws_calls_running_seconds_count{service=\"CognitoIdentityProvider\"} 0",
+        "postern_jobs_running 0.0",
+        "postern_s3_connections_waited_for 0.0",
+        "postern_seals_not_known_total 0.0"
+      })
+  void whatIsOverIsNoLongerCountedAsRunning(String series) {
+    assertThat(metrics.lines()).contains(series);
   }
 
   @Test

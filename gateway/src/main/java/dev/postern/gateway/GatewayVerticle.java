@@ -115,6 +115,7 @@ public final class GatewayVerticle extends VerticleBase {
     }
     WebServerConfig plain =
         new WebServerConfig(
+            "redirect",
             config.host(),
             edge.redirectPort().getAsInt(),
             false,
@@ -136,6 +137,7 @@ public final class GatewayVerticle extends VerticleBase {
 
   private WebServerConfig serverConfig() {
     return new WebServerConfig(
+        "site",
         config.host(),
         config.port(),
         !config.insecureCookieForLocalhost(),

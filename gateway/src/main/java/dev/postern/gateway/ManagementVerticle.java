@@ -64,6 +64,7 @@ public final class ManagementVerticle extends VerticleBase {
   public Future<?> start() {
     WebServerConfig server =
         new WebServerConfig(
+            "management",
             config.host(),
             config.port(),
             false,

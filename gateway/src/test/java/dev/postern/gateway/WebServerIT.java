@@ -86,6 +86,7 @@ class WebServerIT {
                 }));
     WebServerConfig config =
         new WebServerConfig(
+            "site",
             "127.0.0.1",
             0,
             false,

@@ -121,7 +121,7 @@ final class RedisMap implements SharedMap {
   }
 
   private Optional<Response> ask(Request request) {
-    long start = System.nanoTime();
+    long start = RedisMeter.asking();
     return answers.await(
         redis
             .send(request)

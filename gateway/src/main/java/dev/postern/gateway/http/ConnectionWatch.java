@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
 
-  private static final AtomicInteger OPEN = new AtomicInteger();
+  private static final ConcurrentMap<String, AtomicInteger> OPEN = new ConcurrentHashMap<>();
 
-  static {
-    Gauge.builder("postern.http.connections", OPEN, AtomicInteger::get)
-        .description("Connections of browsers that are open")
-        .register(Metrics.globalRegistry);
-  }
-
+  private final AtomicInteger open;
   private final Map<HttpConnection, Line> lines = new HashMap<>();
   private final ConnectionDeadlines deadlines;
   private final int most;
@@ -39,9 +36,12 @@ public final class ConnectionWatch {
   private boolean full;
 
   /**
+   * @param server by which its connections are counted
    * @param most most connections of this event loop at a time
    */
-  public ConnectionWatch(ConnectionDeadlines deadlines, int most, LongSupplier nanoTime) {
+  public ConnectionWatch(
+      String server, ConnectionDeadlines deadlines, int most, LongSupplier nanoTime) {
+    this.open = OPEN.computeIfAbsent(server, ConnectionWatch::gauge);
     this.deadlines = deadlines;
     this.most = most;
     this.nanoTime = nanoTime;
@@ -60,10 +60,10 @@ public final class ConnectionWatch {
     Line line = new Line(watched(() -> Connections.cut(connection)));
     lines.put(connection, line);
     Streams.of(connection).ifPresent(streams -> streams.onEnd(line::ended));
-    OPEN.incrementAndGet();
+    open.incrementAndGet();
     connection.closeHandler(
         _ -> {
-          OPEN.decrementAndGet();
+          open.decrementAndGet();
           full = false;
           lines.remove(connection);
         });
@@ -96,6 +96,15 @@ public final class ConnectionWatch {
             : line.itself;
     watched.busy();
     return Optional.of(watched);
+  }
+
+  private static AtomicInteger gauge(String server) {
+    AtomicInteger open = new AtomicInteger();
+    Gauge.builder("postern.http.connections", open, AtomicInteger::get)
+        .description("Connections that are open")
+        .tag("server", server)
+        .register(Metrics.globalRegistry);
+    return open;
   }
 
   private Watched watched(Runnable cut) {

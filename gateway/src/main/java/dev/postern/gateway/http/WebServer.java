@@ -37,7 +37,8 @@ public final class WebServer {
     this.vertx = vertx;
     this.config = config;
     this.watch =
-        new ConnectionWatch(config.deadlines(), config.mostConnections(), System::nanoTime);
+        new ConnectionWatch(
+            config.name(), config.deadlines(), config.mostConnections(), System::nanoTime);
     this.writer = new AnswerWriter(() -> Leaving.isAnnounced(vertx));
     this.limits = new RequestLimits(config.edge().rates());
     this.crossSite = new CrossSite(config.allowedOrigins(), config.edge().publicOrigin());

@@ -5,6 +5,7 @@ import java.util.Set;
 /**
  * What a {@link WebServer} must know.
  *
+ * @param name by which it is measured
  * @param port 0 takes any free one
  * @param https whether browsers reach it by HTTPS alone; a TLS end in front of it counts
  * @param localhostAlone whether only this machine's own names are served
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param mostConnections most connections at a time, for each event loop
  */
 public record WebServerConfig(
+    String name,
     String host,
     int port,
     boolean https,

@@ -4,6 +4,8 @@ import dev.postern.contract.bus.Failure;
 import dev.postern.contract.bus.Reason;
 import dev.postern.contract.transfer.PresignedRequest;
 import dev.postern.contract.transfer.S3Refusal;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +13,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,18 @@ final class S3Wire {
   private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,100})</Code>");
   private static final Pattern REGION = Pattern.compile("<Region>([a-z0-9-]{1,40})</Region>");
 
+  private static final AtomicInteger OPEN = new AtomicInteger();
+  private static final AtomicInteger WAITING = new AtomicInteger();
+
+  static {
+    Gauge.builder("postern.s3.connections", OPEN, AtomicInteger::get)
+        .description("Connections over which bytes of objects go, or may go next")
+        .register(Metrics.globalRegistry);
+    Gauge.builder("postern.s3.connections.waited.for", WAITING, AtomicInteger::get)
+        .description("Requests for bytes of objects that have no connection yet")
+        .register(Metrics.globalRegistry);
+  }
+
   private final HttpClient http;
   private final RetryBudget retries = new RetryBudget();
 
@@ -54,6 +70,7 @@ final class S3Wire {
                     .setMaxChunkSize(PIECE)
                     .setDecompressionSupported(false))
             .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
+            .withConnectHandler(S3Wire::opened)
             .build();
   }
 
@@ -69,13 +86,20 @@ final class S3Wire {
             .setMethod(HttpMethod.valueOf(signed.method()))
             .setAbsoluteURI(signed.url().reveal());
     signed.headers().forEach(options::putHeader);
+    WAITING.incrementAndGet();
     return http.request(options)
+        .onComplete(_ -> WAITING.decrementAndGet())
         // What breaks later is told by the futures of the request; without this it is logged as
         // well.
         .map(request -> request.exceptionHandler(_ -> {}))
         .recover(_ -> Future.failedFuture(unreachable()))
         .timeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
         .recover(thrown -> Future.failedFuture(late(thrown)));
+  }
+
+  private static void opened(HttpConnection connection) {
+    OPEN.incrementAndGet();
+    connection.closeHandler(_ -> OPEN.decrementAndGet());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.postern.launcher.metrics;
 
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -19,13 +20,31 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 public final class AwsCallMeter implements ExecutionInterceptor {
   private static final ExecutionAttribute<Long> START =
       new ExecutionAttribute<>("dev.postern.start");
+  private static final ExecutionAttribute<LongTaskTimer.Sample> SENT =
+      new ExecutionAttribute<>("dev.postern.sent");
   private static final ConcurrentMap<Call, Timer> TIMERS = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<String, LongTaskTimer> RUNNING = new ConcurrentHashMap<>();
 
   private record Call(String service, String operation, String outcome) {}
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     attributes.putAttribute(START, System.nanoTime());
+  }
+
+  /** Not at the beginning, which a request that is only signed has too. */
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    if (attributes.getAttribute(SENT) == null) {
+      attributes.putAttribute(
+          SENT,
+          RUNNING
+              .computeIfAbsent(
+                  attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
+                  AwsCallMeter::running)
+              .start());
+    }
   }
 
   @Override
@@ -39,6 +58,10 @@ public final class AwsCallMeter implements ExecutionInterceptor {
   }
 
   private static void record(String outcome, ExecutionAttributes attributes) {
+    LongTaskTimer.Sample running = attributes.getAttribute(SENT);
+    if (running != null) {
+      running.stop();
+    }
     Long start = attributes.getAttribute(START);
     if (start != null) {
       TIMERS
@@ -50,6 +73,13 @@ public final class AwsCallMeter implements ExecutionInterceptor {
               AwsCallMeter::timer)
           .record(Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  private static LongTaskTimer running(String service) {
+    return LongTaskTimer.builder("postern.aws.calls.running")
+        .description("Calls to AWS that wait for a connection or an answer")
+        .tag("service", service)
+        .register(Metrics.globalRegistry);
   }
 
   /** AWS's own name of what is wrong, of which each service has a few dozen. */

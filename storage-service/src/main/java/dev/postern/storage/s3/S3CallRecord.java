@@ -2,6 +2,7 @@ package dev.postern.storage.s3;
 
 import dev.postern.contract.trace.Span;
 import dev.postern.contract.trace.Tracing;
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -19,8 +20,14 @@ final class S3CallRecord {
   private static final String OPERATION = "ListObjectsV2";
   private static final String OK = "ok";
   private static final ConcurrentMap<String, Timer> TIMERS = new ConcurrentHashMap<>();
+  private static final LongTaskTimer RUNNING =
+      LongTaskTimer.builder("postern.aws.calls.running")
+          .description("Calls to AWS that wait for a connection or an answer")
+          .tag("service", SERVICE)
+          .register(Metrics.globalRegistry);
 
   private final long start = System.nanoTime();
+  private final LongTaskTimer.Sample running = RUNNING.start();
   private final Span span = Tracing.asking(SERVICE + "." + OPERATION);
 
   private S3CallRecord() {}
@@ -51,6 +58,7 @@ final class S3CallRecord {
   }
 
   private void end(String outcome) {
+    running.stop();
     TIMERS
         .computeIfAbsent(outcome, S3CallRecord::timer)
         .record(Duration.ofNanos(System.nanoTime() - start));
