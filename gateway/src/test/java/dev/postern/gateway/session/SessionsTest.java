@@ -38,6 +38,7 @@ class SessionsTest {
   private volatile Instant now = NOW;
   private volatile Instant validUntil = NOW.plusSeconds(50);
   private volatile Instant expiresAt = NOW.plusSeconds(3_600);
+  private volatile boolean over;
   private Sessions sessions = new Sessions(bus, () -> now);
 
   @BeforeEach
@@ -48,8 +49,10 @@ class SessionsTest {
             ResolveSession.OPERATION,
             _ -> {
               asked.incrementAndGet();
-              return new ResolveSession.Resolved(
-                  new CallerAssertion(new Secret("jwt")), validUntil, view());
+              return over
+                  ? new ResolveSession.Unknown()
+                  : new ResolveSession.Resolved(
+                      new CallerAssertion(new Secret("jwt")), validUntil, view());
             }));
   }
 
@@ -91,6 +94,18 @@ class SessionsTest {
     resolve();
 
     assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void anEndOfWhichNobodyTellsIsInForceOnceTheAssertionIsOver() throws Exception {
+    validUntil = NOW.plusSeconds(CallerAssertion.MOST_SECONDS);
+    resolve();
+    over = true;
+
+    now = NOW.plusSeconds(CallerAssertion.MOST_SECONDS).minusMillis(1);
+    assertThat(resolve()).isPresent();
+    now = NOW.plusSeconds(CallerAssertion.MOST_SECONDS);
+    assertThat(resolve()).isEmpty();
   }
 
   @Test
