@@ -46,6 +46,7 @@ public final class RequestLimit {
             .maximumSize(MOST_NETWORKS)
             .ticker(nanoTime::getAsLong)
             .expireAfterAccess(rate.span())
+            .executor(Runnable::run)
             .build();
     this.refusals = Metrics.counter("postern.rate.limit.refusals", "limit", name);
   }
