@@ -42,16 +42,16 @@ final class JsonBytes {
    */
   JsonBytes number(long number) {
     reserve(MOST_DIGITS);
-    int end = length + 1;
-    for (long left = number; left > 9; left /= 10) {
-      end++;
+    int digits = 1;
+    for (long above = 10; digits < MOST_DIGITS && number >= above; above *= 10) {
+      digits++;
     }
     long left = number;
-    for (int at = end - 1; at >= length; at--) {
+    for (int at = length + digits - 1; at >= length; at--) {
       bytes[at] = (byte) ('0' + left % 10);
       left /= 10;
     }
-    length = end;
+    length += digits;
     return this;
   }
 
@@ -62,6 +62,9 @@ final class JsonBytes {
     int from = text.from;
     while (from < text.to) {
       int plain = from;
+      while (plain + Long.BYTES <= text.to && EightBytes.arePlainJson(text.bytes, plain)) {
+        plain += Long.BYTES;
+      }
       while (plain < text.to && IS_PLAIN[text.bytes[plain] & 0xFF]) {
         plain++;
       }

@@ -15,18 +15,20 @@ public final class ListingXml {
   private static final int MOST_ENTRIES = 1_000;
   private static final int MOST_DIGITS = 18;
 
-  private static final byte[] LISTING = name("ListBucketResult");
-  private static final byte[] CONTENTS = name("Contents");
-  private static final byte[] COMMON_PREFIXES = name("CommonPrefixes");
-  private static final byte[] PREFIX = name("Prefix");
-  private static final byte[] IS_TRUNCATED = name("IsTruncated");
-  private static final byte[] NEXT = name("NextContinuationToken");
-  private static final byte[] ENCODING_TYPE = name("EncodingType");
-  private static final byte[] KEY = name("Key");
-  private static final byte[] LAST_MODIFIED = name("LastModified");
-  private static final byte[] ETAG = name("ETag");
-  private static final byte[] SIZE = name("Size");
-  private static final byte[] STORAGE_CLASS = name("StorageClass");
+  private static final Tag LISTING = new Tag("ListBucketResult");
+  private static final Tag CONTENTS = new Tag("Contents");
+  private static final Tag COMMON_PREFIXES = new Tag("CommonPrefixes");
+  private static final Tag PREFIX = new Tag("Prefix");
+  private static final Tag IS_TRUNCATED = new Tag("IsTruncated");
+  private static final Tag NEXT = new Tag("NextContinuationToken");
+  private static final Tag ENCODING_TYPE = new Tag("EncodingType");
+  private static final Tag KEY = new Tag("Key");
+  private static final Tag LAST_MODIFIED = new Tag("LastModified");
+  private static final Tag ETAG = new Tag("ETag");
+  private static final Tag CHECKSUM_ALGORITHM = new Tag("ChecksumAlgorithm");
+  private static final Tag CHECKSUM_TYPE = new Tag("ChecksumType");
+  private static final Tag SIZE = new Tag("Size");
+  private static final Tag STORAGE_CLASS = new Tag("StorageClass");
 
   private static final byte[] TRUE = name("true");
   private static final byte[] FALSE = name("false");
@@ -111,11 +113,14 @@ public final class ListingXml {
   }
 
   private void object() throws MalformedListingException {
-    Utf8 key = null;
-    Utf8 size = null;
-    Utf8 lastModified = null;
-    Utf8 etag = null;
-    Utf8 storageClass = null;
+    // As Amazon's S3 writes it; whatever comes otherwise is read as it comes.
+    Utf8 key = xml.textIfNext(KEY);
+    Utf8 lastModified = xml.textIfNext(LAST_MODIFIED);
+    Utf8 etag = xml.textIfNext(ETAG);
+    xml.textIfNext(CHECKSUM_ALGORITHM);
+    xml.textIfNext(CHECKSUM_TYPE);
+    Utf8 size = xml.textIfNext(SIZE);
+    Utf8 storageClass = xml.textIfNext(STORAGE_CLASS);
     while (xml.begin()) {
       if (xml.is(KEY)) {
         key = once(key);

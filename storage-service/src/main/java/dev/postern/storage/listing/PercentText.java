@@ -8,6 +8,9 @@ import java.util.HexFormat;
  * isn't plain, and plus signs for spaces ({@code EncodingType} of ListObjectsV2).
  */
 final class PercentText {
+  /** What hexadecimal digits stand for; negative for all that is none. */
+  private static final byte[] DIGITS = digits();
+
   private PercentText() {}
 
   /**
@@ -47,12 +50,20 @@ final class PercentText {
 
   private static byte octet(Utf8 encoded, int percent) throws MalformedListingException {
     if (percent + 2 < encoded.to) {
-      int high = encoded.bytes[percent + 1];
-      int low = encoded.bytes[percent + 2];
-      if (HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low)) {
-        return (byte) (HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low));
+      int high = DIGITS[encoded.bytes[percent + 1] & 0xFF];
+      int low = DIGITS[encoded.bytes[percent + 2] & 0xFF];
+      if ((high | low) >= 0) {
+        return (byte) (high << 4 | low);
       }
     }
     throw new MalformedListingException("a key isn't encoded as it must be");
+  }
+
+  private static byte[] digits() {
+    byte[] digits = new byte[256];
+    for (int octet = 0; octet < digits.length; octet++) {
+      digits[octet] = (byte) (HexFormat.isHexDigit(octet) ? HexFormat.fromHexDigit(octet) : -1);
+    }
+    return digits;
   }
 }

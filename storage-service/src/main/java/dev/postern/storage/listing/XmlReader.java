@@ -3,6 +3,7 @@ package dev.postern.storage.listing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads XML as S3 writes it, from the first byte to the last and none of them twice: elements that
@@ -19,6 +20,8 @@ final class XmlReader {
       Pattern.compile(
           "<\\?xml\\s+version=[\"']1\\.0[\"'](\\s+encoding=[\"'](?i:UTF-8)[\"'])?"
               + "(\\s+standalone=[\"'](yes|no)[\"'])?\\s*\\?>");
+
+  private static final boolean[] IN_NAMES = inNames();
 
   private final byte[] xml;
   private int at;
@@ -66,17 +69,20 @@ final class XmlReader {
   }
 
   /** Whether the element that was begun last is called so. */
-  boolean is(byte[] name) {
-    return Arrays.equals(xml, nameFrom, nameTo, name, 0, name.length);
+  boolean is(Tag tag) {
+    byte[] name = tag.name();
+    return nameTo - nameFrom == name.length
+        && xml[nameFrom] == name[0]
+        && Arrays.equals(xml, nameFrom, nameTo, name, 0, name.length);
   }
 
   /** Leaves the element of that name. */
-  void end(byte[] name) throws MalformedListingException {
+  void end(Tag tag) throws MalformedListingException {
     if (closed) {
       closed = false;
       return;
     }
-    endTag(name, 0, name.length);
+    endTag(tag.name(), 0, tag.name().length);
   }
 
   /** The text of the element that was begun last, which is left. */
@@ -87,6 +93,25 @@ final class XmlReader {
     }
     Utf8 text = textUpToTag();
     endTag(xml, nameFrom, nameTo);
+    return text;
+  }
+
+  /**
+   * The text of the next element, if that is of this name and written in the shortest way; null,
+   * with nothing read, where it isn't, which leaves it to {@link #begin}.
+   */
+  @Nullable Utf8 textIfNext(Tag tag) throws MalformedListingException {
+    if (closed || !tag.startsAt(xml, at)) {
+      return null;
+    }
+    int before = at;
+    at += tag.startLength();
+    Utf8 text = textUpToTag();
+    if (!tag.endsAt(xml, at)) {
+      at = before;
+      return null;
+    }
+    at += tag.endLength();
     return text;
   }
 
@@ -130,18 +155,39 @@ final class XmlReader {
 
   private Utf8 textUpToTag() throws MalformedListingException {
     int from = at;
-    int to = from;
     int kinds = 0;
+    while (true) {
+      int kind = kindAtNextSpecial();
+      if (at == xml.length || xml[at] == '<') {
+        break;
+      }
+      kinds |= kind;
+      at++;
+    }
+    return kinds == 0 ? new Utf8(xml, from, at) : XmlText.read(xml, from, at, kinds);
+  }
+
+  /** Goes to the next byte that is anything but plain text, or to the end. */
+  private int kindAtNextSpecial() {
+    int to = at;
+    while (to + Long.BYTES <= xml.length && EightBytes.arePlainXml(xml, to)) {
+      to += Long.BYTES;
+    }
+    int kind = 0;
     while (to < xml.length && xml[to] != '<') {
-      kinds |= XmlText.kindOf(xml[to++]);
+      kind = XmlText.kindOf(xml[to]);
+      if (kind != 0) {
+        break;
+      }
+      to++;
     }
     at = to;
-    return kinds == 0 ? new Utf8(xml, from, to) : XmlText.read(xml, from, to, kinds);
+    return kind;
   }
 
   private void startTag() throws MalformedListingException {
     nameFrom = at;
-    while (at < xml.length && isLetterOrDigit(xml[at])) {
+    while (at < xml.length && IN_NAMES[xml[at] & 0xFF]) {
       at++;
     }
     nameTo = at;
@@ -171,7 +217,7 @@ final class XmlReader {
       return;
     }
     while (peek() != '=') {
-      if (!isLetterOrDigit(peek()) && peek() != ':' && peek() != '-') {
+      if (!IN_NAMES[peek() & 0xFF] && peek() != ':' && peek() != '-') {
         throw malformed("an attribute without a value");
       }
       at++;
@@ -251,7 +297,12 @@ final class XmlReader {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  private static boolean isLetterOrDigit(byte b) {
-    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+  /** Letters and digits. */
+  private static boolean[] inNames() {
+    boolean[] inNames = new boolean[256];
+    Arrays.fill(inNames, 'a', 'z' + 1, true);
+    Arrays.fill(inNames, 'A', 'Z' + 1, true);
+    Arrays.fill(inNames, '0', '9' + 1, true);
+    return inNames;
   }
 }

@@ -197,6 +197,36 @@ final class ListingXmlTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<Contents><Key>a</Key>%s%s%s</Contents>",
+        "<Contents>%2$s<Key>a</Key>%3$s%1$s</Contents>",
+        "<Contents>%3$s%1$s<StorageClass>STANDARD</StorageClass>%2$s<Key>a</Key></Contents>",
+        "<Contents >\n <Key >a</Key >\n%s\n%s\n%s\n</Contents>",
+        "<Contents><Key b='c'>a</Key>%s%s%s</Contents>",
+        "<Contents><ChecksumType/><Key>a</Key>%s%s<ETag></ETag>%s</Contents>"
+      })
+  void anEntryIsTheSameInWhateverOrderAndFormItIsWritten(String entry) throws Exception {
+    String written =
+        entry.formatted(
+            "<LastModified>2026-01-02T03:04:05Z</LastModified>",
+            "<Size>7</Size>",
+            "<Owner><ID>1</ID></Owner>");
+
+    assertThat(read(page(written)).objects())
+        .containsExactly(
+            new StoredObject("a", 7, Instant.parse("2026-01-02T03:04:05Z"), "", "STANDARD"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Key", "LastModified", "ETag", "Size", "StorageClass"})
+  void anEntryThatSaysTheSameTwiceIsRefused(String element) {
+    String twice = "<%s>1</%s>".formatted(element, element);
+
+    refuse(page(OBJECT.formatted("a").replace("</Contents>", twice + twice + "</Contents>")));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "Size, -1",
     "Size, 1.5",
