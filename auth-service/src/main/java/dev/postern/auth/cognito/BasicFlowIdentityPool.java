@@ -8,12 +8,15 @@ import dev.postern.contract.bus.Reason;
 import dev.postern.contract.bus.Secret;
 import dev.postern.contract.credentials.IssueCredentials.TemporaryCredentials;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenRequest;
 import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.PackedPolicyTooLargeException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
@@ -21,6 +24,7 @@ import software.amazon.awssdk.services.sts.model.StsException;
  * token prefers, or the configured one.
  */
 final class BasicFlowIdentityPool implements IdentityPool {
+  private static final Logger LOG = LoggerFactory.getLogger(BasicFlowIdentityPool.class);
   private static final String ACCESS_DENIED = "AccessDenied";
 
   private final CognitoClients clients;
@@ -51,8 +55,7 @@ final class BasicFlowIdentityPool implements IdentityPool {
         CognitoFailures.calling(CognitoOperation.GET_OPEN_ID_TOKEN, () -> token(wish));
     Credentials credentials =
         CognitoFailures.calling(
-            CognitoOperation.ASSUME_ROLE,
-            () -> assume(role, open, policy(wish, role), own.isPresent()));
+            CognitoOperation.ASSUME_ROLE, () -> assume(role, open, wish, own.isPresent()));
     return new TemporaryCredentials(
         open.identityId(),
         credentials.accessKeyId(),
@@ -75,10 +78,25 @@ final class BasicFlowIdentityPool implements IdentityPool {
     }
   }
 
-  private Optional<String> policy(Wish wish, String role) {
-    return wish.share().isPresent()
-        ? SharePolicy.narrowing(flow.sessionPolicy(), wish.share().get(), role)
-        : flow.sessionPolicy();
+  /**
+   * Where a share's policy is more than STS packs, of which it tells only when it is asked, the
+   * configured one does alone, as where it is too long.
+   */
+  private Credentials assume(String role, GetOpenIdTokenResponse open, Wish wish, boolean ownRole) {
+    Optional<String> configured = flow.sessionPolicy();
+    Optional<String> policy =
+        wish.share()
+            .map(share -> SharePolicy.narrowing(configured, share, role))
+            .orElse(configured);
+    try {
+      return assume(role, open, policy, ownRole);
+    } catch (PackedPolicyTooLargeException tooLarge) {
+      if (policy.equals(configured)) {
+        throw tooLarge;
+      }
+      LOG.debug("a share's policy is more than STS packs");
+      return assume(role, open, configured, ownRole);
+    }
   }
 
   private Credentials assume(
