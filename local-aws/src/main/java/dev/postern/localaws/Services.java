@@ -68,9 +68,6 @@ final class Services {
     var signatures = new SigV4(options.signatures(), region, sts);
     var inbox = new Inbox(clock, state);
     var userPools = new UserPools(region, clock, state, forge, random);
-    if (userPools.isEmpty()) {
-      forge.prepare(2);
-    }
     var openIdTokens = new OpenIdTokens(clock, state, forge);
     this.providers = new ProviderClient(options.providers());
     var identityPools = new IdentityPools(region, clock, state);

@@ -3,7 +3,6 @@ package dev.postern.localaws;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.postern.localaws.token.KeyForge;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -26,8 +25,7 @@ public final class TestKeys {
 
   private static List<RSAKey> make() {
     try (var forge = new KeyForge()) {
-      var made = Stream.generate(forge::next).limit(3).toList();
-      return made.stream().map(CompletableFuture::join).toList();
+      return Stream.generate(forge::nextNow).limit(3).toList();
     }
   }
 }

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Asks identity providers for JSON; patience and appetite have limits. */
 public final class ProviderClient implements ResourceRetriever, AutoCloseable {
@@ -27,12 +28,8 @@ public final class ProviderClient implements ResourceRetriever, AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
   private final ProviderAddresses addresses;
+  private @Nullable HttpClient http;
 
   /** Asks look-alikes where the addresses name some. */
   public ProviderClient(ProviderAddresses addresses) {
@@ -110,15 +107,30 @@ public final class ProviderClient implements ResourceRetriever, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    http.shutdownNow();
+  public synchronized void close() {
+    if (http != null) {
+      http.shutdownNow();
+    }
+  }
+
+  /** Made when somebody is asked, since it takes longer than most of what happens at start. */
+  private synchronized HttpClient http() {
+    if (http == null) {
+      http =
+          HttpClient.newBuilder()
+              .connectTimeout(PATIENCE)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+    }
+    return http;
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     try {
-      return http.send(
-          request.timeout(PATIENCE).build(),
-          BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
+      return http()
+          .send(
+              request.timeout(PATIENCE).build(),
+              BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

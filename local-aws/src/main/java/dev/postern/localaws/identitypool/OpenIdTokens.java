@@ -104,7 +104,7 @@ public final class OpenIdTokens {
 
   private synchronized RSAKey key() {
     if (key.isEmpty()) {
-      var made = forge.next().join();
+      var made = forge.nextNow();
       state.save(STATE, new Stored(made.toJSONString()));
       key = Optional.of(made);
     }

@@ -15,31 +15,36 @@ public final class PoolKeys {
 
   private final CompletableFuture<RSAKey> id;
   private final CompletableFuture<RSAKey> access;
+  private final Runnable hurry;
 
-  private PoolKeys(CompletableFuture<RSAKey> id, CompletableFuture<RSAKey> access) {
+  private PoolKeys(CompletableFuture<RSAKey> id, CompletableFuture<RSAKey> access, Runnable hurry) {
     this.id = id;
     this.access = access;
+    this.hurry = hurry;
   }
 
   /** Keys that are still being made; whoever needs one first waits for it. */
   public static PoolKeys from(KeyForge forge) {
-    return new PoolKeys(forge.next(), forge.next());
+    return new PoolKeys(forge.next(), forge.next(), forge::hurry);
   }
 
   /** Keys that were stored. */
   public static PoolKeys of(Stored stored) {
     return new PoolKeys(
         CompletableFuture.completedFuture(parse(stored.id())),
-        CompletableFuture.completedFuture(parse(stored.access())));
+        CompletableFuture.completedFuture(parse(stored.access())),
+        () -> {});
   }
 
   /** The key of ID tokens. */
   public RSAKey id() {
+    hurry.run();
     return id.join();
   }
 
   /** The key of access tokens. */
   public RSAKey access() {
+    hurry.run();
     return access.join();
   }
 

@@ -48,11 +48,6 @@ public final class UserPools {
         .forEach(this::open);
   }
 
-  /** Whether there is no pool yet. */
-  public boolean isEmpty() {
-    return pools.isEmpty();
-  }
-
   /** The public signing keys of a pool as JSON; waits until they are made. */
   public Optional<String> jwks(String poolId) {
     return Optional.ofNullable(pools.get(poolId)).map(pool -> pool.keys().jwks());
