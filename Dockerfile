@@ -19,18 +19,18 @@ RUN find /image/opt/jre \( -name '*.so' -o -path '*/bin/java' \) -exec ldd {} + 
 
 # Class files where they will lie, then one short run from which Java keeps what it loaded and linked: 3 times faster to ready.
 RUN cp -a launcher/target/lib /image/opt/postern/ && cp -a launcher/target/postern-launcher-*.jar /image/opt/postern/postern.jar \
+ && cp -a launcher/java.options /image/opt/postern/ \
  && ln -s /image/opt/postern /opt/postern && ln -s /image/opt/jre /opt/jre
-RUN /opt/jre/bin/java -XX:AOTCacheOutput=/opt/postern/postern.aot -XX:+UseSerialGC -Xlog:aot=off,cds=off \
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar /opt/postern/postern.jar rehearse
+RUN /opt/jre/bin/java -XX:AOTCacheOutput=/opt/postern/postern.aot @/opt/postern/java.options -jar /opt/postern/postern.jar rehearse
 
 FROM scratch
 COPY --from=build /image/ /
 # Where volumes begin that Postern itself writes to.
 COPY --from=build --chown=10001:10001 /owned/ /
 USER 10001:10001
-# Eight carriers, since a virtual thread that loads a class keeps its own, and containers often have one core or two. A heap
-# that begins with 64 MB, since Java ends where what the cache holds doesn't fit into the first one: 1/64 of the memory.
-ENTRYPOINT ["/opt/jre/bin/java", "-XX:AOTCache=/opt/postern/postern.aot", "-XX:+UseSerialGC", "-Xms64m", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-Xlog:aot=off,cds=off", "-Xlog:disable", "-Xlog:all=error:stderr", "-Djdk.virtualThreadScheduler.parallelism=8", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/postern/postern.jar"]
+# Eight carriers, since a virtual thread that loads a class keeps its own, and containers often have one core or two.
+ENTRYPOINT ["/opt/jre/bin/java", "-XX:AOTCache=/opt/postern/postern.aot", "@/opt/postern/java.options", "-XX:MaxRAMPercentage=50", "-Djdk.virtualThreadScheduler.parallelism=8", "-jar", "/opt/postern/postern.jar"]
 CMD ["all", "--config", "/etc/postern/postern.yaml"]
 EXPOSE 8080 8081
-HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["/opt/jre/bin/java", "-XX:AOTCache=/opt/postern/postern.aot", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx16m", "-Xlog:disable", "-cp", "/opt/postern/postern.jar", "dev.postern.launcher.HealthProbe"]
+# Without the cache, of which Java would load all before this begins.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["/opt/jre/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx16m", "-cp", "/opt/postern/postern.jar", "dev.postern.launcher.HealthProbe"]

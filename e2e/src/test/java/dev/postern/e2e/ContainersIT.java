@@ -168,9 +168,7 @@ class ContainersIT {
             "postern:0.1.0",
             "-XX:AOTCache=/opt/postern/postern.aot",
             "-XX:AOTMode=on",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
+            "@/opt/postern/java.options",
             "-jar",
             "/opt/postern/postern.jar",
             "--version");

@@ -16,8 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /**
- * {@code postern rehearse}: walks the main journey once on free ports and exits. The build runs it
- * to record the AOT cache, so that classes which the first person would wait for are in it.
+ * {@code postern rehearse}: walks the main journey once on free ports, plays all roles in a cluster
+ * of their own, and exits. The build runs it to record the AOT cache, so that classes which the
+ * first person would wait for are in it.
  */
 @Command(
     name = "rehearse",
@@ -32,7 +33,10 @@ final class RehearseCommand implements Callable<Integer> {
   public Integer call() {
     Vertx vertx = Servers.vertx();
     try {
-      walk(vertx, DevStack.start(vertx, DevOptions.onFreePorts()));
+      DevStack stack = DevStack.start(vertx, DevOptions.onFreePorts());
+      walk(vertx, stack);
+      HttpClient http = vertx.createHttpClient();
+      RoleRehearsal.play(stack, gateway -> new Walk(http, gateway, null).get("/api/session", 401));
       return ExitCode.OK;
     } finally {
       vertx.close().await();
