@@ -8,6 +8,7 @@ import dev.postern.benchmarks.list.ListPathBenchmark;
 import dev.postern.benchmarks.load.LoadBenchmark;
 import dev.postern.benchmarks.load.SoakBenchmark;
 import dev.postern.benchmarks.scale.SessionsBenchmark;
+import dev.postern.benchmarks.start.StartBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
   /** What takes long and the whole machine. */
-  private static final Set<String> BY_NAME_ALONE = Set.of("load", "soak", "sessions");
+  private static final Set<String> BY_NAME_ALONE = Set.of("load", "soak", "sessions", "start");
 
   static {
     ALL.put("sign-in", SignInBenchmark::run);
@@ -31,6 +32,7 @@ public final class Benchmarks {
     ALL.put("load", LoadBenchmark::run);
     ALL.put("soak", SoakBenchmark::run);
     ALL.put("sessions", SessionsBenchmark::run);
+    ALL.put("start", StartBenchmark::run);
   }
 
   private Benchmarks() {}

@@ -1,5 +1,6 @@
 package dev.postern.benchmarks.http;
 
+import dev.postern.benchmarks.deployment.Processor;
 import io.netty.util.internal.PlatformDependent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server in a Java process of its own, which answers questions over its standard streams. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private final Process process;
   private final BufferedReader answers;
 
@@ -34,7 +35,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts a main class with the options that {@code ./postern} gives to servers. */
-  static Child start(Class<?> main, String... arguments) {
+  public static Child start(Class<?> main, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -57,7 +58,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Within the child: tells its port, and answers until nobody asks any more. */
-  static void serve(int port, Map<String, Supplier<String>> questions) throws IOException {
+  public static void serve(int port, Map<String, Supplier<String>> questions) throws IOException {
     Map<String, Supplier<String>> all = new HashMap<>(questions);
     all.put("memory", Child::inUseNow);
     all.put("descriptors", Child::openNow);
@@ -73,7 +74,7 @@ final class Child implements AutoCloseable {
   }
 
   /** What the child answers. */
-  String ask(String question) {
+  public String ask(String question) {
     try {
       process.outputWriter(StandardCharsets.UTF_8).append(question).append('\n').flush();
       return read();

@@ -1,5 +1,6 @@
 package dev.postern.benchmarks.http;
 
+import dev.postern.benchmarks.deployment.Processor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;

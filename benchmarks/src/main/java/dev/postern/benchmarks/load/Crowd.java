@@ -1,5 +1,7 @@
 package dev.postern.benchmarks.load;
 
+import dev.postern.benchmarks.deployment.Deployment;
+import dev.postern.benchmarks.deployment.Way;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -10,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A deployment with people who have signed up, and the load that they make. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
   private static final int WORKERS = 20;
   private static final int VISITORS = 20;
   private static final double WARM_UP_RATE = 50;
@@ -38,9 +40,14 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  /** Starts everything, and lets it get warm; each file is there afterwards. */
+  /** Starts everything as it is shipped, and lets it get warm; each file is there afterwards. */
   static Crowd gather() throws IOException, InterruptedException {
-    Deployment deployment = Deployment.start();
+    return gather(Way.shipped());
+  }
+
+  /** Starts everything, and lets it get warm; each file is there afterwards. */
+  public static Crowd gather(Way way) throws IOException, InterruptedException {
+    Deployment deployment = Deployment.start(way);
     try {
       Crowd crowd = new Crowd(deployment);
       crowd.run(WARM_UP_RATE, WARM_UP);
@@ -51,12 +58,13 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  Deployment deployment() {
+  /** What the people use. */
+  public Deployment deployment() {
     return deployment;
   }
 
   /** So many a second for so long. */
-  Latencies run(double rate, Duration time) {
+  public Latencies run(double rate, Duration time) {
     return await(rate, time);
   }
 
@@ -112,7 +120,7 @@ final class Crowd implements AutoCloseable {
       throws IOException, InterruptedException {
     List<Person> people = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      people.add(Person.enter(http, deployment, kind + i));
+      people.add(Person.enter(http, deployment.gateway(), deployment.aws(), kind + i));
     }
     return people;
   }

@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
  * How long people waited, from when they were due and not from when their request could be sent:
  * whoever is held up by those before waits too. Belongs to one thread.
  */
-final class Latencies {
+public final class Latencies {
   private static final long LONGEST_MICROS = 120_000_000;
   private static final int DIGITS = 3;
   private static final double[] TOLD = {50, 75, 90, 95, 99, 99.9, 99.99, 100};

@@ -1,5 +1,6 @@
 package dev.postern.benchmarks.load;
 
+import dev.postern.benchmarks.deployment.Deployment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -20,42 +21,40 @@ import java.util.Optional;
  *
  * @param object path of a file of their own
  */
-record Person(String name, String cookie, String object) {
+public record Person(String name, String cookie, String object) {
   static final String PASSWORD = "Correct-h0rse-battery";
-  static final String FILES = "/api/storage/buckets/" + Deployment.BUCKET;
+
+  /** Where the files of a deployment are. */
+  public static final String FILES = "/api/storage/buckets/" + Deployment.BUCKET;
 
   private static final String DEVICE = "postern-device";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Signs up, confirms with the code from the embedded AWS, and signs in. */
-  static Person enter(HttpClient http, Deployment postern, String name)
+  public static Person enter(HttpClient http, URI gateway, URI aws, String name)
       throws IOException, InterruptedException {
     String email = name + "@example.com";
     send(
         http,
         post(
-            postern.gateway().resolve("/api/auth/sign-up"),
+            gateway.resolve("/api/auth/sign-up"),
             JsonObject.of(
                 "username", name,
                 "password", PASSWORD,
                 "attributes", JsonObject.of("email", email))));
     HttpResponse<String> inbox =
-        send(http, HttpRequest.newBuilder(postern.aws().resolve("/_aws/ses?email=" + email)));
+        send(http, HttpRequest.newBuilder(aws.resolve("/_aws/ses?email=" + email)));
     JsonArray messages = new JsonObject(inbox.body()).getJsonArray("messages");
     String code = messages.getJsonObject(messages.size() - 1).getString("code");
     send(
         http,
-        post(
-            postern.gateway().resolve("/api/auth/confirm"),
-            JsonObject.of("username", name, "code", code)));
+        post(gateway.resolve("/api/auth/confirm"), JsonObject.of("username", name, "code", code)));
     HttpResponse<String> in =
-        send(http, post(postern.gateway().resolve("/api/auth/sign-in"), credentials(name)));
+        send(http, post(gateway.resolve("/api/auth/sign-in"), credentials(name)));
     String cookie = sessionOf(in.headers().allValues("Set-Cookie")).orElseThrow();
     HttpResponse<String> session =
         send(
-            http,
-            HttpRequest.newBuilder(postern.gateway().resolve("/api/session"))
-                .header("Cookie", cookie));
+            http, HttpRequest.newBuilder(gateway.resolve("/api/session")).header("Cookie", cookie));
     String identity = new JsonObject(session.body()).getJsonObject("identity").getString("id");
     String key = "home/" + identity + "/note.txt";
     return new Person(

@@ -1,6 +1,8 @@
 package dev.postern.benchmarks.load;
 
 import dev.postern.benchmarks.Results;
+import dev.postern.benchmarks.deployment.Footprint;
+import dev.postern.benchmarks.deployment.Program;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

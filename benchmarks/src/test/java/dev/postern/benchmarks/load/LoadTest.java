@@ -3,6 +3,7 @@ package dev.postern.benchmarks.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.postern.benchmarks.deployment.Footprint;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.net.URI;
@@ -82,20 +83,6 @@ class LoadTest {
     assertThat(SoakBenchmark.isFlat(flat)).isTrue();
     assertThat(SoakBenchmark.isFlat(growing)).isFalse();
     assertThat(SoakBenchmark.isFlat(spawning)).isFalse();
-  }
-
-  @Test
-  void theHeapInUseIsThatOfBothGenerations() {
-    String info =
-        """
-        DefNew     total 9216K, used 128K [0x1, 0x2, 0x3)
-         eden space 8192K,   1% used [0x1, 0x2, 0x3)
-        Tenured    total 20480K, used 4096K [0x1, 0x2, 0x3)
-         the  space 20480K,  20% used [0x1, 0x2, 0x3)
-        Metaspace  used 9000K, committed 9344K, reserved 1114112K
-        """;
-
-    assertThat(Footprint.heapKiB(info)).isEqualTo(128 + 4_096);
   }
 
   /** A server that works one request off after the other, or refuses lists. */

@@ -1,4 +1,4 @@
-package dev.postern.benchmarks.load;
+package dev.postern.benchmarks.deployment;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A process that ends with the benchmark. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private static final int SECONDS_TO_START = 120;
   private static final int SECONDS_TO_STOP = 20;
 
@@ -30,7 +30,8 @@ final class Program implements AutoCloseable {
     Thread.startVirtualThread(this::read);
   }
 
-  static Program start(Path folder, Map<String, String> environment, List<String> command)
+  /** Starts some command. */
+  public static Program start(Path folder, Map<String, String> environment, List<String> command)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -38,41 +39,29 @@ final class Program implements AutoCloseable {
     return new Program(builder.start());
   }
 
-  /** Starts Postern's command line with the options that {@code ./postern} gives to servers. */
-  static Program postern(Map<String, String> environment, List<String> arguments)
+  /** Starts Postern's command line. */
+  public static Program postern(Way way, Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-Djdk.virtualThreadScheduler.parallelism=8",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "dev.postern.launcher.Main"));
-    command.addAll(arguments);
-    return start(Path.of("").toAbsolutePath(), environment, command);
+    return start(Path.of("").toAbsolutePath(), environment, way.command(arguments));
   }
 
-  long pid() {
+  /** Of the system's. */
+  public long pid() {
     return process.pid();
   }
 
   /** The rest of the first line that begins so. */
-  String awaitLine(String beginning) throws InterruptedException {
+  public String awaitLine(String beginning) throws InterruptedException {
     return await(line -> line.startsWith(beginning)).substring(beginning.length()).strip();
   }
 
   /** The first line that has it. */
-  String awaitLineWith(String text) throws InterruptedException {
+  public String awaitLineWith(String text) throws InterruptedException {
     return await(line -> line.contains(text));
   }
 
   /** Waits until it has ended well. */
-  void awaitSuccess() throws InterruptedException {
+  public void awaitSuccess() throws InterruptedException {
     if (!process.waitFor(SECONDS_TO_START, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new IllegalStateException("a program failed:\n" + output());
     }

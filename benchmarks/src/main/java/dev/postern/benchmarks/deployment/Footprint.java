@@ -1,4 +1,4 @@
-package dev.postern.benchmarks.load;
+package dev.postern.benchmarks.deployment;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -17,12 +17,12 @@ import java.util.stream.Stream;
  * @param threads of the operating system's
  * @param descriptors files and connections
  */
-record Footprint(double heapMiB, double residentMiB, int threads, int descriptors) {
+public record Footprint(double heapMiB, double residentMiB, int threads, int descriptors) {
   private static final Pattern GENERATION =
       Pattern.compile("(?i)(?:def ?new|tenured)[^,\\n]*, used (\\d+)K");
 
   /** Of a process with the serial collector, after a collection (jcmd, proc(5)). */
-  static Footprint of(long pid) throws IOException, InterruptedException {
+  public static Footprint of(long pid) throws IOException, InterruptedException {
     jcmd(pid, "GC.run");
     Path proc = Path.of("/proc", Long.toString(pid));
     String status = Files.readString(proc.resolve("status"));
@@ -33,7 +33,8 @@ record Footprint(double heapMiB, double residentMiB, int threads, int descriptor
         descriptors(proc.resolve("fd")));
   }
 
-  JsonObject json() {
+  /** All of it. */
+  public JsonObject json() {
     return JsonObject.of(
         "heapMiB",
         heapMiB,
@@ -56,6 +57,12 @@ record Footprint(double heapMiB, double residentMiB, int threads, int descriptor
       throw new IllegalStateException("no generation in: " + heapInfo);
     }
     return sum;
+  }
+
+  /** Mebibytes of the machine's memory that a process holds now (proc(5)). */
+  public static double residentMiB(long pid) throws IOException {
+    String status = Files.readString(Path.of("/proc", Long.toString(pid), "status"));
+    return field(status, "VmRSS") / 1_024.0;
   }
 
   private static long field(String status, String name) {

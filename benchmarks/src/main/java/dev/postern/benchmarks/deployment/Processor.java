@@ -1,4 +1,4 @@
-package dev.postern.benchmarks.http;
+package dev.postern.benchmarks.deployment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Processor time of other processes, as Linux counts it. */
-final class Processor {
+public final class Processor {
   /** {@code sysconf(_SC_CLK_TCK)}, which is 100 on every Linux that Java runs on. */
   private static final double TICKS_A_SECOND = 100;
 
@@ -16,7 +16,7 @@ final class Processor {
   private Processor() {}
 
   /** Seconds so far, of all threads of a process (proc(5), {@code stat}). */
-  static double secondsOf(long pid) {
+  public static double secondsOf(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
       // The name of the program stands in brackets, and may hold anything.
