@@ -21,7 +21,9 @@ RUN find /image/opt/jre \( -name '*.so' -o -path '*/bin/java' \) -exec ldd {} + 
 RUN cp -a launcher/target/lib /image/opt/postern/ && cp -a launcher/target/postern-launcher-*.jar /image/opt/postern/postern.jar \
  && cp -a launcher/java.options /image/opt/postern/ \
  && ln -s /image/opt/postern /opt/postern && ln -s /image/opt/jre /opt/jre
-RUN /opt/jre/bin/java -XX:AOTCacheOutput=/opt/postern/postern.aot @/opt/postern/java.options -jar /opt/postern/postern.jar rehearse
+RUN /opt/jre/bin/java @/opt/postern/java.options -jar /opt/postern/postern.jar rehearse \
+      --roles-cache /opt/postern/postern.aot --java-options /opt/postern/java.options \
+ && /opt/jre/bin/java -XX:AOTCache=/opt/postern/postern.aot -XX:AOTMode=on @/opt/postern/java.options -jar /opt/postern/postern.jar --version
 
 FROM scratch
 COPY --from=build /image/ /

@@ -9,16 +9,18 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 
 /**
- * {@code postern rehearse}: walks the main journey once on free ports, plays all roles in a cluster
- * of their own, and exits. The build runs it to record the AOT cache, so that classes which the
- * first person would wait for are in it.
+ * {@code postern rehearse}: walks the main journey once on free ports and exits. The build runs it
+ * to record the AOT caches, so that classes which the first person would wait for are in them: that
+ * of the development stack from this process, and that of the roles from one that it starts.
  */
 @Command(
     name = "rehearse",
@@ -29,28 +31,43 @@ final class RehearseCommand implements Callable<Integer> {
   private static final String EMAIL = "rehearsal@example.com";
   private static final String PASSWORD = "Rehearse-every-0ne";
 
+  @Option(
+      names = "--roles-cache",
+      paramLabel = "FILE",
+      description = "Walks in a process of all roles, of which Java makes this cache.")
+  private @Nullable Path rolesCache;
+
+  @Option(
+      names = "--java-options",
+      paramLabel = "FILE",
+      description = "Options of that process's Java (default: ${DEFAULT-VALUE}).")
+  private Path javaOptions = Path.of("java.options");
+
   @Override
   public Integer call() {
     Vertx vertx = Servers.vertx();
     try {
       DevStack stack = DevStack.start(vertx, DevOptions.onFreePorts());
-      walk(vertx, stack);
       HttpClient http = vertx.createHttpClient();
-      RoleRehearsal.play(stack, gateway -> new Walk(http, gateway, null).get("/api/session", 401));
+      if (rolesCache == null) {
+        walk(http, stack.gateway(), stack);
+      } else {
+        new RoleRehearsal(rolesCache, javaOptions)
+            .play(stack, gateway -> walk(http, gateway, stack));
+      }
       return ExitCode.OK;
     } finally {
       vertx.close().await();
     }
   }
 
-  private static void walk(Vertx vertx, DevStack stack) {
-    HttpClient http = vertx.createHttpClient();
+  private static void walk(HttpClient http, URI gateway, DevStack stack) {
     JsonObject account =
         JsonObject.of(
             "username", USER, "password", PASSWORD, "attributes", JsonObject.of("email", EMAIL));
     String bucket = stack.provisioned().bucket();
-    new Walk(http, stack.gateway(), null).get("/", 200);
-    Walk stranger = new Walk(http, stack.gateway(), null);
+    Walk stranger = new Walk(http, gateway, null);
+    stranger.get("/", 200);
     stranger.get("/api/session", 401);
     stranger.post("/api/auth/sign-up", account, 201);
     String mail = new Walk(http, stack.aws().endpoint(), null).get("/_aws/ses?email=" + EMAIL, 200);

@@ -1,44 +1,48 @@
 package dev.postern.launcher;
 
-import dev.postern.launcher.config.PosternConfig;
-import dev.postern.launcher.config.Role;
 import dev.postern.launcher.dev.DevStack;
 import dev.postern.provision.aws.Endpoints;
 import dev.postern.provision.yaml.PosternYaml;
-import io.vertx.core.Vertx;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All roles in a cluster of their own, configured by a file as anywhere else: what processes of one
- * role load, and the development stack doesn't.
+ * All roles in a process of their own and in a cluster, configured by a file as anywhere else: of
+ * what that process loads Java makes the cache of the roles, which holds nothing of the development
+ * stack.
+ *
+ * @param cache the file to be made
+ * @param options the file of Java's options by which roles are started
  */
-final class RoleRehearsal {
-  private static final Set<Role> ROLES = EnumSet.allOf(Role.class);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+record RoleRehearsal(Path cache, Path options) {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String READY = "ready ";
 
-  private RoleRehearsal() {}
+  /** To stop, and to write the cache, which takes a busy machine its time. */
+  private static final int MINUTES_TO_END = 10;
 
   /**
-   * Starts the roles before the stack's AWS, and ends them.
+   * Starts the roles before the stack's AWS, and ends them, which writes the cache.
    *
    * @param visit is given the gateway's address in between
    */
-  static void play(DevStack stack, Consumer<URI> visit) {
+  void play(DevStack stack, Consumer<URI> visit) {
     try {
       Path folder = Files.createTempDirectory("postern-rehearsal");
       try {
@@ -46,7 +50,7 @@ final class RoleRehearsal {
         Path file = folder.resolve("postern.yaml");
         PosternYaml.of(Endpoints.all(stack.aws().endpoint()), stack.provisioned())
             .writeTo(file, false);
-        play(file, settings(folder), visit);
+        play(folder, file, visit);
       } finally {
         delete(folder);
       }
@@ -57,33 +61,62 @@ final class RoleRehearsal {
     }
   }
 
-  private static void play(Path file, Map<String, String> settings, Consumer<URI> visit) {
-    Vertx local = Servers.vertx();
-    PosternConfig config = PosternConfig.load(local, file, settings, ROLES);
-    Node node = Node.clustered(local, config.cluster().orElseThrow());
-    Running running = new Running(node, Duration.ZERO);
-    try {
-      visit.accept(URI.create("http://" + LOOPBACK + ":" + running.start(config, ROLES)));
+  private void play(Path folder, Path file, Consumer<URI> visit) throws IOException {
+    Process roles =
+        new ProcessBuilder(command(folder, file))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = roles.inputReader(StandardCharsets.UTF_8)) {
+      visit.accept(address(said));
+      // Process.destroy would close what is still read.
+      roles.toHandle().destroy();
+      said.transferTo(Writer.nullWriter());
+      if (!roles.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("the rehearsed roles don't end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
-      running.stop(LONGEST_STOP);
+      roles.destroyForcibly();
     }
   }
 
-  private static Map<String, String> settings(Path folder) throws IOException {
+  private static URI address(BufferedReader said) throws IOException {
+    for (@Nullable String line = said.readLine(); line != null; line = said.readLine()) {
+      if (line.startsWith(READY)) {
+        return URI.create(line.substring(READY.length()));
+      }
+    }
+    throw new IllegalStateException("the rehearsed roles didn't start");
+  }
+
+  private List<String> command(Path folder, Path file) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:AOTCacheOutput=" + cache);
+    command.add("@" + options);
+    // The jar by which this process was started.
+    command.addAll(List.of("-jar", System.getProperty("java.class.path")));
+    command.addAll(List.of("all", "--config", file.toString()));
+    settings(folder).forEach(setting -> command.addAll(List.of("--set", setting)));
+    return command;
+  }
+
+  private static List<String> settings(Path folder) throws IOException {
     int port = freePort();
     String member = folder + "/cluster/member.";
-    return Map.ofEntries(
-        Map.entry("gateway.port", "0"),
-        Map.entry("gateway.host", LOOPBACK),
-        Map.entry("management.port", "0"),
-        Map.entry("auth.sealing-keys-file", folder + "/auth/sealing-keys"),
-        Map.entry("cluster.members", LOOPBACK + ":" + port),
-        Map.entry("cluster.host", LOOPBACK),
-        Map.entry("cluster.port", Integer.toString(port)),
-        Map.entry("cluster.bus-port", "0"),
-        Map.entry("cluster.certificate-file", member + "pem"),
-        Map.entry("cluster.key-file", member + "key"),
-        Map.entry("cluster.authorities-file", member + "pem"));
+    return List.of(
+        "gateway.port=0",
+        "gateway.host=" + LOOPBACK,
+        "management.port=0",
+        "auth.sealing-keys-file=" + folder + "/auth/sealing-keys",
+        "cluster.members=" + LOOPBACK + ":" + port,
+        "cluster.host=" + LOOPBACK,
+        "cluster.port=" + port,
+        "cluster.bus-port=0",
+        "cluster.certificate-file=" + member + "pem",
+        "cluster.key-file=" + member + "key",
+        "cluster.authorities-file=" + member + "pem");
   }
 
   private static int freePort() throws IOException {
