@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,72 +17,94 @@ import java.util.stream.Stream;
  *
  * @param name for a table
  * @param options of Java's
+ * @param caches the folder of the caches, where they are used
  */
-public record Way(String name, List<String> options) {
+public record Way(String name, List<String> options, Optional<Path> caches) {
   private static final Path JAR = jar();
   private static final Path TARGET = JAR.resolveSibling(".").normalize();
-  private static final String CACHE = "-XX:AOTCache=" + TARGET.resolve("postern.aot");
-  private static final String OPTIONS = "@" + TARGET.resolveSibling("java.options");
+  private static final Path OPTIONS = TARGET.resolveSibling("java.options");
+  private static final String DEVELOPMENT = "postern.aot";
+  private static final String OF_ROLES = "roles.aot";
+  private static final Set<String> ROLES = Set.of("all", "gateway", "auth", "storage");
 
-  /** Without which Java complains, and the carriers that {@code ./postern} adds on few cores. */
+  /** What {@code ./postern} adds on few cores. */
+  private static final String CARRIERS = "-Djdk.virtualThreadScheduler.parallelism=8";
+
+  /** Without which Java complains. */
   private static final List<String> NEEDED =
       List.of(
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Djdk.virtualThreadScheduler.parallelism=8");
+          "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", CARRIERS);
 
-  /** As {@code ./postern} and the image start servers. */
+  /** As {@code ./postern} and the image start it. */
   public static Way shipped() {
-    return new Way("as shipped", Stream.of(CACHE, OPTIONS, NEEDED.getLast()).toList());
+    return new Way("as shipped", List.of("@" + OPTIONS, CARRIERS), Optional.of(TARGET));
   }
 
   /** As Java chooses itself. */
   public static Way plain() {
-    return new Way("plain", NEEDED);
+    return new Way("plain", NEEDED, Optional.empty());
   }
 
-  /** The same with the cache that the build makes. */
+  /** The same with the caches that the build makes. */
   public static Way cached() {
-    return new Way("with the cache", added(CACHE, NEEDED));
+    return new Way("with the cache", NEEDED, Optional.of(TARGET));
   }
 
   /**
-   * As shipped, with compact object headers and a cache that was made with them, which takes half a
+   * As shipped, with compact object headers and caches that were made with them, which takes a
    * minute.
    *
-   * @param folder where the cache is written
+   * @param folder where the caches are written
    */
   public static Way compact(Path folder) throws IOException, InterruptedException {
-    String headers = "-XX:+UseCompactObjectHeaders";
-    Path cache = folder.resolve("compact.aot");
-    List<String> shipped = List.of(OPTIONS, NEEDED.getLast(), headers);
-    try (Program rehearsal =
-        Program.start(
-            folder,
-            Map.of(),
-            new Way("", added("-XX:AOTCacheOutput=" + cache, shipped)).command("rehearse"))) {
-      rehearsal.awaitSuccess();
-    }
-    return new Way("and compact object headers", added("-XX:AOTCache=" + cache, shipped));
+    Path options = folder.resolve("java.options");
+    Files.writeString(options, Files.readString(OPTIONS) + "-XX:+UseCompactObjectHeaders\n");
+    Way uncached = new Way("and compact object headers", List.of("@" + options, CARRIERS), none());
+    run(
+        folder,
+        new Way("", added("-XX:AOTCacheOutput=" + folder.resolve(DEVELOPMENT), uncached), none())
+            .command("rehearse"));
+    run(
+        folder,
+        uncached.command(
+            "rehearse",
+            "--roles-cache",
+            folder.resolve(OF_ROLES).toString(),
+            "--java-options",
+            options.toString()));
+    return new Way(uncached.name, uncached.options, Optional.of(folder));
   }
 
-  /** The same, compiled at once and never optimised, as {@code ./postern dev} is. */
-  public Way compiledOnce() {
-    return new Way(name, added("-XX:TieredStopAtLevel=1", options));
-  }
-
-  /** A command that starts it. */
+  /** A command that starts it; what lives short is compiled once, as {@code ./postern} has it. */
   List<String> command(String... arguments) {
+    boolean isRole = ROLES.contains(arguments[0]);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    caches
+        .map(folder -> folder.resolve(isRole ? OF_ROLES : DEVELOPMENT))
+        .ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
     command.addAll(options);
+    if (caches.isPresent() && !isRole) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     return command;
   }
 
-  private static List<String> added(String first, List<String> rest) {
-    return Stream.concat(Stream.of(first), rest.stream()).toList();
+  private static void run(Path folder, List<String> command)
+      throws IOException, InterruptedException {
+    try (Program program = Program.start(folder, Map.of(), command)) {
+      program.awaitSuccess();
+    }
+  }
+
+  private static Optional<Path> none() {
+    return Optional.empty();
+  }
+
+  private static List<String> added(String first, Way way) {
+    return Stream.concat(Stream.of(first), way.options.stream()).toList();
   }
 
   private static Path jar() {

@@ -95,9 +95,8 @@ public final class StartBenchmark {
   }
 
   private static Program dev(Way way) throws IOException {
-    Way started = way.equals(Way.plain()) ? way : way.compiledOnce();
     return Program.postern(
-        started, Map.of(), "dev", "--port", "0", "--aws-port", "0", "--management-port", "0");
+        way, Map.of(), "dev", "--port", "0", "--aws-port", "0", "--management-port", "0");
   }
 
   private static List<Case> cases(List<Kind> kinds, List<Way> ways) {
