@@ -2,11 +2,14 @@ package dev.postern.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.benchmarks.bus.BusBenchmark;
 import dev.postern.benchmarks.http.RequestBenchmark;
 import dev.postern.benchmarks.http.TransferBenchmark;
+import dev.postern.benchmarks.inner.InnerBenchmark;
 import dev.postern.benchmarks.list.ListPathBenchmark;
 import dev.postern.benchmarks.load.LoadBenchmark;
 import dev.postern.benchmarks.load.SoakBenchmark;
+import dev.postern.benchmarks.scale.ScaleBenchmark;
 import dev.postern.benchmarks.scale.SessionsBenchmark;
 import dev.postern.benchmarks.start.StartBenchmark;
 import java.io.IOException;
@@ -22,7 +25,8 @@ public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
   /** What takes long and the whole machine. */
-  private static final Set<String> BY_NAME_ALONE = Set.of("load", "soak", "sessions", "start");
+  private static final Set<String> BY_NAME_ALONE =
+      Set.of("load", "soak", "sessions", "start", "inner", "bus", "scale");
 
   static {
     ALL.put("sign-in", SignInBenchmark::run);
@@ -33,6 +37,9 @@ public final class Benchmarks {
     ALL.put("soak", SoakBenchmark::run);
     ALL.put("sessions", SessionsBenchmark::run);
     ALL.put("start", StartBenchmark::run);
+    ALL.put("inner", InnerBenchmark::run);
+    ALL.put("bus", BusBenchmark::run);
+    ALL.put("scale", ScaleBenchmark::run);
   }
 
   private Benchmarks() {}

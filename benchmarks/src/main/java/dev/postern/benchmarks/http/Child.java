@@ -73,6 +73,11 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
   /** What the child answers. */
   public String ask(String question) {
     try {

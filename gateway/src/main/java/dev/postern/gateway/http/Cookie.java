@@ -68,7 +68,8 @@ public final class Cookie {
     return sentIn(call.request().headers().getAll(HttpHeaders.COOKIE), parser);
   }
 
-  <T> Sent<T> sentIn(List<String> headers, Function<String, Optional<T>> parser) {
+  /** Finds the cookie in the values of {@code Cookie}. */
+  public <T> Sent<T> sentIn(List<String> headers, Function<String, Optional<T>> parser) {
     boolean any = false;
     List<T> values = new ArrayList<>(1);
     for (String header : headers) {

@@ -1,0 +1,3 @@
+/** Who asks, in benchmarks that have no auth service. */
+@org.jspecify.annotations.NullMarked
+package dev.postern.benchmarks.caller;
