@@ -40,6 +40,12 @@ final class Api {
     return send(request(path).GET());
   }
 
+  /** The same with a field of the header more. */
+  HttpResponse<String> get(String path, String field, String value)
+      throws IOException, InterruptedException {
+    return send(request(path).header(field, value).GET());
+  }
+
   HttpResponse<String> post(String path, JsonObject body) throws IOException, InterruptedException {
     return send(
         request(path)

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Two processes of each role, Redis and an embedded AWS, each a process of its own. */
+/**
+ * Two processes of each role and an embedded AWS, and Redis where sessions rest there, each a
+ * process of its own.
+ */
 final class ClusterStack implements AutoCloseable {
   static final String BUCKET = "team-files";
 
@@ -17,24 +21,42 @@ final class ClusterStack implements AutoCloseable {
       List.of("auth 1", "auth 2", "storage 1", "storage 2", "gateway 1", "gateway 2");
 
   private final Path folder;
+  private final Map<String, String> settings;
   private final Program aws;
   private final URI awsAddress;
   private final int redisPort;
-  private Program redis;
+  private Optional<Program> redis;
   private final List<ClusterNode> nodes = new ArrayList<>();
 
-  private ClusterStack(Path folder) throws Exception {
+  private ClusterStack(Path folder, boolean inRedis, Map<String, String> settings)
+      throws Exception {
     this.folder = folder;
+    this.settings = settings;
     this.aws = Postern.start("local-aws", "--port", "0");
     this.awsAddress = URI.create(aws.awaitLine("ready "));
     Postern.start("secrets", "--output", folder.toString()).exitCode();
     this.redisPort = Postern.freePort();
-    this.redis = launchRedis();
+    this.redis = inRedis ? Optional.of(launchRedis()) : Optional.empty();
   }
 
   /** Starts everything; completes when all are ready. */
   static ClusterStack start(Path folder) throws Exception {
-    ClusterStack stack = new ClusterStack(folder);
+    return start(folder, true, Map.of());
+  }
+
+  /**
+   * The same with sessions in the memory of the members.
+   *
+   * @param settings variables that all of them are given
+   */
+  static ClusterStack startWithoutRedis(Path folder, Map<String, String> settings)
+      throws Exception {
+    return start(folder, false, settings);
+  }
+
+  private static ClusterStack start(Path folder, boolean inRedis, Map<String, String> settings)
+      throws Exception {
+    ClusterStack stack = new ClusterStack(folder, inRedis, settings);
     try {
       stack.startNodes();
       return stack;
@@ -75,17 +97,17 @@ final class ClusterStack implements AutoCloseable {
   }
 
   void killRedis() throws Exception {
-    redis.kill();
+    redis.orElseThrow().kill();
   }
 
   void startRedisAgain() throws Exception {
-    redis = launchRedis();
+    redis = Optional.of(launchRedis());
   }
 
   @Override
   public void close() {
     nodes.reversed().forEach(ClusterNode::close);
-    redis.close();
+    redis.ifPresent(Program::close);
     aws.close();
   }
 
@@ -108,7 +130,7 @@ final class ClusterStack implements AutoCloseable {
   }
 
   private Map<String, String> environment(List<Integer> ports) {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(settings);
     environment.put(
         "POSTERN_CLUSTER_MEMBERS",
         String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList()));
@@ -118,8 +140,10 @@ final class ClusterStack implements AutoCloseable {
     environment.put("POSTERN_CLUSTER_KEY_FILE", folder + "/cluster/member.key");
     environment.put("POSTERN_CLUSTER_AUTHORITIES_FILE", folder + "/cluster/member.pem");
     environment.put("POSTERN_AUTH_SEALING_KEYS_FILE", folder + "/auth/sealing-keys");
-    environment.put("POSTERN_AUTH_REDIS_URL", "redis://127.0.0.1:" + redisPort);
-    environment.put("POSTERN_AUTH_REDIS_PASSWORD_FILE", folder + "/redis/password");
+    if (redis.isPresent()) {
+      environment.put("POSTERN_AUTH_REDIS_URL", "redis://127.0.0.1:" + redisPort);
+      environment.put("POSTERN_AUTH_REDIS_PASSWORD_FILE", folder + "/redis/password");
+    }
     environment.put("POSTERN_MANAGEMENT_STOP_DELAY", "1s");
     return environment;
   }

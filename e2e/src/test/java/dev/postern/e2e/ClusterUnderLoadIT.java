@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.e2e.Balancer.Asked;
 import dev.postern.e2e.ClusterLoad.Worker;
 import dev.postern.e2e.Figures.Failure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What people notice of processes that die and that are replaced; {@code ./postern test-cluster}
@@ -26,16 +23,12 @@ import org.slf4j.LoggerFactory;
  */
 @Tag("cluster")
 class ClusterUnderLoadIT {
-  private static final Logger LOG = LoggerFactory.getLogger(ClusterUnderLoadIT.class);
-  private static final Path REPORT = Path.of("target", "cluster", "figures.txt");
   private static final int PEOPLE = 6;
   private static final int VISITORS = 3;
   private static final int REQUESTS = 100;
 
   /** After which no new request may meet a process that died. */
   private static final Duration UNTIL_NOTICED = Duration.ofSeconds(1);
-
-  private static final List<String> LINES = new ArrayList<>();
 
   private static ClusterStack cluster;
   private static List<Worker> people;
@@ -59,9 +52,8 @@ class ClusterUnderLoadIT {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     cluster.close();
-    Files.write(REPORT, LINES);
   }
 
   @BeforeEach
@@ -91,7 +83,7 @@ class ClusterUnderLoadIT {
       node.startAgain();
       node.awaitReady();
       load.awaitRequests(REQUESTS);
-      tell(figures);
+      Report.tell(figures);
       executed.add(new Executed(node, killedAt, figures));
     }
     Figures alive = everybodyAsks();
@@ -109,7 +101,7 @@ class ClusterUnderLoadIT {
       node.startAgain();
       node.awaitReady();
       load.awaitRequests(REQUESTS);
-      tell(figures);
+      Report.tell(figures);
       all.add(figures);
     }
     Figures alive = everybodyAsks();
@@ -124,11 +116,22 @@ class ClusterUnderLoadIT {
     Figures figures = load.begin("new keys");
     cluster.rotateKeys();
     load.awaitRequests(REQUESTS);
-    tell(figures);
+    Report.tell(figures);
     Figures alive = everybodyAsks();
 
     assertThat(figures.failures()).isEmpty();
     assertThat(alive.failures()).isEmpty();
+  }
+
+  @Test
+  void aSignOutIsInForceOnEveryGatewayAtOnce() throws Exception {
+    Figures figures = load.begin("meanwhile");
+    SignOuts signOuts = SignOuts.of(visitors.getFirst(), cluster.gateways());
+    Report.tell("sign-out, Redis:     " + signOuts);
+    Report.tell(figures);
+
+    assertThat(figures.failures()).isEmpty();
+    assertThat(signOuts.longest()).isLessThan(SignOuts.MOST);
   }
 
   @Test
@@ -137,11 +140,11 @@ class ClusterUnderLoadIT {
     cluster.killRedis();
     cluster.startRedisAgain();
     load.awaitRequests(REQUESTS);
-    tell(during);
+    Report.tell(during);
 
     Figures after = load.begin("after redis");
     load.awaitRequests(REQUESTS);
-    tell(after);
+    Report.tell(after);
     Figures alive = everybodyAsks();
 
     assertThat(during.lostSessions()).isZero();
@@ -154,13 +157,8 @@ class ClusterUnderLoadIT {
     for (Worker person : people) {
       balancer.answer(Asked.get("/api/session", person.cookie()), System.nanoTime(), alive);
     }
-    tell(alive);
+    Report.tell(alive);
     return alive;
-  }
-
-  private static void tell(Figures figures) {
-    LINES.add(figures.toString());
-    LOG.info("{}", figures);
   }
 
   /** A process that was killed, and what came of it. */
