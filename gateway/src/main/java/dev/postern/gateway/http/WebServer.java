@@ -87,8 +87,8 @@ public final class WebServer {
   private Router router(List<Route> routes) {
     Router table = Router.router(vertx);
     table.route().handler(reception::receive).failureHandler(reception::refuse);
-    FixedPaths straight = new FixedPaths(routes);
-    table.route().handler(context -> goStraight(straight, context));
+    PathIndex index = new PathIndex(routes);
+    table.route().handler(context -> goStraight(index, context));
     Map<String, List<Route>> byPath =
         routes.stream()
             .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()));
@@ -135,7 +135,7 @@ public final class WebServer {
   private void register(Router table, Route route) {
     var handlers = table.route(route.path());
     route.methods().forEach(handlers::method);
-    handlers.handler(context -> run(route, context));
+    handlers.handler(context -> run(route, context, context.pathParams()));
   }
 
   private void refuseOtherMethods(Router table, List<Route> ofPath) {
@@ -149,17 +149,18 @@ public final class WebServer {
     table.route(path).handler(context -> reception.refuseMethod(context, path, allow));
   }
 
-  /** Most requests; the others go on to the routes with parameters, and to the refusals. */
-  private void goStraight(FixedPaths paths, RoutingContext context) {
-    @Nullable Route route = paths.of(context.request());
-    if (route == null) {
+  /** Most requests; the others go on to the router's own routes, and to the refusals. */
+  private void goStraight(PathIndex index, RoutingContext context) {
+    PathIndex.@Nullable Found found =
+        index.of(context.request().method(), context.request().path());
+    if (found == null) {
       context.next();
       return;
     }
-    if (!isUnguarded(route)) {
+    if (!isUnguarded(found.route())) {
       crossSite.check(Reception.callOf(context));
     }
-    run(route, context);
+    run(found.route(), context, found.parameters());
   }
 
   private void keepOtherSitesOut(RoutingContext context) {
@@ -173,9 +174,9 @@ public final class WebServer {
     }
   }
 
-  private void run(Route route, RoutingContext context) {
+  private void run(Route route, RoutingContext context, Map<String, String> parameters) {
     Call call = Reception.callOf(context);
-    call.matched(route.path(), context.pathParams());
+    call.matched(route.path(), parameters);
     if (isLink(route)) {
       crossSite.checkLink(call);
     }
