@@ -18,15 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The public keys of all auth nodes in one sealed entry of a shared map: whoever could write there
- * without the sealing keys could otherwise assert to be anybody.
+ * The public keys of all auth nodes in a sealed entry of a shared map: whoever could write there
+ * without the sealing keys could otherwise assert to be anybody. There is an entry for each sealing
+ * key, in which all tell theirs that have it: so those hear each other that have one in common, as
+ * while keys change, and a node with other keys overwrites nothing.
  */
 final class SharedKeyDirectory implements KeyDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(SharedKeyDirectory.class);
-  private static final String ENTRY = "all";
+  private static final String ENTRY = "all.";
   private static final String PURPOSE = "assertion keys";
   private static final Duration LIFE = Duration.ofHours(1);
-  private static final Duration UNTIL_KEYS_ARE_READ = Duration.ofSeconds(30);
   private static final int MOST_ATTEMPTS = 100;
 
   private final SharedMap map;
@@ -41,11 +42,17 @@ final class SharedKeyDirectory implements KeyDirectory {
 
   @Override
   public Published exchange(Published own) {
+    Map<String, Entry> all = new LinkedHashMap<>();
+    seal.ids().forEach(sealingKey -> all.putAll(exchange(own, sealingKey)));
+    return new Published(all.values().stream().map(Entry::jwk).toList());
+  }
+
+  private Map<String, Entry> exchange(Published own, String sealingKey) {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Optional<String> present = map.get(ENTRY);
+      Optional<String> present = map.get(ENTRY + sealingKey);
       Map<String, Entry> known = present.map(this::read).orElseGet(LinkedHashMap::new);
-      if (isKnown(own, known) || isPut(present, with(own, known))) {
-        return new Published(known.values().stream().map(Entry::jwk).toList());
+      if (isKnown(own, known) || isPut(sealingKey, present, with(own, known))) {
+        return known;
       }
     }
     throw Failure.of(Reason.UNAVAILABLE, "Too many nodes start at once.")
@@ -65,7 +72,7 @@ final class SharedKeyDirectory implements KeyDirectory {
     return known;
   }
 
-  private boolean isPut(Optional<String> present, Map<String, Entry> known) {
+  private boolean isPut(String sealingKey, Optional<String> present, Map<String, Entry> known) {
     JsonArray entries = new JsonArray();
     known
         .values()
@@ -75,25 +82,20 @@ final class SharedKeyDirectory implements KeyDirectory {
               entry.jwk().forEach(jwk::put);
               entries.add(JsonObject.of("jwk", jwk, "until", entry.until()));
             });
-    String sealed = seal.close(PURPOSE, entries.encode().getBytes(UTF_8));
+    Optional<String> sealed = seal.closeBy(sealingKey, PURPOSE, entries.encode().getBytes(UTF_8));
+    if (sealed.isEmpty()) {
+      return true; // by a key that was taken away just now nobody is told anything
+    }
     return present.isEmpty()
-        ? map.putIfAbsent(ENTRY, sealed, LIFE)
-        : map.replace(ENTRY, present.get(), sealed, LIFE);
+        ? map.putIfAbsent(ENTRY + sealingKey, sealed.get(), LIFE)
+        : map.replace(ENTRY + sealingKey, present.get(), sealed.get(), LIFE);
   }
 
   private Map<String, Entry> read(String sealed) {
     Map<String, Entry> living = new LinkedHashMap<>();
     Optional<byte[]> opened = seal.open(PURPOSE, sealed);
     if (opened.isEmpty()) {
-      if (seal.isOfUnknownKey(sealed)) {
-        LOG.error(
-            "the other nodes' keys are sealed by a key that isn't among auth.sealing-keys of this"
-                + " node, which signs nothing until it is: {}",
-            sealed.substring(0, sealed.indexOf('.')));
-        throw Failure.of(Reason.UNAVAILABLE, "Sessions can't be reached at the moment.")
-            .retryAfter(UNTIL_KEYS_ARE_READ);
-      }
-      LOG.warn("what was kept as the nodes' keys isn't theirs any more");
+      LOG.warn("what was kept as the nodes' keys was sealed by none of auth.sealing-keys");
       return living;
     }
     for (Object each : new JsonArray(new String(opened.get(), UTF_8))) {

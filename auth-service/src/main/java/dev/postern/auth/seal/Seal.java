@@ -87,10 +87,29 @@ public final class Seal {
             nanoTime.getAsLong() + untilKnown.toNanos());
   }
 
+  /** Ids of the keys that open at present. */
+  public List<String> ids() {
+    return List.copyOf(keys.byId().keySet());
+  }
+
   /** Key id, nonce and cipher text, parted by dots, each in base64url. */
   public String close(String purpose, byte[] plain) {
     Keys present = keys;
-    String sealing = sealing(present);
+    return close(present, sealing(present), purpose, plain);
+  }
+
+  /**
+   * The same by that key, for nodes that have no other in common with this one; empty where it was
+   * taken away.
+   */
+  public Optional<String> closeBy(String id, String purpose, byte[] plain) {
+    Keys present = keys;
+    return present.byId().containsKey(id)
+        ? Optional.of(close(present, id, purpose, plain))
+        : Optional.empty();
+  }
+
+  private String close(Keys present, String sealing, String purpose, byte[] plain) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
