@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.RetryableException;
@@ -26,6 +27,9 @@ final class S3Bodies implements ExecutionInterceptor {
   static final ExecutionAttribute<Taken> TAKEN = new ExecutionAttribute<>("PosternListing");
 
   private static final int UNKNOWN = -1;
+
+  /** Most bytes of a page of a thousand keys that aren't unusually long. */
+  private static final int USUAL = 1024 * 1024;
 
   /** Where a listing goes. */
   static final class Taken {
@@ -79,7 +83,7 @@ final class S3Bodies implements ExecutionInterceptor {
    */
   static byte[] read(InputStream from, int length) {
     try (InputStream body = from) {
-      byte[] bytes = body.readNBytes(most(length));
+      byte[] bytes = bytesOf(body, length);
       if (bytes.length > ListingXml.LARGEST) {
         if (body instanceof Abortable endless) {
           endless.abort(); // or the rest would be waited for
@@ -96,7 +100,13 @@ final class S3Bodies implements ExecutionInterceptor {
   }
 
   /** A stream that is as long as told is read to its last byte, and its connection free again. */
-  private static int most(int length) {
-    return length < 0 || length > ListingXml.LARGEST ? ListingXml.LARGEST + 1 : length;
+  private static byte[] bytesOf(InputStream body, int length) throws IOException {
+    if (length < 0 || length > USUAL) {
+      return body.readNBytes(
+          length < 0 || length > ListingXml.LARGEST ? ListingXml.LARGEST + 1 : length);
+    }
+    byte[] bytes = new byte[length]; // all at once, not in pieces that are put together
+    int read = body.readNBytes(bytes, 0, length);
+    return read == length ? bytes : Arrays.copyOf(bytes, read);
   }
 }
