@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -47,16 +46,11 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class InnerPieces {
   /** Each can be verified once for the first time. */
-  private static final int ASSERTIONS = 1_000;
+  private static final int ASSERTIONS = 500;
 
   private static final int KEYS = 100;
   private static final String BUCKET = "team-files";
   private static final String IDENTITY = "us-east-1:34c84488-e0e1-70ae-d2ee-991ad1a898c8";
-
-  private final Vertx vertx = Vertx.vertx();
-  private final AssertionSmith smith = new AssertionSmith(vertx);
-  private final List<CallerAssertion> assertions = assertions();
-  private final JwtCallerVerifier usual = JwtCallerVerifier.of(vertx, smith::published);
 
   private final Cookie cookie = Cookie.secure("postern");
   private final List<String> cookies =
@@ -84,28 +78,20 @@ public class InnerPieces {
 
   private final byte[] page = S3Page.of(KEYS).getBytes(StandardCharsets.UTF_8);
 
-  private List<CallerAssertion> assertions() {
-    Instant inAnHour = Instant.now().plusSeconds(3_600);
-    return IntStream.range(0, ASSERTIONS)
-        .mapToObj(
-            i -> smith.assertion(new SessionId("%064x".formatted(i)), "person-" + i, inAnHour))
-        .toList();
-  }
-
   /** Signature and claims. */
   @Benchmark
   @OperationsPerInvocation(ASSERTIONS)
-  public void assertionForTheFirstTime(Stranger stranger, Blackhole results) {
-    JwtCallerVerifier fresh = stranger.verifier(this);
-    for (CallerAssertion assertion : assertions) {
-      results.consume(fresh.verify(assertion));
+  public void assertionForTheFirstTime(Callers callers, Blackhole results) {
+    JwtCallerVerifier stranger = callers.verifier();
+    for (CallerAssertion assertion : callers.assertions) {
+      results.consume(stranger.verify(assertion));
     }
   }
 
   /** Known from before. */
   @Benchmark
-  public Caller assertionAgain() {
-    return usual.verify(assertions.getFirst());
+  public Caller assertionAgain(Callers callers) {
+    return callers.usual.verify(callers.assertions.getFirst());
   }
 
   /** Ours among a page's own. */
@@ -127,28 +113,34 @@ public class InnerPieces {
     return json.finished(ListingXml.read(page, json));
   }
 
-  /** Ends what JMH's process need not wait for. */
-  @TearDown
-  public void close() {
-    vertx.close().await();
-  }
-
-  /** Whoever has seen none of the assertions; another one each time. */
+  /** Assertions, which live for a minute: new ones for each round. */
   @State(Scope.Thread)
-  public static class Stranger {
-    private @Nullable JwtCallerVerifier verifier;
+  public static class Callers {
+    private final Vertx vertx = Vertx.vertx();
+    private final AssertionSmith smith = new AssertionSmith(vertx);
+    private final JwtCallerVerifier usual = verifier();
+    private List<CallerAssertion> assertions = List.of();
 
-    /** Forgets. */
-    @Setup(Level.Invocation)
-    public void forget() {
-      verifier = null;
+    /** Signs them, which takes about as long as a round. */
+    @Setup(Level.Iteration)
+    public void sign() {
+      Instant now = Instant.now();
+      assertions =
+          IntStream.range(0, ASSERTIONS)
+              .mapToObj(
+                  i -> smith.assertion(new SessionId("%064x".formatted(i)), "person-" + i, now))
+              .toList();
     }
 
-    JwtCallerVerifier verifier(InnerPieces pieces) {
-      if (verifier == null) {
-        verifier = JwtCallerVerifier.of(pieces.vertx, pieces.smith::published);
-      }
-      return verifier;
+    /** Ends what JMH's process need not wait for. */
+    @TearDown
+    public void close() {
+      vertx.close().await();
+    }
+
+    /** One that has seen none of them. */
+    private JwtCallerVerifier verifier() {
+      return JwtCallerVerifier.of(vertx, smith::published);
     }
   }
 }

@@ -61,7 +61,8 @@ public final class ScaleBenchmark {
       grown = new ScaleBenchmark(deployment, person).measure();
     }
     Map<Integer, List<Double>> pages = PageBenchmark.run();
-    JsonArray cases = new JsonArray(grown.stream().map(Grown::json).toList());
+    JsonArray cases = new JsonArray();
+    grown.forEach(one -> cases.add(one.json()));
     new Results(cases.add(PageBenchmark.json(pages))).write(results);
     Results.show(page, "scale", Grown.markdown(grown) + "\n" + PageBenchmark.markdown(pages));
   }

@@ -67,7 +67,8 @@ public final class StartBenchmark {
       all.addAll(measure(cases(aloneKinds(others), ways)));
       all.addAll(measure(cases(memberKinds(others), List.of(Way.plain(), Way.shipped()))));
     }
-    JsonArray cases = new JsonArray(all.stream().map(Starts::json).toList());
+    JsonArray cases = new JsonArray();
+    all.forEach(one -> cases.add(one.json()));
     JsonObject resident = new JsonObject();
     for (Way way : List.of(Way.plain(), Way.shipped())) {
       resident.put(way.name(), underLoad(way));
