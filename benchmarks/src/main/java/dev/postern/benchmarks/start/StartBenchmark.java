@@ -65,7 +65,7 @@ public final class StartBenchmark {
       Way compact = Way.compact(folder.path());
       List<Way> ways = List.of(Way.plain(), Way.cached(), Way.shipped(), compact);
       all.addAll(measure(cases(aloneKinds(others), ways)));
-      all.addAll(measure(cases(memberKinds(others), List.of(Way.plain(), Way.shipped()))));
+      all.addAll(measure(cases(memberKinds(others), List.of(Way.shipped()))));
     }
     JsonArray cases = new JsonArray();
     all.forEach(one -> cases.add(one.json()));
