@@ -166,9 +166,7 @@ class Http2AbuseIT {
     ByteBuf piece = Http2Wire.block(List.of(new Response.Header("x-a", "a".repeat(16_000))));
     try (Http2Wire wire = Http2Wire.to(GATEWAY.port())) {
       wire.frame(Http2Wire.HEADERS, 0, 1, piece.duplicate());
-      for (int i = 0; i < 8; i++) {
-        wire.frame(Http2Wire.CONTINUATION, 0, 1, piece.duplicate());
-      }
+      Http2Wire.again(8, () -> wire.frame(Http2Wire.CONTINUATION, 0, 1, piece.duplicate()));
 
       assertThat(wire.isClosedByServer()).isTrue();
     }
@@ -178,9 +176,7 @@ class Http2AbuseIT {
   void manySmallPiecesOfAHeaderEndTheConnection() throws IOException {
     try (Http2Wire wire = Http2Wire.to(GATEWAY.port())) {
       wire.frame(Http2Wire.HEADERS, 0, 1, Unpooled.EMPTY_BUFFER);
-      for (int i = 0; i < 20; i++) {
-        wire.frame(Http2Wire.CONTINUATION, 0, 1, Unpooled.EMPTY_BUFFER);
-      }
+      Http2Wire.again(20, () -> wire.frame(Http2Wire.CONTINUATION, 0, 1, Unpooled.EMPTY_BUFFER));
 
       assertThat(wire.await(Http2Wire.GOAWAY).number(4)).isEqualTo(ENHANCE_YOUR_CALM);
     }
@@ -190,9 +186,7 @@ class Http2AbuseIT {
   void whoeverBeginsAndBreaksOffAgainAndAgainIsSentAway() throws IOException {
     List<Response.Header> fields = GATEWAY.get("/api/nothing").fields();
     try (Http2Wire wire = Http2Wire.to(GATEWAY.port())) {
-      for (int i = 0; i < 700; i++) {
-        wire.reset(wire.headers(fields, true));
-      }
+      Http2Wire.again(700, () -> wire.reset(wire.headers(fields, true)));
 
       assertThat(wire.await(Http2Wire.GOAWAY).number(4)).isEqualTo(ENHANCE_YOUR_CALM);
     }

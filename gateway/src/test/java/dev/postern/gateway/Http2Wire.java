@@ -193,6 +193,27 @@ final class Http2Wire implements AutoCloseable {
     }
   }
 
+  /** Something that is sent again and again. */
+  @FunctionalInterface
+  interface Piece {
+    /** Sends it once. */
+    void send() throws IOException;
+  }
+
+  /**
+   * Sends something so many times, or until the server takes no more, which may have ended the
+   * connection in the middle.
+   */
+  static void again(int times, Piece piece) throws IOException {
+    try {
+      for (int i = 0; i < times; i++) {
+        piece.send();
+      }
+    } catch (SocketException _) {
+      // what the server said before can still be read
+    }
+  }
+
   void reset(int stream) throws IOException {
     frame(RST_STREAM, 0, stream, number(8));
   }
